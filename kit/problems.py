@@ -1,0 +1,86 @@
+"""Errors as `application/problem+json` (RFC 9457), each with a stable `code` that callers can branch on."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+_log = structlog.get_logger(__name__)
+
+_CODES = {
+    400: "bad_request",
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
+    422: "invalid",
+}
+
+
+class Problem(Exception):
+    """An answer that says no: a status, a code for programs and a sentence for people."""
+
+    def __init__(
+        self, status: int, code: str, detail: str, *, headers: Mapping[str, str] | None = None, **members: Any
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.headers = dict(headers or {})
+        self.members = members
+
+    def response(self) -> JSONResponse:
+        """Give the problem document to send."""
+        return JSONResponse(
+            {
+                "type": "about:blank",
+                "title": HTTPStatus(self.status).phrase,
+                "status": self.status,
+                "detail": self.detail,
+                "code": self.code,
+                **self.members,
+            },
+            status_code=self.status,
+            headers=self.headers,
+            media_type="application/problem+json",
+        )
+
+
+def say_problems(app: FastAPI) -> None:
+    """Make every error that leaves `app` a problem document, without a traceback in it."""
+
+    @app.exception_handler(Problem)
+    async def _problem(_: Request, problem: Problem) -> JSONResponse:
+        return problem.response()
+
+    @app.exception_handler(HTTPException)
+    async def _http(_: Request, error: HTTPException) -> JSONResponse:
+        code = _CODES.get(error.status_code, "error")
+        return Problem(error.status_code, code, str(error.detail), headers=error.headers).response()
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        return invalid(error.errors()).response()
+
+    @app.exception_handler(Exception)
+    async def _bug(request: Request, error: Exception) -> JSONResponse:
+        _log.error("unexpected_error", path=request.url.path, exc_info=error)
+        return Problem(500, "internal_error", "Something went wrong here; it has been logged.").response()
+
+
+def invalid(errors: Sequence[Mapping[str, Any]]) -> Problem:
+    """Name each field that is wrong, and why; the values sent are not echoed."""
+    named = [
+        {"field": ".".join(str(part) for part in error["loc"]), "reason": str(error["msg"])}
+        for error in errors[:20]
+    ]
+    first = f"{named[0]['field']}: {named[0]['reason']}" if named else "The request is not valid."
+    return Problem(422, "invalid", first[:500], errors=named)
