@@ -1,0 +1,1 @@
+"""Rooms that show what the agent does, to every browser that has the room open."""

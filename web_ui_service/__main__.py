@@ -1,0 +1,25 @@
+"""`python -m web_ui_service`: serve until told to stop."""
+
+import sys
+
+from kit.logs import configure_logs
+from kit.server import DrainingServer, StartRefused, refuse_bad_start, server_config
+from web_ui_service.main import create_app
+from web_ui_service.settings import WebUiSettings
+
+
+def main() -> None:
+    """Start the service with the settings of the environment."""
+    settings = WebUiSettings()
+    configure_logs("web_ui_service", level=settings.log_level, form=settings.log_format)
+    try:
+        refuse_bad_start()
+    except StartRefused as refused:
+        sys.exit(f"web_ui_service does not start: {refused}")
+    app = create_app(settings)
+    config = server_config(app, host=settings.host, port=settings.port, ws=True)
+    DrainingServer(config, drain=app.state.manager.drain).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+"""What this service answers: the agent's progress, a room's history, and the socket that follows rooms."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+import structlog
+from fastapi import APIRouter, Body, Depends, Query, Response, WebSocket
+from fastapi.websockets import WebSocketDisconnect, WebSocketState
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from pydantic import BaseModel, Discriminator, Field, Tag
+from starlette.types import Message
+
+from contracts.identifiers import SessionId
+from contracts.progress import (
+    MAX_BATCH_ENTRIES,
+    MAX_ENTRY_BYTES,
+    PROGRESS_PATH,
+    ChatMessage,
+    ProgressEvent,
+    RoomEntry,
+)
+from kit.internal_token import require_token
+from kit.json_bodies import StrictJsonRoute
+from kit.problems import Problem
+from web_ui_service.errors import SubscribeRefused
+from web_ui_service.hub import Connection, ConnectionManager
+from web_ui_service.rooms import Position
+from web_ui_service.socket_protocol import BadFrame, Pong, Subscribe, Unsubscribe, error_frame, parse_command
+
+_log = structlog.get_logger(__name__)
+
+PROGRESS_BODY_BYTES: Final = 2 * 1024 * 1024
+BAD_FRAMES_IN_A_ROW: Final = 20
+
+BAD_REQUESTS = 4500
+"""Close code: do not come back as you are. Codes from 4000 to 4499 mean: come back."""
+
+
+class PublishedEntry(BaseModel):
+    event_id: str
+    offset: int
+    duplicate: bool
+
+
+class ProgressTaken(BaseModel):
+    results: list[PublishedEntry]
+    epoch: str
+
+
+def _one_or_many(body: object) -> str:
+    return "many" if isinstance(body, list) else "one"
+
+
+ProgressBody = Annotated[
+    Annotated[RoomEntry, Tag("one")]
+    | Annotated[list[RoomEntry], Field(min_length=1, max_length=MAX_BATCH_ENTRIES), Tag("many")],
+    Discriminator(_one_or_many),
+]
+
+
+def api_router(manager: ConnectionManager, *, internal_token: str) -> APIRouter:
+    """Make the routes for programs: progress in, history out."""
+    router = APIRouter(route_class=StrictJsonRoute)
+
+    @router.post(
+        PROGRESS_PATH,
+        dependencies=[Depends(require_token(internal_token))],
+        max_body_size=PROGRESS_BODY_BYTES,
+    )
+    async def take_progress(body: Annotated[ProgressBody, Body()]) -> ProgressTaken:
+        """Show entries in their room, in their order; all of them or, with a 4xx, none."""
+        entries = body if isinstance(body, list) else [body]
+        session_id = entries[0].session_id
+        prepared = _prepare(entries, session_id)
+        published = await manager.publish(session_id, prepared)
+        return ProgressTaken(
+            results=[
+                PublishedEntry(event_id=entry.event_id, offset=one.offset, duplicate=one.duplicate)
+                for entry, one in zip(entries, published, strict=True)
+            ],
+            epoch=manager.rooms[session_id].epoch,
+        )
+
+    @router.get("/api/messages", responses={200: {"model": list[RoomEntry]}})
+    async def messages(
+        session_id: Annotated[SessionId, Query()],
+        after: Annotated[int, Query(ge=0, le=2**53 - 1)] = 0,
+    ) -> Response:
+        """Give what a room holds after an offset, oldest first; all of it where that is beyond the newest."""
+        room = await manager.history(session_id)
+        frames = [] if room is None else room.after(after if after <= room.top else 0)
+        headers = {
+            "X-Room-Epoch": room.epoch if room else "",
+            "X-Room-Offset": str(room.top if room else 0),
+            "Cache-Control": "no-store",
+        }
+        return Response(f"[{','.join(frames)}]", media_type="application/json", headers=headers)
+
+    return router
+
+
+def _prepare(entries: Sequence[ProgressEvent | ChatMessage], session_id: str) -> list[tuple[str, str]]:
+    prepared = []
+    for index, entry in enumerate(entries):
+        if entry.session_id != session_id:
+            raise Problem(
+                422, "two_sessions", f"Entry {index}: session_id differs from that of entry 0.", index=index
+            )
+        body = entry.model_dump_json()
+        if len(body.encode()) > MAX_ENTRY_BYTES:
+            raise Problem(
+                413,
+                "entry_too_large",
+                f"Entry {index} is larger than {MAX_ENTRY_BYTES} bytes.",
+                index=index,
+                event_id=entry.event_id,
+            )
+        prepared.append((entry.event_id, body))
+    return prepared
+
+
+def operations_router(manager: ConnectionManager, registry: CollectorRegistry) -> APIRouter:
+    """Make the routes for operators: alive, ready, numbers."""
+    router = APIRouter()
+
+    @router.get("/health")
+    async def health() -> dict[str, str]:
+        """Say that the process is alive."""
+        return {"status": "ok"}
+
+    @router.get("/health/ready")
+    async def ready() -> dict[str, str]:
+        """Say whether new visitors should be sent here; 503 once it is about to stop."""
+        if manager.draining:
+            raise Problem(503, "draining", "This server is stopping; ask another, or in a moment.")
+        return {"status": "ready"}
+
+    @router.get("/metrics")
+    async def metrics() -> Response:
+        """Give the numbers in Prometheus' text format."""
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str]) -> APIRouter:
+    """Make /ws, the socket on which browsers follow rooms."""
+    router = APIRouter()
+
+    @router.websocket("/ws")
+    async def follow_rooms(websocket: WebSocket) -> None:
+        if not _may_come_in(websocket, allowed_origins):
+            _log.warning("foreign_origin_refused", origin=websocket.headers.get("origin", "")[:200])
+            await websocket.close(1008)  # before accept: the browser sees 403
+            return
+        if manager.draining:
+            await websocket.close(1012)
+            return
+        await websocket.accept()
+        try:
+            connection = manager.connect(websocket)
+        except SubscribeRefused as refused:
+            await websocket.send_text(error_frame(refused.code, refused.detail))
+            await websocket.close(4029)
+            return
+        await _converse(websocket, connection, manager)
+
+    return router
+
+
+async def _converse(websocket: WebSocket, connection: Connection, manager: ConnectionManager) -> None:
+    """Read commands until the socket or its writer ends; whichever ends first ends both."""
+    assert connection.writer is not None
+    reader = asyncio.create_task(_read_commands(websocket, connection, manager), name="room reader")
+    try:
+        await asyncio.wait({reader, connection.writer}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        reader.cancel()
+        with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect):
+            await reader
+        await manager.disconnect(websocket)
+        if websocket.application_state is WebSocketState.CONNECTED:
+            with contextlib.suppress(RuntimeError, WebSocketDisconnect, OSError):
+                async with asyncio.timeout(1.0):
+                    await websocket.close(connection.close_code)
+
+
+async def _read_commands(websocket: WebSocket, connection: Connection, manager: ConnectionManager) -> None:
+    bad_in_a_row = 0
+    while True:
+        await connection.ready_for_command()
+        message = await websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        try:
+            await _obey(message, websocket, connection, manager)
+            bad_in_a_row = 0
+        except BadFrame as bad:
+            bad_in_a_row += 1
+            connection.reply(error_frame("bad_frame", bad.reason))
+            if bad_in_a_row >= BAD_FRAMES_IN_A_ROW:
+                connection.close_code = BAD_REQUESTS
+                return
+
+
+async def _obey(
+    message: Message, websocket: WebSocket, connection: Connection, manager: ConnectionManager
+) -> None:
+    text = message.get("text")
+    if text is None:
+        raise BadFrame("Commands are text frames with a JSON object.")
+    match parse_command(text):
+        case Subscribe() as wanted:
+            since = Position(wanted.since.epoch, wanted.since.offset) if wanted.since else None
+            try:
+                await manager.subscribe(websocket, wanted.session_id, since, batch=wanted.batch)
+            except SubscribeRefused as refused:
+                connection.reply(error_frame(refused.code, refused.detail, wanted.session_id))
+        case Unsubscribe() as unwanted:
+            await manager.unsubscribe(websocket, unwanted.session_id)
+        case Pong():
+            pass
+
+
+def _may_come_in(websocket: WebSocket, allowed_origins: Sequence[str]) -> bool:
+    """Let in our own pages, those we were told of, and what is no browser (it sends no Origin)."""
+    origin = websocket.headers.get("origin")
+    if origin is None or origin in allowed_origins:
+        return True
+    try:
+        return urlsplit(origin).netloc == websocket.headers.get("host")
+    except ValueError:
+        return False

@@ -1,0 +1,98 @@
+"""The wiring of web_ui_service, and its only reader of settings."""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections.abc import AsyncIterator
+
+import httpx
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from kit.internal_token import token_headers
+from kit.json_bodies import COMMAND_BYTES
+from kit.problems import say_problems
+from web_ui_service.agent_client import AgentClient
+from web_ui_service.api_endpoints import api_router, operations_router, socket_router
+from web_ui_service.hub import ConnectionManager, HubLimits
+from web_ui_service.metrics import metrics_of
+from web_ui_service.rooms import RoomLimits, Rooms
+from web_ui_service.settings import WebUiSettings
+
+
+def create_app(
+    settings: WebUiSettings | None = None,
+    *,
+    agent_transport: httpx.AsyncBaseTransport | None = None,
+    with_pages: bool = True,
+) -> FastAPI:
+    """Build the service; nothing is opened before its lifespan begins.
+
+    `agent_transport` stands for the way to agent_service. Pages can be had once in a process, because
+    NiceGUI keeps its application in a global; tests of everything else leave them out.
+    """
+    settings = settings or WebUiSettings()
+    agent_http = httpx.AsyncClient(
+        base_url=settings.agent_url,
+        headers=token_headers(settings.internal_token),
+        timeout=httpx.Timeout(10.0, connect=2.0),
+        limits=httpx.Limits(max_connections=100, keepalive_expiry=20.0),
+        transport=agent_transport,
+    )
+    agent = AgentClient(agent_http)
+    rooms = Rooms(
+        RoomLimits(settings.room_max_entries, settings.room_max_bytes),
+        new_epoch=new_epoch,
+        max_rooms=settings.rooms_max,
+        max_bytes=settings.rooms_max_bytes,
+    )
+    manager = ConnectionManager(
+        rooms,
+        refill=agent.last_events,
+        limits=HubLimits(
+            connections=settings.connections_max,
+            connections_per_room=settings.connections_per_room_max,
+            rooms_per_connection=settings.rooms_per_connection_max,
+            quiet_seconds=settings.ping_seconds,
+        ),
+    )
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with agent_http:
+            sweeper = asyncio.create_task(
+                manager.sweep_forever(room_seconds=settings.room_ttl_seconds), name="room sweeper"
+            )
+            yield
+            sweeper.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await sweeper
+
+    app = FastAPI(
+        title="Quizroom web UI",
+        version="1",
+        lifespan=lifespan,
+        max_body_size=COMMAND_BYTES,
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    say_problems(app)
+    if settings.cors_origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
+    app.include_router(api_router(manager, internal_token=settings.internal_token))
+    app.include_router(operations_router(manager, metrics_of(manager)))
+    app.include_router(socket_router(manager, allowed_origins=settings.allowed_origins))
+    app.state.manager = manager
+    if with_pages:
+        # NiceGUI answers whatever is left over, so it comes last.
+        from web_ui_service.web_ui import mount_pages
+
+        mount_pages(app, manager, agent)
+    return app
+
+
+def new_epoch() -> str:
+    """Name a new life of a room: when it began, then chance; later ones sort later."""
+    return f"{time.time_ns() // 1_000_000:012x}-{secrets.token_hex(4)}"
