@@ -1,0 +1,1 @@
+"""What the Makefile calls: each script talks to a person and needs nothing but Python, or the shell."""
