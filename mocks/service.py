@@ -1,0 +1,54 @@
+"""What both mocks are made of: an app with faults and problems, and a command that serves it."""
+
+import argparse
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+
+from kit.logs import configure_logs
+from kit.problems import say_problems
+from kit.server import DrainingServer, server_config
+from mocks import faults
+
+MAX_BODY_BYTES: Final = 2 * 1024 * 1024
+
+
+def mock_app(title: str, router: APIRouter) -> FastAPI:
+    """Build a mock: `router`, the faults, GET /health, and problem documents for errors."""
+    app = FastAPI(title=title, max_body_size=MAX_BODY_BYTES)
+    app.state.faults = faults.Faults()
+    app.add_middleware(faults.FaultsMiddleware, faults=app.state.faults)
+    app.include_router(router)
+    app.include_router(faults.router)
+    app.add_api_route("/health", _health, methods=["GET"])
+    say_problems(app)
+    return app
+
+
+def serve(create_app: Callable[[], FastAPI], *, name: str, default_port: int) -> None:
+    """Serve the app until SIGTERM or SIGINT, whatever still hangs in it."""
+    where = _flags(name, default_port)
+    configure_logs(name, form="text")
+    app = create_app()
+
+    async def let_go() -> None:
+        app.state.faults.stopping.set()
+
+    server = DrainingServer(server_config(app, host=where.host, port=where.port), let_go)
+    with suppress(KeyboardInterrupt):  # uvicorn repeats SIGINT once it has stopped
+        server.run()
+
+
+def _flags(name: str, default_port: int) -> argparse.Namespace:
+    environ, prefix = os.environ, name.upper()
+    parser = argparse.ArgumentParser(prog=f"python -m mocks.{name}")
+    parser.add_argument("--host", default=environ.get(f"{prefix}_HOST", "127.0.0.1"))
+    parser.add_argument("--port", type=int, default=environ.get(f"{prefix}_PORT", str(default_port)))
+    return parser.parse_args()
+
+
+async def _health() -> dict[str, str]:
+    return {"status": "ok"}
