@@ -1,0 +1,37 @@
+# One line per wish; each sets up what it needs first. `make` alone lists them.
+
+python := .venv/bin/python
+
+.PHONY: help setup run-mock run test check format clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+setup: .venv/.up-to-date  ## only set up: uv into .tools, everything else into .venv
+
+run-mock: setup  ## everything on this machine, with mock retrieval and a mock generator; Ctrl-C ends it
+	@$(python) scripts/run_stack.py
+
+# Today the same as run-mock; a later change makes it work without the mocks.
+run: run-mock  ## everything on this machine
+
+test: setup  ## all tests: services, browser, and compose where Docker answers
+	@$(python) scripts/run_tests.py
+
+check: setup  ## formatting, lint, types, and the layers of the code
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: setup  ## put the code into shape
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+clean:  ## remove what these commands have made
+	rm -rf .venv .tools artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.up-to-date: pyproject.toml uv.lock scripts/setup.sh
+	@scripts/setup.sh
