@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def set_up_with(folder: Path, **interpreters: str) -> "subprocess.CompletedProcess[str]":
     """Run the set-up where PATH holds `interpreters` and the few tools it uses."""
-    for tool in ("basename", "cut", "dirname", "env", "sh"):
+    for tool in ("basename", "cut", "dirname"):
         (folder / tool).symlink_to(f"/usr/bin/{tool}")
     for name, body in interpreters.items():
         path = folder / name.replace("_", ".")
