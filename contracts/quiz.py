@@ -5,7 +5,6 @@ Names follow 1EdTech QTI 3 (`identifier`, `response_declaration`, `cardinality`,
 is a model of its own, so that a key can only leak by being put there, never by being left in.
 """
 
-from collections.abc import Sequence
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -174,10 +173,6 @@ class Quiz(_QuizFace):
             generator=self.generator,
             items=[item.for_candidate() for item in self.items],
         )
-
-    def with_items(self, items: Sequence[Item]) -> "Quiz":
-        """Give the same quiz with other items; a quiz without any is refused."""
-        return Quiz.model_validate({**self.model_dump(), "items": [item.model_dump() for item in items]})
 
 
 class QuizForCandidate(_QuizFace):

@@ -1,0 +1,25 @@
+"""`python -m agent_service`: serve until told to stop."""
+
+import sys
+
+from agent_service.main import create_app
+from agent_service.settings import AgentSettings
+from kit.logs import configure_logs
+from kit.server import DrainingServer, StartRefused, refuse_bad_start, server_config
+
+
+def main() -> None:
+    """Start the service with the settings of the environment."""
+    settings = AgentSettings()
+    configure_logs("agent_service", level=settings.log_level, form=settings.log_format)
+    try:
+        refuse_bad_start()
+    except StartRefused as refused:
+        sys.exit(f"agent_service does not start: {refused}")
+    app = create_app(settings)
+    config = server_config(app, host=settings.host, port=settings.port)
+    DrainingServer(config, drain=app.state.system.drain).run()
+
+
+if __name__ == "__main__":
+    main()

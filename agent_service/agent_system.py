@@ -1,0 +1,300 @@
+"""All sessions of this process: who may run, who waits, what is stopped, and what has expired."""
+
+import asyncio
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from agent_service.admission import Admission, LineFull, Ticket
+from agent_service.agent_session import AgentSession, CancelReason, Run, Work
+from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
+from agent_service.metrics import AgentMetrics
+from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.run_store import RunRecord, RunStore
+from contracts.commands import CancelResult, RunRequest
+from contracts.identifiers import RunId, SessionId
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemLimits:
+    """Bounds over all sessions; what happens at each is said where it is met."""
+
+    max_running: int = 64
+    max_waiting: int = 512
+    max_waiting_per_session: int = 16
+    max_sessions: int = 10_000
+    max_last_events_bytes: int = 512 * 1024 * 1024
+    session_ttl_seconds: float = 24 * 3600.0
+    run_seconds: float = 120.0
+    recancel_seconds: float = 1.0
+
+
+class AgentSystem:
+    """Sessions by id, and the runs in them: at most `max_running` at once, the others in a fair line.
+
+    `work` is what a run does. Everything here happens on one loop and changes shared state only between
+    awaits, so no lock is needed.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        *,
+        poster: WebUiPoster,
+        runs: RunStore,
+        metrics: AgentMetrics,
+        limits: SystemLimits | None = None,
+        outbox_limits: OutboxLimits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.sessions: OrderedDict[SessionId, AgentSession] = OrderedDict()
+        """By id, the one unused longest first."""
+        self.draining = False
+        self.runs = runs
+        self.metrics = metrics
+        self._work = work
+        self._poster = poster
+        self._limits = limits or SystemLimits()
+        self._outbox_limits = outbox_limits or OutboxLimits()
+        self._clock = clock
+        self._admission = Admission(
+            max_running=self._limits.max_running,
+            max_waiting=self._limits.max_waiting,
+            max_waiting_per_session=self._limits.max_waiting_per_session,
+        )
+        self._waiting: dict[RunId, Run] = {}
+        self._stopped_at: dict[asyncio.Task[None], float] = {}
+        """Every task of a run, with the time at which its run ended; infinity while it goes on."""
+        self._mean_run_seconds = 5.0
+        self._runner: asyncio.Runner | None = None
+        metrics.sessions.set_function(lambda: len(self.sessions))
+        metrics.running.set_function(lambda: self._admission.running)
+        metrics.waiting.set_function(lambda: self._admission.waiting)
+
+    # --- sessions
+
+    def create_session(self, session_id: SessionId) -> AgentSession:
+        """Give the session of that id, a new one where there is none.
+
+        At the bound the idle session unused longest makes way; where all are running, raises QueueFull.
+        """
+        if session_id in self.sessions:
+            return self.get_session(session_id)
+        if len(self.sessions) >= self._limits.max_sessions:
+            idle = next((s for s in self.sessions.values() if not s.is_running), None)
+            if idle is None:
+                raise QueueFull(self._retry_after())
+            self.remove_session(idle.session_id)
+        session = AgentSession(
+            session_id,
+            outbox=ProgressOutbox(session_id, self._poster, self.metrics, self._outbox_limits),
+            runs=self.runs,
+            metrics=self.metrics,
+        )
+        self.sessions[session_id] = session
+        return session
+
+    def get_session(self, session_id: SessionId) -> AgentSession:
+        """Give the session of that id. Raises SessionNotFound."""
+        try:
+            return self.sessions[session_id]
+        except KeyError:
+            raise SessionNotFound(SessionNotFound.__doc__) from None
+
+    def remove_session(self, session_id: SessionId) -> None:
+        """Stop what runs in a session and forget it with its runs. Raises SessionNotFound."""
+        session = self.get_session(session_id)
+        for run in list(session.active.values()):
+            run.cancel("expired")
+        del self.sessions[session_id]
+        session.drop()
+        for run_id in session.run_ids:
+            self.runs.forget(run_id)
+
+    def sweep_expired_sessions(self) -> int:
+        """Forget the sessions idle beyond their time to live, never a running one; say how many."""
+        expired = [
+            session.session_id
+            for session in self.sessions.values()
+            if not session.is_running and session.idle_seconds() > self._limits.session_ttl_seconds
+        ]
+        held = sum(session.last_events_bytes for session in self.sessions.values())
+        for session in self.sessions.values():
+            if held <= self._limits.max_last_events_bytes:
+                break
+            if not session.is_running and session.session_id not in expired:
+                expired.append(session.session_id)
+                held -= session.last_events_bytes
+        for session_id in expired:
+            self.remove_session(session_id)
+        return len(expired)
+
+    # --- runs
+
+    async def run(self, request: RunRequest, idempotency_key: str | None = None) -> RunRecord:
+        """Accept a request and begin it in the background, or let it wait; give the run as it then stands.
+
+        Raises SessionBusy, QueueFull, IdempotencyConflict, Draining.
+        """
+        known = self.sessions.get(request.session_id)
+        if known is not None and idempotency_key is not None:
+            run_id = known.idempotency_keys.find(idempotency_key, request)
+            if run_id is not None and (record := self.runs.get(run_id)) is not None:
+                return record
+        if self.draining:
+            raise Draining(Draining.__doc__)
+        record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question=request.question)
+        ticket = Ticket(record.run_id, request.session_id, lane=request.session_id)
+        if self._admission.lane_taken(ticket):
+            if request.multitask_strategy == "reject":
+                raise SessionBusy(SessionBusy.__doc__)
+            if request.multitask_strategy == "interrupt":
+                self._stop(self.get_session(request.session_id), "replaced", lane=ticket.lane)
+        session = self.create_session(request.session_id)
+        self.sessions.move_to_end(session.session_id)
+        run = Run(record, session, ticket, self._on_end)
+        try:
+            begins = self._admission.enter(ticket)
+        except LineFull:
+            raise QueueFull(self._retry_after()) from None
+        self.runs.add(record)
+        session.active[run.run_id] = run
+        session.run_ids.append(run.run_id)
+        if idempotency_key is not None:
+            session.idempotency_keys.keep(idempotency_key, request, run.run_id)
+        session.say(request.question, request.author, run.run_id)
+        if begins:
+            self._begin(run)
+        else:
+            self._waiting[run.run_id] = run
+            run.wait_in_line(self._admission.positions()[run.run_id])
+        return self.get_run(run.run_id)
+
+    def run_sync(self, request: RunRequest) -> RunRecord:
+        """Run a request to its end, for callers without a loop; give the run as it ended.
+
+        The loop is this system's own and lives until `close_sync`, so that pooled connections stay good.
+        """
+        if self._runner is None:
+            self._runner = asyncio.Runner()
+
+        async def to_its_end() -> RunRecord:
+            record = await self.run(request)
+            session = self.get_session(record.session_id)
+            if session.task is not None:
+                await asyncio.wait({session.task})
+            await session.flush()
+            return self.get_run(record.run_id)
+
+        return self._runner.run(to_its_end())
+
+    def close_sync(self) -> None:
+        """End what `run_sync` used."""
+        if self._runner is not None:
+            self._runner.run(self.drain())
+            self._runner.close()
+            self._runner = None
+
+    def get_run(self, run_id: RunId) -> RunRecord:
+        """Give a run as it stands. Raises RunNotFound."""
+        record = self.runs.get(run_id)
+        if record is None:
+            raise RunNotFound(RunNotFound.__doc__)
+        return record
+
+    def position(self, run_id: RunId) -> int | None:
+        """Say where a run stands in line, 1 being the next; None for one that does not wait."""
+        return self._admission.positions().get(run_id) if run_id in self._waiting else None
+
+    def cancel(self, session_id: SessionId, run_id: RunId | None = None) -> CancelResult:
+        """Stop one run, or all that run or wait in a session; a run that has ended stays as it is.
+
+        Raises SessionNotFound, and RunNotFound for a run that is not of this session.
+        """
+        session = self.get_session(session_id)
+        if run_id is None:
+            stopped = self._stop(session, "user")
+            newest = stopped[-1] if stopped else None
+            return CancelResult(
+                cancelled=bool(stopped), run_id=newest, status=self.get_run(newest).status if newest else None
+            )
+        record = self.get_run(run_id)
+        if record.session_id != session_id:
+            raise RunNotFound(RunNotFound.__doc__)
+        run = session.active.get(run_id)
+        cancelled = run is not None and run.cancel("user")
+        return CancelResult(cancelled=cancelled, run_id=run_id, status=self.get_run(run_id).status)
+
+    def _begin(self, run: Run) -> None:
+        task = run.session.start(run, self._work)
+        run.limit_time(self._limits.run_seconds)
+        self._stopped_at[task] = math.inf
+        task.add_done_callback(lambda done: self._stopped_at.pop(done, None))
+
+    def _stop(self, session: AgentSession, reason: CancelReason, lane: str | None = None) -> list[RunId]:
+        """Stop the waiting ones first, so that none of them begins when the running one goes."""
+        runs = [run for run in session.active.values() if lane is None or run.ticket.lane == lane]
+        stopped = [
+            run.run_id for run in sorted(runs, key=lambda run: run.task is not None) if run.cancel(reason)
+        ]
+        return [run.run_id for run in runs if run.run_id in stopped]
+
+    def _on_end(self, run: Run) -> None:
+        """Free the run's place and begin whoever is next; called before the room is told of the end."""
+        self._waiting.pop(run.run_id, None)
+        if run.task is not None:
+            self._stopped_at[run.task] = self._clock()
+            seconds = run.seconds()
+            self._mean_run_seconds += 0.1 * (seconds - self._mean_run_seconds)
+        self.sessions.move_to_end(run.session.session_id)
+        for ticket in self._admission.leave(run.ticket):
+            self._begin(self._waiting.pop(ticket.run_id))
+
+    def _retry_after(self) -> int:
+        rounds = self._admission.waiting / self._limits.max_running
+        return max(1, min(300, math.ceil(rounds * self._mean_run_seconds)))
+
+    # --- upkeep
+
+    async def look_after(self, *, every_seconds: float = 1.0) -> None:
+        """Keep the line informed, stubborn tasks cancelled and expired sessions gone, until cancelled."""
+        while True:
+            await asyncio.sleep(every_seconds)
+            try:
+                self.upkeep()
+            except Exception:
+                _log.exception("upkeep_failed")
+
+    def upkeep(self) -> None:
+        """Do one round of it."""
+        for run_id, position in self._admission.positions().items():
+            self._waiting[run_id].wait_in_line(position)
+        now = self._clock()
+        for task, since in self._stopped_at.items():
+            if now - since >= self._limits.recancel_seconds:
+                _log.warning("task_will_not_end", task=task.get_name(), seconds=round(now - since, 1))
+                task.cancel()
+        self.sweep_expired_sessions()
+
+    async def drain(self, *, patience_seconds: float = 2.0) -> None:
+        """Take nothing new, stop all runs with reason shutdown, and deliver what their rooms must know."""
+        self.draining = True
+        for session in list(self.sessions.values()):
+            self._stop(session, "shutdown")
+        if self._stopped_at:
+            await asyncio.wait(set(self._stopped_at), timeout=patience_seconds / 2)
+        await _all(session.close(patience_seconds=patience_seconds) for session in self.sessions.values())
+
+
+async def _all(coroutines: Iterable[Any]) -> None:
+    async with asyncio.TaskGroup() as group:
+        for coroutine in coroutines:
+            group.create_task(coroutine)

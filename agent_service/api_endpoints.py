@@ -1,0 +1,128 @@
+"""What this service answers: runs, their end, sessions, and numbers. Thin: every rule is in AgentSystem."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from agent_service.agent_session import AgentSession
+from agent_service.agent_system import AgentSystem
+from agent_service.errors import AgentServiceError, QueueFull
+from agent_service.metrics import AgentMetrics
+from agent_service.run_store import RunRecord
+from contracts.commands import CancelRequest, CancelResult, RunAccepted, RunRequest, RunView, SessionView
+from contracts.identifiers import RunId, SessionId
+from kit.internal_token import require_token
+from kit.json_bodies import StrictJsonRoute
+from kit.problems import Problem
+
+IdempotencyKey = Annotated[str, Header(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
+
+
+def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds: float) -> APIRouter:
+    """Make the routes for the web UI and for programs; all ask for the token where one is set."""
+    router = APIRouter(
+        prefix="/api/agent",
+        route_class=StrictJsonRoute,
+        dependencies=[Depends(require_token(internal_token))],
+    )
+
+    @router.post("/run", status_code=202)
+    async def run(
+        request: RunRequest, response: Response, idempotency_key: IdempotencyKey | None = None
+    ) -> RunAccepted:
+        """Begin what a student asked for, or put it in line; the room is told of every step."""
+        record = await system.run(request, idempotency_key)
+        response.headers["Location"] = f"/api/agent/runs/{record.run_id}"
+        return RunAccepted(
+            run_id=record.run_id,
+            session_id=record.session_id,
+            status=record.status,
+            position=system.position(record.run_id),
+        )
+
+    @router.post("/cancel")
+    async def cancel(request: CancelRequest) -> CancelResult:
+        """Stop a run, or all of a session; stopping what has ended is no error and changes nothing."""
+        return system.cancel(request.session_id, request.run_id)
+
+    @router.get("/runs/{run_id}")
+    async def get_run(run_id: Annotated[RunId, Path()]) -> RunView:
+        """Tell how a run stands, how long each node took, and what came of it."""
+        return _run_view(system.get_run(run_id))
+
+    @router.get("/sessions/{session_id}")
+    async def get_session(session_id: Annotated[SessionId, Path()]) -> SessionView:
+        """Tell what runs in a session and what its room was told last."""
+        return _session_view(system.get_session(session_id), session_ttl_seconds)
+
+    return router
+
+
+def operations_router(system: AgentSystem, metrics: AgentMetrics) -> APIRouter:
+    """Make the routes for operators: alive, ready, numbers."""
+    router = APIRouter()
+
+    @router.get("/health")
+    async def health() -> dict[str, str]:
+        """Say that the process is alive."""
+        return {"status": "ok"}
+
+    @router.get("/health/ready")
+    async def ready() -> dict[str, str]:
+        """Say whether new runs are taken; 503 once the service is about to stop."""
+        if system.draining:
+            raise Problem(503, "draining", "This service is stopping and takes nothing new.")
+        return {"status": "ready"}
+
+    @router.get("/metrics")
+    async def get_metrics() -> Response:
+        """Give the numbers in Prometheus' text format."""
+        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def say_agent_errors(app: FastAPI, metrics: AgentMetrics) -> None:
+    """Answer every AgentServiceError with its own status and code."""
+
+    async def answer(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, AgentServiceError)
+        metrics.refused.labels(error.code).inc()
+        headers = {"Retry-After": str(error.retry_after)} if isinstance(error, QueueFull) else None
+        return Problem(error.status, error.code, str(error), headers=headers).response()
+
+    handler: Callable[[Request, Exception], Awaitable[JSONResponse]] = answer
+    app.add_exception_handler(AgentServiceError, handler)
+
+
+def _run_view(record: RunRecord) -> RunView:
+    return RunView(
+        run_id=record.run_id,
+        session_id=record.session_id,
+        question=record.question,
+        status=record.status,
+        step=record.step,
+        created_at=record.created_at,
+        started_at=record.started_at,
+        finished_at=record.finished_at,
+        timings=dict(record.timings),
+        result=dict(record.result) if record.result is not None else None,
+        error=dict(record.error) if record.error is not None else None,
+    )
+
+
+def _session_view(session: AgentSession, ttl_seconds: float) -> SessionView:
+    idle = session.idle_seconds()
+    return SessionView(
+        session_id=session.session_id,
+        running=session.is_running,
+        runs=list(session.run_ids),
+        last_events=session.last_events,
+        created_at=session.created_at,
+        idle_seconds=round(idle, 3),
+        expires_at=datetime.now(UTC) + timedelta(seconds=max(ttl_seconds - idle, 0)),
+    )

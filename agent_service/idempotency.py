@@ -1,0 +1,44 @@
+"""Requests that were made before, by the key their caller gave them."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from agent_service.errors import IdempotencyConflict
+from contracts.commands import RunRequest
+from contracts.identifiers import RunId
+
+
+class _Kept(NamedTuple):
+    request: RunRequest
+    run_id: RunId
+    until: float
+
+
+class IdempotencyKeys:
+    """The keys of one session, for 24 hours and `most` of them; beyond, the oldest go."""
+
+    def __init__(
+        self, *, seconds: float = 24 * 3600.0, most: int = 1_000, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._seconds = seconds
+        self._most = most
+        self._clock = clock
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+
+    def find(self, key: str, request: RunRequest) -> RunId | None:
+        """Give the run that this request started before; raise IdempotencyConflict where it was another."""
+        kept = self._kept.get(key)
+        if kept is None or kept.until < self._clock():
+            return None
+        if kept.request != request:
+            raise IdempotencyConflict(IdempotencyConflict.__doc__)
+        return kept.run_id
+
+    def keep(self, key: str, request: RunRequest, run_id: RunId) -> None:
+        """Remember which run a request started."""
+        self._kept[key] = _Kept(request, run_id, self._clock() + self._seconds)
+        self._kept.move_to_end(key)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)

@@ -1,0 +1,134 @@
+"""The wiring of agent_service, and its only reader of settings."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import httpx
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from agent_service.agent_session import Run, Work
+from agent_service.agent_system import AgentSystem, SystemLimits
+from agent_service.api_endpoints import api_router, operations_router, say_agent_errors
+from agent_service.langchain_tools import QuizTools, ToolLimits
+from agent_service.metrics import AgentMetrics
+from agent_service.planner import plan_by_rules
+from agent_service.progress_outbox import OutboxLimits, WebUiPoster
+from agent_service.run_store import RunsInMemory
+from agent_service.settings import AgentSettings
+from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from kit.internal_token import token_headers
+from kit.json_bodies import COMMAND_BYTES
+from kit.problems import say_problems
+
+
+def create_app(
+    settings: AgentSettings | None = None,
+    *,
+    tools_transport: httpx.AsyncBaseTransport | None = None,
+    web_ui_transport: httpx.AsyncBaseTransport | None = None,
+    work: Work | None = None,
+) -> FastAPI:
+    """Build the service; nothing is opened before its lifespan begins.
+
+    The transports stand for the ways to the tools and to web_ui_service; `work` for what a run does.
+    """
+    settings = settings or AgentSettings()
+    tools_http = httpx.AsyncClient(
+        transport=tools_transport,
+        limits=httpx.Limits(max_connections=2 * settings.max_running, keepalive_expiry=20.0),
+    )
+    web_ui_http = httpx.AsyncClient(
+        base_url=settings.web_ui_url,
+        headers=token_headers(settings.internal_token),
+        transport=web_ui_transport,
+        limits=httpx.Limits(max_connections=settings.max_running, keepalive_expiry=20.0),
+    )
+    sync_http = httpx.Client()
+    tools = QuizTools(
+        tools_http, sync_http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings)
+    )
+    metrics = AgentMetrics()
+    outbox_limits = OutboxLimits()
+    system = AgentSystem(
+        work or quiz_work(tools),
+        poster=WebUiPoster(web_ui_http, metrics, outbox_limits),
+        runs=RunsInMemory(),
+        metrics=metrics,
+        limits=_system_limits(settings),
+        outbox_limits=outbox_limits,
+    )
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with tools_http, web_ui_http, contextlib.AsyncExitStack() as stack:
+            stack.enter_context(sync_http)
+            upkeep = asyncio.create_task(system.look_after(), name="agent upkeep")
+            try:
+                yield
+            finally:
+                await system.drain()
+                upkeep.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await upkeep
+
+    app = FastAPI(
+        title="Quizroom agent",
+        version="1",
+        lifespan=lifespan,
+        max_body_size=COMMAND_BYTES,
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    say_problems(app)
+    say_agent_errors(app, metrics)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["*"]
+        )
+    app.include_router(
+        api_router(
+            system,
+            internal_token=settings.internal_token,
+            session_ttl_seconds=settings.session_ttl_seconds,
+        )
+    )
+    app.include_router(operations_router(system, metrics))
+    app.state.system = system
+    return app
+
+
+def quiz_work(tools: QuizTools) -> Work:
+    """Give what a run does: the graph, with the tools bound to the run."""
+    graph = build_graph()
+
+    async def work(run: Run) -> Outcome:
+        context = RunContext(
+            voice=run, tools=tools.for_run(run.session.session_id, run.run_id), planner=plan_by_rules
+        )
+        return await run_graph(graph, run.question, context)
+
+    return work
+
+
+def _tool_limits(settings: AgentSettings) -> ToolLimits:
+    return ToolLimits(
+        search_seconds=settings.search_seconds,
+        generate_seconds=settings.generate_seconds,
+        grade_seconds=settings.grade_seconds,
+        whole_seconds=settings.tool_seconds,
+        attempts=settings.tool_attempts,
+    )
+
+
+def _system_limits(settings: AgentSettings) -> SystemLimits:
+    return SystemLimits(
+        max_running=settings.max_running,
+        max_waiting=settings.max_waiting,
+        max_waiting_per_session=settings.max_waiting_per_session,
+        max_sessions=settings.max_sessions,
+        session_ttl_seconds=settings.session_ttl_seconds,
+        run_seconds=settings.run_seconds,
+    )

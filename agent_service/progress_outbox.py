@@ -1,0 +1,224 @@
+"""Progress on its way to the rooms: in order, in batches, one request at a time, never waited for.
+
+The naive way, a task per event, delivers out of order; a queue that the run waits on lets a slow page slow
+the run. So each session has an outbox: the run drops an entry in and goes on, one pump per session posts
+what has gathered, and repeats the same entries until they are taken. A room knows an entry by its
+event_id, so a repeat is not shown twice.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from random import uniform
+from typing import NamedTuple
+
+import httpx
+import structlog
+
+from agent_service.metrics import AgentMetrics
+from contracts.identifiers import SessionId
+from contracts.progress import MAX_BATCH_ENTRIES, PROGRESS_PATH
+
+_log = structlog.get_logger(__name__)
+
+
+class Outcome(Enum):
+    """What became of one post."""
+
+    TAKEN = auto()
+    REFUSED = auto()
+    """The receiver says no to the whole and would again; posting it once more helps nobody."""
+    ONE_REFUSED = auto()
+    """Something in it is not acceptable; the rest may be."""
+    AWAY = auto()
+    """It could not be reached or could not cope; the same entries may be taken later."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLimits:
+    post_seconds: float = 1.0
+    batch_entries: int = MAX_BATCH_ENTRIES
+    batch_bytes: int = 512 * 1024
+    max_entries: int = 2_000
+    max_bytes: int = 4 * 1024 * 1024
+    """What may wait in one session; beyond, the oldest that is not under way is lost, and counted."""
+    first_wait_seconds: float = 0.25
+    longest_wait_seconds: float = 2.0
+
+
+class WebUiPoster:
+    """The way to web_ui_service, shared by all outboxes; it logs once when it breaks, once when it holds."""
+
+    def __init__(self, http: httpx.AsyncClient, metrics: AgentMetrics, limits: OutboxLimits) -> None:
+        self._http = http
+        self._metrics = metrics
+        self._seconds = limits.post_seconds
+        self._away_since: float | None = None
+        self._refusing = False
+
+    async def post(self, bodies: Sequence[str]) -> Outcome:
+        """Post entries as one JSON array; a network error is met with one immediate retry."""
+        content = f"[{','.join(bodies)}]".encode()
+        reason = ""
+        for _ in range(2):
+            try:
+                async with asyncio.timeout(self._seconds):
+                    response = await self._http.post(
+                        PROGRESS_PATH,
+                        content=content,
+                        headers={"content-type": "application/json"},
+                        timeout=self._seconds,
+                    )
+            except (httpx.TransportError, TimeoutError) as error:
+                reason = type(error).__name__
+                self._metrics.outbox_posts.labels("network_error").inc()
+                continue
+            return self._judge(response, len(bodies))
+        self._note_away(reason)
+        return Outcome.AWAY
+
+    def _judge(self, response: httpx.Response, entries: int) -> Outcome:
+        status = response.status_code
+        if status >= 500:
+            self._metrics.outbox_posts.labels("server_error").inc()
+            self._note_away(str(status))
+            return Outcome.AWAY
+        if self._away_since is not None:
+            _log.info("web_ui_back", away_seconds=round(time.monotonic() - self._away_since, 1))
+            self._away_since = None
+        if status >= 400:
+            self._metrics.outbox_posts.labels("refused").inc()
+            if not self._refusing:
+                _log.error("web_ui_refuses", status=status, entries=entries, answer=response.text[:300])
+            self._refusing = True
+            return Outcome.ONE_REFUSED if status in (413, 422) and entries > 1 else Outcome.REFUSED
+        self._metrics.outbox_posts.labels("taken").inc()
+        self._refusing = False
+        return Outcome.TAKEN
+
+    def _note_away(self, reason: str) -> None:
+        if self._away_since is None:
+            self._away_since = time.monotonic()
+            _log.warning("web_ui_away", reason=reason)
+
+
+class _Posting(NamedTuple):
+    body: str
+    size: int
+
+
+class ProgressOutbox:
+    """What one session has told and its room has not yet taken, oldest first."""
+
+    def __init__(
+        self, session_id: SessionId, poster: WebUiPoster, metrics: AgentMetrics, limits: OutboxLimits
+    ) -> None:
+        self._session_id = session_id
+        self._poster = poster
+        self._metrics = metrics
+        self._limits = limits
+        self._waiting: deque[_Posting] = deque()
+        self._waiting_bytes = 0
+        self._under_way: list[_Posting] = []
+        self._pump: asyncio.Task[None] | None = None
+        self._settled = asyncio.Event()
+        self._settled.set()
+
+    def __len__(self) -> int:
+        return len(self._waiting) + len(self._under_way)
+
+    def put(self, body: str) -> None:
+        """Take one entry, a JSON object as text; never waits, never raises. Needs a running loop."""
+        posting = _Posting(body, len(body))
+        self._waiting.append(posting)
+        self._waiting_bytes += posting.size
+        self._metrics.outbox_entries.inc()
+        while len(self._waiting) > self._limits.max_entries or (
+            self._waiting_bytes > self._limits.max_bytes and len(self._waiting) > 1
+        ):
+            self._waiting_bytes -= self._waiting.popleft().size
+            self._lose(1, "overflow")
+        if self._pump is None:
+            self._settled.clear()
+            self._pump = asyncio.create_task(self._deliver_all(), name=f"outbox {self._session_id}")
+
+    async def flush(self) -> None:
+        """Wait until all has been taken or refused, or the room's service has been found away."""
+        await self._settled.wait()
+
+    async def close(self, *, patience_seconds: float) -> None:
+        """Go on posting for that long at most, then count what is left as lost."""
+        if self._pump is not None:
+            await asyncio.wait({self._pump}, timeout=patience_seconds)
+        if self._pump is not None:
+            self._pump.cancel()
+            await asyncio.wait({self._pump})
+        self.drop(reason="closed")
+
+    def drop(self, *, reason: str) -> None:
+        """Let go of all that waits, and count it."""
+        if self._pump is not None:
+            self._pump.cancel()
+            self._pump = None
+        self._lose(len(self), reason)
+        self._waiting.clear()
+        self._under_way = []
+        self._waiting_bytes = 0
+        self._settled.set()
+
+    async def _deliver_all(self) -> None:
+        wait = self._limits.first_wait_seconds
+        try:
+            while self._gather():
+                outcome = await self._poster.post([posting.body for posting in self._under_way])
+                if outcome is Outcome.AWAY:
+                    self._settled.set()
+                    await asyncio.sleep(uniform(wait / 2, wait))
+                    wait = min(2 * wait, self._limits.longest_wait_seconds)
+                    self._settled.clear()
+                    continue
+                wait = self._limits.first_wait_seconds
+                if outcome is Outcome.ONE_REFUSED:
+                    await self._deliver_singly()
+                else:
+                    self._done_with(len(self._under_way), lost=outcome is Outcome.REFUSED)
+        finally:
+            if self._pump is asyncio.current_task():
+                self._pump = None
+                self._settled.set()
+
+    async def _deliver_singly(self) -> None:
+        """Post the entries of a refused batch one by one, so that only the bad one is lost."""
+        while self._under_way:
+            outcome = await self._poster.post([self._under_way[0].body])
+            if outcome is Outcome.AWAY:
+                return
+            self._done_with(1, lost=outcome is not Outcome.TAKEN)
+
+    def _gather(self) -> bool:
+        """Put the next batch under way, unless one still is; tell whether there is anything."""
+        if self._under_way:
+            return True
+        size = 0
+        while self._waiting and len(self._under_way) < self._limits.batch_entries:
+            size += self._waiting[0].size
+            if self._under_way and size > self._limits.batch_bytes:
+                break
+            self._under_way.append(self._waiting.popleft())
+        self._waiting_bytes -= sum(posting.size for posting in self._under_way)
+        return bool(self._under_way)
+
+    def _done_with(self, count: int, *, lost: bool) -> None:
+        del self._under_way[:count]
+        if lost:
+            self._lose(count, "refused")
+        else:
+            self._metrics.outbox_entries.dec(count)
+
+    def _lose(self, count: int, reason: str) -> None:
+        if count:
+            self._metrics.outbox_lost.labels(reason).inc(count)
+            self._metrics.outbox_entries.dec(count)
