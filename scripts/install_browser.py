@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from playwright.sync_api import sync_playwright
+
 ON_PATH: Final = ("chromium", "chromium-browser", "google-chrome")
 DOWNLOAD_SECONDS: Final = 300
 APT_SECONDS: Final = 600
@@ -27,11 +29,23 @@ class NoBrowser(Exception):
 def main(environ: Mapping[str, str] = os.environ) -> int:
     """Print the browser that the tests will use, or what to do for one; give the exit code."""
     try:
+        make_playwright_start()
         print(f"browser: {existing(environ) or playwrights_own() or debians()}", flush=True)
     except NoBrowser as sentence:
         print(f"browser: {sentence}", file=sys.stderr)
         return 1
     return 0
+
+
+def make_playwright_start() -> None:
+    """See that Playwright's own node starts, which steers any browser; a bare Debian lacks one library."""
+    version = [sys.executable, "-m", "playwright", "--version"]
+    trouble = _quietly(version, 60)
+    if "libatomic" in trouble:
+        _apt_install("libatomic1", lack="Playwright needs libatomic1, which is not here.")
+        trouble = _quietly(version, 60)
+    if trouble:
+        raise NoBrowser(f"Playwright itself does not start: {trouble}")
 
 
 def existing(environ: Mapping[str, str]) -> str | None:
@@ -46,10 +60,6 @@ def existing(environ: Mapping[str, str]) -> str | None:
 
 def playwrights_own() -> str | None:
     """Give the browser Playwright keeps for itself, after a try to download it."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ModuleNotFoundError:
-        return None
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     if not Path(path).exists():
@@ -60,17 +70,21 @@ def playwrights_own() -> str | None:
 
 def debians() -> str:
     """Install Debian's chromium, which brings the libraries it needs."""
-    by_hand = "sudo apt-get install chromium"
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise NoBrowser(f"there is none, and none could be downloaded. Type: {by_hand}")
-    print("browser: installing Debian's chromium", flush=True)
-    trouble = _quietly(["apt-get", "update", "-q"], APT_SECONDS) or _quietly(
-        ["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"], APT_SECONDS
-    )
+    _apt_install("chromium", lack="there is none, and none could be downloaded.")
     found = existing({"PATH": os.environ.get("PATH", os.defpath)})
     if found is None:
-        raise NoBrowser(f"apt-get did not bring one ({trouble or 'no chromium on PATH'}). Try: {by_hand}")
+        raise NoBrowser("apt-get brought none that starts; name one in CHROMIUM.")
     return found
+
+
+def _apt_install(package: str, *, lack: str) -> None:
+    by_hand = f"sudo apt-get install {package}"
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise NoBrowser(f"{lack} Type: {by_hand}")
+    print(f"browser: installing Debian's {package}", flush=True)
+    install = ["apt-get", "install", "-q", "-y", "--no-install-recommends", package]
+    if trouble := _quietly(["apt-get", "update", "-q"], APT_SECONDS) or _quietly(install, APT_SECONDS):
+        raise NoBrowser(f"{lack} apt-get says: {trouble}. Try: {by_hand}")
 
 
 def _starts(path: str) -> bool:
