@@ -1,0 +1,75 @@
+"""Real uvicorn servers in the test's own loop, on free ports of the loopback."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from fastapi import FastAPI
+
+from kit.server import DrainingServer, server_config
+
+
+async def _nothing() -> None:
+    return None
+
+
+class Server:
+    """One application, served as it is in production."""
+
+    def __init__(
+        self,
+        app: FastAPI,
+        *,
+        port: int = 0,
+        ws: bool = False,
+        drain: Callable[[], Awaitable[None]] = _nothing,
+    ) -> None:
+        self.app = app
+        self._config = server_config(app, host="127.0.0.1", port=port, ws=ws)
+        self._server = DrainingServer(self._config, drain)
+        self._task: asyncio.Task[None] | None = None
+        self._socket: socket.socket | None = None
+        self.port = port
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind(("127.0.0.1", self.port))
+        self.port = self._socket.getsockname()[1]
+        self._task = asyncio.create_task(self._server.serve([self._socket]), name=f"server {self.port}")
+        while not self._server.started:
+            if self._task.done():
+                self._task.result()
+                raise RuntimeError("the server ended before it began")
+            await asyncio.sleep(0.005)
+
+    async def stop(self) -> None:
+        """End as on SIGTERM."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await self._task
+        if self._socket is not None:
+            self._socket.close()
+
+
+@contextlib.asynccontextmanager
+async def serving(server: Server) -> AsyncIterator[Server]:
+    """Serve inside the block."""
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
