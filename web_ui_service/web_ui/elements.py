@@ -1,0 +1,28 @@
+"""Plain HTML elements with plain text: what is foreign stays text."""
+
+from nicegui.element import Element
+from nicegui.elements.mixins.text_element import TextElement
+
+
+class Box(Element):
+    """An element that holds others."""
+
+    def __init__(self, tag: str, css: str = "", **attributes: str) -> None:
+        super().__init__(tag)
+        self.classes(css)
+        self.set_attributes(**attributes)
+
+    def set_attributes(self, **attributes: str) -> None:
+        """Set HTML attributes; an underscore stands for a hyphen."""
+        for name, value in attributes.items():
+            self._props[name.replace("_", "-")] = value
+
+
+class Text(TextElement):
+    """An element that holds words, which are never read as HTML."""
+
+    def __init__(self, tag: str, text: str, css: str = "", **attributes: str) -> None:
+        super().__init__(tag=tag, text=text)
+        self.classes(css)
+        for name, value in attributes.items():
+            self._props[name.replace("_", "-")] = value

@@ -1,0 +1,124 @@
+"""Which address shows what, and the headers that keep a room's address secret."""
+
+import hashlib
+import secrets
+from html import escape
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from nicegui import app as nicegui_app
+from nicegui import ui
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from contracts.identifiers import is_session_id
+from kit.problems import Problem
+from web_ui_service.agent_client import AgentClient
+from web_ui_service.hub import ConnectionManager
+from web_ui_service.web_ui import words
+from web_ui_service.web_ui.room_page import RoomPage
+
+_ASSETS: Final = Path(__file__).parent / "assets"
+_STYLE: Final = (_ASSETS / "room.css").read_bytes()
+_STYLE_LINK: Final = (
+    f'<link rel="stylesheet" href="/assets/room.css?{hashlib.sha256(_STYLE).hexdigest()[:12]}">'
+    '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f5f0">'
+    '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15191b">'
+)
+_ICON: Final = (_ASSETS / "icon.svg").read_text("utf-8")
+
+_HEADERS: Final = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            # NiceGUI starts from inline scripts, and Vue compiles templates in the browser.
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) -> None:
+    """Add the pages to `app`. Routes that are added later are never reached: NiceGUI answers what is left."""
+    app.mount("/assets", StaticFiles(directory=_ASSETS), name="assets")
+
+    @app.get("/", include_in_schema=False)
+    async def fresh_room(session_id: str | None = None) -> Response:
+        if session_id is None:
+            session_id = secrets.token_urlsafe(16)  # 128 bits: whoever does not have the link cannot guess it
+        if not is_session_id(session_id):
+            return _lost()
+        return RedirectResponse(f"/s/{session_id}", 303, headers={"Cache-Control": "no-store"})
+
+    @ui.page("/s/{session_id}")
+    async def room(session_id: str) -> Response | None:
+        if not is_session_id(session_id):
+            ui.context.client.delete()  # else it waits a minute for a browser that never comes
+            return _lost()
+        ui.add_head_html(_STYLE_LINK)
+        await RoomPage(session_id, manager, agent).build()
+        return None
+
+    @nicegui_app.exception_handler(404)
+    async def lost(request: Request, _: Exception) -> Response:
+        if request.url.path.startswith("/api/"):
+            return Problem(404, "not_found", "There is nothing at this address.").response()
+        return _lost()
+
+    app.add_middleware(_PageHeaders)
+    ui.run_with(
+        app,
+        mount_path="/",
+        title=words.PRODUCT,
+        favicon=_ICON,
+        language="en-GB",
+        dark=None,
+        tailwind=False,
+        reconnect_timeout=60,  # seconds; with the default of 3 a short cut reloads the page
+        binding_refresh_interval=None,
+        show_welcome_message=False,
+    )
+
+
+def _lost() -> HTMLResponse:
+    return HTMLResponse(
+        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{words.LOST_TITLE}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{_STYLE_LINK}</head>'
+        f'<body><main class="sheet lost"><p class="brand">{words.PRODUCT}</p>'
+        f'<h1 class="empty-title">{words.LOST_TITLE}</h1><p class="empty-text">{escape(words.LOST_TEXT)}</p>'
+        f'<p><a class="button primary" href="/">{words.NEW_ROOM}</a></p></main></body></html>',
+        404,
+    )
+
+
+class _PageHeaders:
+    """Puts the headers of a page on every answer that is HTML, except the documentation of the API."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith("/api/"):
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)

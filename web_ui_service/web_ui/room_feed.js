@@ -1,0 +1,39 @@
+// Holds what happened in the room, and keeps the newest in sight of whoever is looking at the end.
+
+const NEAR_THE_END_PX = 120;
+
+export default {
+  template: `<div><slot></slot></div>`,
+  mounted() {
+    this.atEnd = true;
+    this.watch = () => (this.atEnd = this.distance() < NEAR_THE_END_PX);
+    window.addEventListener("scroll", this.watch, { passive: true });
+    this.observer = new MutationObserver(() => this.follow());
+    this.observer.observe(this.$el, { childList: true, subtree: true });
+    requestAnimationFrame(() => this.follow());
+  },
+  beforeUnmount() {
+    window.removeEventListener("scroll", this.watch);
+    this.observer.disconnect();
+  },
+  methods: {
+    distance() {
+      const page = document.documentElement;
+      return page.scrollHeight - page.clientHeight - window.scrollY;
+    },
+    goToEnd() {
+      this.atEnd = true;
+      this.follow();
+    },
+    follow() {
+      if (!this.atEnd) return;
+      // A long answer is shown from its beginning, not from its end.
+      const last = this.$el.querySelector(".run:last-of-type");
+      const newest = last?.querySelector(".answer") ?? last?.querySelector(".chain > :last-child") ?? last;
+      const tall = newest && newest.offsetHeight > window.innerHeight * 0.5;
+      if (tall) newest.scrollIntoView({ block: "start" });
+      else window.scrollTo(0, document.documentElement.scrollHeight);
+      this.watch();
+    },
+  },
+};

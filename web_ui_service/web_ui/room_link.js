@@ -1,0 +1,118 @@
+// Follows one room over /ws: keeps its position, rings when something came, shows how the connection is.
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 20_000;
+const SILENCE_MS = 35_000; // the server pings every 25 s
+const DO_NOT_COME_BACK = 4500;
+
+export default {
+  template: `<p class="link-state" role="status" data-testid="link-state" :data-state="state">{{ words[state] }}</p>`,
+  props: { sessionId: String, epoch: String, offset: Number, words: Object },
+  emits: ["bell"],
+  data: () => ({ state: "connecting" }),
+  mounted() {
+    // Not in data(): nothing is drawn from these, so Vue need not watch them.
+    this.position = { epoch: this.epoch, offset: this.offset };
+    this.failures = 0;
+    this.wasOpen = false;
+    this.hurry = () => this.retryTimer && this.open();
+    window.addEventListener("online", this.hurry);
+    this.open();
+  },
+  beforeUnmount() {
+    window.removeEventListener("online", this.hurry);
+    this.drop();
+  },
+  methods: {
+    open() {
+      this.drop();
+      const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+      const socket = new WebSocket(`${scheme}//${location.host}/ws`);
+      this.socket = socket;
+      // A socket that was given up may still speak; only the present one is heard.
+      const heard = (handle) => (event) => socket === this.socket && handle(event);
+      socket.onopen = heard(() => this.subscribe());
+      socket.onmessage = heard((event) => this.take(JSON.parse(event.data)));
+      socket.onclose = heard((event) => this.closed(event.code));
+      this.listen();
+    },
+    subscribe() {
+      const since = { ...this.position };
+      this.send({ cmd: "subscribe", session_id: this.sessionId, since, batch: true });
+      if (this.wasOpen) this.askForMissed();
+      this.wasOpen = true;
+    },
+    take(frame) {
+      this.listen();
+      switch (frame.type) {
+        case "ping":
+          return this.send({ cmd: "pong" });
+        case "subscribed":
+          this.failures = 0;
+          this.state = "live";
+          this.position = { epoch: frame.epoch, offset: frame.offset };
+          return frame.recovered === false && this.ring();
+        case "reset":
+          this.position = { epoch: frame.epoch, offset: frame.offset };
+          return this.ring();
+        case "batch":
+          return this.moveTo(frame.events[frame.events.length - 1]);
+        case "reconnect":
+          return this.comeBack(frame.after_ms);
+        case "error":
+          console.warn(`room: ${frame.code}: ${frame.detail}`);
+          return this.comeBack(this.wait());
+        default:
+          return this.moveTo(frame);
+      }
+    },
+    moveTo(entry) {
+      if (!entry || typeof entry.offset !== "number") return; // a kind of frame of later days
+      this.position = { epoch: entry.epoch, offset: entry.offset };
+      this.ring();
+    },
+    ring() {
+      this.$emit("bell", this.position.offset);
+    },
+    async askForMissed() {
+      const { epoch, offset } = this.position;
+      const query = new URLSearchParams({ session_id: this.sessionId, after: offset });
+      try {
+        const answer = await fetch(`/api/messages?${query}`, { cache: "no-store" });
+        const missed = answer.ok ? await answer.json() : [];
+        if (missed.length || answer.headers.get("X-Room-Epoch") !== epoch) this.ring();
+      } catch {
+        // The socket's replay brings the same.
+      }
+    },
+    closed(code) {
+      if (code < DO_NOT_COME_BACK) return this.comeBack(this.wait());
+      this.drop();
+      this.state = "stopped";
+    },
+    comeBack(afterMs) {
+      this.drop();
+      this.state = "reconnecting";
+      this.retryTimer = setTimeout(() => this.open(), afterMs);
+    },
+    wait() {
+      // Full jitter, so that a hundred browsers do not come back in the same moment.
+      return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.failures++);
+    },
+    listen() {
+      clearTimeout(this.silenceTimer);
+      this.silenceTimer = setTimeout(() => this.comeBack(this.wait()), SILENCE_MS);
+    },
+    send(command) {
+      if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(command));
+    },
+    drop() {
+      clearTimeout(this.retryTimer);
+      clearTimeout(this.silenceTimer);
+      this.retryTimer = this.silenceTimer = undefined;
+      const socket = this.socket;
+      this.socket = undefined;
+      socket?.close();
+    },
+  },
+};

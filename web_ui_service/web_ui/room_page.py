@@ -1,0 +1,256 @@
+"""The page of one room in one browser: a feed, a line that says what is true now, and a form to ask with.
+
+Everything is drawn by `catch_up`, which reads the room on the server. The browser can only ring for it.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import structlog
+from nicegui import ui
+from nicegui.element import Element
+from pydantic import TypeAdapter, ValidationError
+
+from contracts.progress import ChatMessage, ProgressEvent, RoomEntry
+from web_ui_service.agent_client import AgentClient
+from web_ui_service.errors import AgentRefused, AgentUnavailable
+from web_ui_service.hub import ConnectionManager
+from web_ui_service.rooms import Position, Room
+from web_ui_service.web_ui import words
+from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
+from web_ui_service.web_ui.elements import Box, Text
+from web_ui_service.web_ui.room_link import RoomLink
+from web_ui_service.web_ui.room_story import RoomStory
+from web_ui_service.web_ui.run_view import RunView
+
+_log = structlog.get_logger(__name__)
+_entry: Final[TypeAdapter[ProgressEvent | ChatMessage]] = TypeAdapter(RoomEntry)
+_NOTHING: Final = Position("", 0)
+
+MOST_ENTRIES: Final = 200
+"""Drawn at once; an entry costs 3 to 4 elements of 4 KB each, in every browser that looks."""
+
+
+class RoomPage:
+    """Builds the page in the present NiceGUI client, and keeps it up with its room."""
+
+    def __init__(self, session_id: str, manager: ConnectionManager, agent: AgentClient) -> None:
+        self._session_id = session_id
+        self._manager = manager
+        self._agent = agent
+        self._client = ui.context.client
+        self._position = _NOTHING
+        self._story = RoomStory()
+        self._runs: dict[str, RunView] = {}
+        self._most = MOST_ENTRIES
+        self._hidden = 0
+        self._busy = False
+        self._dirty = False
+        self._unanswered: tuple[str, str] | None = None
+        """A question that got no answer, and the key it goes under when it is asked again."""
+
+    async def build(self) -> None:
+        """Draw the page as the room is now, and let the browser follow it from there."""
+        with Box("div", "sheet"):
+            with Box("header", "top"):
+                Text("h1", words.PRODUCT, "brand")
+                corner = Box("div", "corner")
+            with Box("section", "feed-area", aria_label="What happened in this room"):
+                with Box("p", "earlier") as self._earlier:
+                    self._earlier_text = Text("span", "")
+                    _button(words.SHOW_EARLIER, "quiet").on("click", lambda _: self._show_earlier())
+                with Box("div", "empty", data_testid="empty") as self._empty:
+                    Text("h2", words.EMPTY_TITLE, "empty-title")
+                    Text("p", words.EMPTY_TEXT, "empty-text")
+                self._feed = Feed()
+            with Box("section", "composer", aria_label="Ask"):
+                with Box("div", "now"):
+                    self._status = Text("p", words.READY, "status", role="status", data_testid="status")
+                    self._stop = _button(words.STOP, "quiet stop")
+                    self._stop.on("click", lambda _: self._cancel())
+                self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
+                self._form = AskForm(self._ask)
+        await self.catch_up()
+        with corner:
+            RoomLink(self._session_id, self._position, self.catch_up)
+            Text("a", words.NEW_ROOM, "quiet-link", href="/")
+        self._client.on_connect(self.catch_up)
+
+    async def catch_up(self) -> None:
+        """Draw what the room holds and the page does not show yet; a call too many changes nothing."""
+        self._dirty = True
+        if self._busy:
+            return  # whoever is at it goes round once more
+        self._busy = True
+        try:
+            while self._dirty:
+                self._dirty = False
+                room = await self._manager.history(self._session_id)
+                if self._client.is_deleted:
+                    return
+                self._show_messages(room)
+        finally:
+            self._busy = False
+
+    def _show_messages(self, room: Room | None) -> None:
+        if room is None or not (self._position == _NOTHING or room.holds_after(self._position)):
+            self._clear()
+        if room is not None:
+            entries = [entry for frame in room.after(self._position.offset) if (entry := _read(frame))]
+            self._draw(entries)
+            self._position = Position(room.epoch, room.top)
+        self._say_how_it_stands()
+
+    def _clear(self) -> None:
+        for run in self._runs.values():
+            run.delete()
+        self._runs.clear()
+        self._story = RoomStory()
+        self._hidden = 0
+        self._position = _NOTHING
+
+    def _draw(self, entries: Sequence[ProgressEvent | ChatMessage]) -> None:
+        for entry in entries:
+            self._story.take(entry)
+        for key in self._too_old(entries):
+            entries = [entry for entry in entries if _run_of(entry) != key]
+        with self._feed:
+            for entry in entries:
+                key = _run_of(entry)
+                if key not in self._runs:
+                    self._runs[key] = RunView()
+                run = self._runs[key]
+                run.draw(entry)
+                if entry.run_id is None:
+                    run.settle()
+
+    def _too_old(self, entries: Sequence[ProgressEvent | ChatMessage]) -> list[str]:
+        """Make room for new entries, oldest runs first; give the runs that need not be drawn at all.
+
+        A run that goes on stays, and so does the newest.
+        """
+        sizes = Counter({key: run.entries for key, run in self._runs.items()})
+        sizes.update(_run_of(entry) for entry in entries)
+        surplus = sum(sizes.values()) - self._most
+        undrawn = []
+        for key in list(sizes)[:-1]:
+            if surplus <= 0:
+                break
+            if self._story.is_running(key):
+                continue
+            surplus -= sizes[key]
+            self._hidden += sizes[key]
+            undrawn.append(key)
+            if run := self._runs.pop(key, None):
+                run.delete()
+        return undrawn
+
+    async def _show_earlier(self) -> None:
+        self._most += MOST_ENTRIES
+        self._clear()
+        await self.catch_up()
+
+    def _say_how_it_stands(self) -> None:
+        self._empty.set_visibility(not self._runs)
+        self._earlier.set_visibility(self._hidden > 0)
+        self._earlier_text.text = words.earlier_entries(self._hidden)
+        self._status.text = self._story.status()
+        self._stop.set_visibility(self._story.is_active)
+
+    # --- what the student does
+
+    async def _ask(self, question: str | None) -> None:
+        refused = await self._why_not_taken(question)
+        self._notice.text = refused or ""
+        self._form.settle(taken=refused is None)
+        if refused is None:
+            self._feed.go_to_end()
+
+    async def _why_not_taken(self, question: str | None) -> str | None:
+        """Ask the agent; give kind words when it did not take the question."""
+        if question is None:
+            return words.BROKEN_ON_THE_WAY
+        if not question.strip():
+            return words.NOTHING_TYPED
+        if len(question.strip()) > MAX_CHARACTERS:
+            return words.TOO_LONG
+        key = self._key_for(question)
+        try:
+            await self._agent.run(
+                self._session_id, question, multitask_strategy="enqueue", idempotency_key=key
+            )
+        except AgentUnavailable as away:
+            _log.warning("ask_failed", session_id=self._session_id, reason=str(away))
+            self._unanswered = (question, key)
+            return words.AGENT_AWAY
+        except AgentRefused as no:
+            _log.info("ask_refused", session_id=self._session_id, code=no.code)
+            return words.refusal(no.code, no.retry_after)
+        return None
+
+    def _key_for(self, question: str) -> str:
+        """Name this click; one that got no answer is repeated under its name, so it cannot start twice."""
+        before, self._unanswered = self._unanswered, None
+        if before is not None and before[0] == question:
+            return before[1]
+        return secrets.token_urlsafe(16)
+
+    async def _cancel(self) -> None:
+        self._stop.text = words.STOPPING
+        self._stop.disable_with(True)
+        try:
+            stopped = (await self._agent.cancel(self._session_id)).cancelled
+        except AgentUnavailable as away:
+            _log.warning("stop_failed", session_id=self._session_id, reason=str(away))
+            self._notice.text = words.STOP_FAILED
+        except AgentRefused as no:
+            _log.info("stop_refused", session_id=self._session_id, code=no.code)
+            self._nothing_runs()
+        else:
+            self._notice.text = ""
+            if not stopped:
+                self._nothing_runs()
+        finally:
+            self._stop.text = words.STOP
+            self._stop.disable_with(False)
+            self._form.focus()
+
+    def _nothing_runs(self) -> None:
+        self._notice.text = words.NOTHING_TO_STOP
+        self._story.give_up()
+        for run in self._runs.values():
+            run.settle()
+        self._say_how_it_stands()
+
+
+class Feed(Element, component="room_feed.js"):
+    """Holds the runs, newest last, and keeps the newest in sight of whoever is at the end."""
+
+    def go_to_end(self) -> None:
+        """Show the newest, and follow it from now on."""
+        self.run_method("goToEnd")
+
+
+class _Button(Text):
+    def disable_with(self, disabled: bool) -> None:
+        self._props.set_bool("disabled", disabled)
+        self.update()
+
+
+def _button(text: str, css: str) -> _Button:
+    return _Button("button", text, f"button {css}", type="button")
+
+
+def _run_of(entry: ProgressEvent | ChatMessage) -> str:
+    """Give what an entry is drawn with: its run, or, outside of all runs, nothing but itself."""
+    return entry.run_id if entry.run_id is not None else f"event {entry.event_id}"
+
+
+def _read(frame: str) -> ProgressEvent | ChatMessage | None:
+    try:
+        return _entry.validate_json(frame)
+    except ValidationError as error:
+        _log.error("entry_not_shown", reason=str(error), frame=frame[:200])
+        return None
