@@ -2,7 +2,7 @@
 
 python := .venv/bin/python
 
-.PHONY: help setup run-mock run test check format clean
+.PHONY: help setup run-mock run test check check-format check-lint check-types check-layers format clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -19,10 +19,18 @@ run: run-mock  ## everything on this machine
 test: setup  ## all tests: services, browser, and compose where Docker answers
 	@$(python) scripts/run_tests.py
 
-check: setup  ## formatting, lint, types, and the layers of the code
+check: check-format check-lint check-types check-layers  ## formatting, lint, types, and the layers of the code
+
+check-format: setup
 	@.venv/bin/ruff format --check .
+
+check-lint: setup
 	@.venv/bin/ruff check .
+
+check-types: setup
 	@.venv/bin/mypy
+
+check-layers: setup
 	@.venv/bin/lint-imports
 
 format: setup  ## put the code into shape

@@ -71,11 +71,8 @@ class Scene:
     opened: ExitStack = field(default_factory=ExitStack)
 
     def start(self, *, start_seconds: float = 10.0) -> "subprocess.Popen[str]":
-        plan = [
-            [self._child("rag", 0.5), self._child("generator", 0.5)],
-            [self._child("web", 2.0)],
-            [self._child("agent", 3.0)],
-        ]
+        names = iter(self.ports)
+        plan = [[self._child(next(names), real.grace_seconds) for real in stage] for stage in quizroom({})]
         process = subprocess.Popen(
             [sys.executable, "-c", RUNNER, json.dumps(plan), str(start_seconds)],
             cwd=ROOT,
