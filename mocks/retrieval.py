@@ -14,8 +14,11 @@ _NOTHING: Final = frozenset({"nothing", "zzz"})
 _READ_CHARACTERS: Final = 2_000
 """How much of a query is looked at; a longer one costs no more than this."""
 
-_ENOUGH_OVERLAP: Final = 0.5
+_ENOUGH_OVERLAP: Final = 0.6
 """The share of a query's words that a passage must have when no topic is named."""
+
+_LEAST_WORDS: Final = 2
+"""So that one common word is not taken for a topic."""
 
 
 def search(query: str, top_k: int, corpus: Sequence[Topic]) -> list[Passage]:
@@ -60,6 +63,8 @@ def _of_named_topics(words: Sequence[str], asked: Sequence[str], corpus: Sequenc
 
 
 def _of_similar_text(asked: Sequence[str], corpus: Sequence[Topic]) -> list[Passage]:
+    if len(asked) < _LEAST_WORDS:
+        return []
     scored = [
         passage.model_copy(update={"score": round(0.69 * share, 4)})
         for topic in corpus
