@@ -2,6 +2,8 @@
 
 import sys
 
+import structlog
+
 from agent_service.main import create_app
 from agent_service.settings import AgentSettings
 from kit.logs import configure_logs
@@ -17,6 +19,7 @@ def main() -> None:
     except StartRefused as refused:
         sys.exit(f"agent_service does not start: {refused}")
     app = create_app(settings)
+    structlog.get_logger(__name__).info("starting", host=settings.host, port=settings.port)
     config = server_config(app, host=settings.host, port=settings.port)
     DrainingServer(config, drain=app.state.system.drain).run()
 

@@ -23,7 +23,10 @@ class Ticket:
 
 
 class Admission:
-    """Lets `max_running` run and `max_waiting` wait, of these `max_waiting_per_session` of one session."""
+    """Lets `max_running` run and `max_waiting` wait, of these `max_waiting_per_session` in one lane.
+
+    Hand-ins have lanes of their own, so a whole class may hand in at once.
+    """
 
     def __init__(self, *, max_running: int, max_waiting: int, max_waiting_per_session: int = 16) -> None:
         self._max_running = max_running
@@ -49,7 +52,8 @@ class Admission:
             self._run(ticket)
             return True
         line = self._lines.get(ticket.session_id, deque())
-        if self.waiting >= self._max_waiting or len(line) >= self._max_waiting_per_session:
+        in_lane = sum(other.lane == ticket.lane for other in line)
+        if self.waiting >= self._max_waiting or in_lane >= self._max_waiting_per_session:
             raise LineFull
         self._lines.setdefault(ticket.session_id, line).append(ticket)
         self.waiting += 1

@@ -11,17 +11,21 @@ from uuid import uuid4
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from agent_service import phrases
 from agent_service.admission import Ticket
 from agent_service.errors import AgentServiceError, RunOver, ToolError
+from agent_service.hand_in import HandIn
 from agent_service.idempotency import IdempotencyKeys
 from agent_service.metrics import AgentMetrics
+from agent_service.phrases import run_failed, say, tool_failed
+from agent_service.planner import Plan
 from agent_service.progress_outbox import ProgressOutbox
+from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
 from agent_service.task_graph import Outcome
 from contracts.commands import RunStatus
 from contracts.identifiers import RunId, SessionId
 from contracts.progress import MAX_ENTRY_BYTES, ChatMessage, Level, ProgressEvent, Step
+from contracts.quiz import Language
 
 _log = structlog.get_logger(__name__)
 
@@ -38,7 +42,13 @@ class AgentSession:
     """The agent's memory of one room: its entries, its runs and the outbox towards the room."""
 
     def __init__(
-        self, session_id: SessionId, *, outbox: ProgressOutbox, runs: RunStore, metrics: AgentMetrics
+        self,
+        session_id: SessionId,
+        *,
+        outbox: ProgressOutbox,
+        runs: RunStore,
+        quizzes: QuizzesInMemory,
+        metrics: AgentMetrics,
     ) -> None:
         self.session_id = session_id
         self.created_at = datetime.now(UTC)
@@ -49,8 +59,11 @@ class AgentSession:
         self.active: dict[RunId, Run] = {}
         """Runs that wait or run, oldest first."""
         self.run_ids: deque[RunId] = deque(maxlen=200)
+        self.last_plan: Plan | None = None
+        """The last request for a quiz, as it was understood."""
         self.metrics = metrics
         self.runs = runs
+        self.quizzes = quizzes
         self._outbox = outbox
         self._seq = 0
         self._log: deque[tuple[ProgressEvent | ChatMessage, str]] = deque()
@@ -156,16 +169,25 @@ class Run:
     """
 
     def __init__(
-        self, record: RunRecord, session: AgentSession, ticket: Ticket, on_end: Callable[["Run"], None]
+        self,
+        record: RunRecord,
+        session: AgentSession,
+        ticket: Ticket,
+        *,
+        language: Language,
+        hand_in: HandIn | None = None,
+        on_end: Callable[["Run"], None],
     ) -> None:
         self.run_id = record.run_id
         self.question = record.question
+        self.language = language
+        """Of the request, and so of all that is said about it."""
+        self.hand_in = hand_in
         self.session = session
         self.ticket = ticket
         self.over = False
         self.task: asyncio.Task[None] | None = None
         self.position: int | None = None
-        self.outcome: Outcome | None = None
         self._accepted = self._began = time.perf_counter()
         self._on_end = on_end
         self._told = False
@@ -204,7 +226,9 @@ class Run:
         """Tell the room where this run stands in line, when that is news."""
         if position != self.position and not self.over:
             self.position = position
-            self._step(Step.QUEUED, phrases.queued(position), meta={"position": position})
+            phrase = "queued_next" if position == 1 else "queued"
+            message = say(self.language, phrase, position=position)
+            self._step(Step.QUEUED, message, meta={"position": position})
 
     def begin(self) -> None:
         """Count as running from now on."""
@@ -230,17 +254,17 @@ class Run:
             except ToolError as error:
                 self._fail_by_tool(error)
             except AgentServiceError as error:
-                self._fail(error.code, phrases.UNEXPECTED)
+                self._fail(error.code, say(self.language, "unexpected"))
             except Exception:  # the edge of the run: a bug in it must not reach another
                 if not self.over:
                     _log.exception("run_broke")
-                self._fail("internal_error", phrases.UNEXPECTED)
+                self._fail("internal_error", say(self.language, "unexpected"))
             else:
                 self._succeed(outcome)
 
     def cancel(self, reason: CancelReason) -> bool:
         """Stop the run and whatever request it has open; tell whether it was still to be stopped."""
-        message = {"replaced": phrases.REPLACED, "shutdown": phrases.SHUTDOWN}.get(reason, phrases.STOPPED)
+        message = say(self.language, f"stopped_{reason}")
         ended = self._end(
             RunStatus.CANCELLED,
             Step.CANCELLED,
@@ -253,7 +277,7 @@ class Run:
         return ended
 
     def _time_out(self) -> None:
-        message = phrases.TIMED_OUT
+        message = say(self.language, "timed_out")
         if self._end(
             RunStatus.TIMED_OUT,
             Step.FINAL_ANSWER,
@@ -265,12 +289,17 @@ class Run:
             self._stop_task()
 
     def _succeed(self, outcome: Outcome) -> None:
-        self.outcome = outcome
+        if self.over:
+            return
+        if outcome.quiz is not None:
+            self.session.quizzes.add_quiz(self.session.session_id, outcome.quiz)
+        if outcome.attempt is not None:
+            self.session.quizzes.add_attempt(outcome.attempt)
         meta = {"status": RunStatus.SUCCEEDED, "text": outcome.text, **outcome.meta}
         self._end(
             RunStatus.SUCCEEDED,
             Step.FINAL_ANSWER,
-            outcome.text,
+            outcome.message or outcome.text,
             level=outcome.level,
             meta=meta,
             result=meta,
@@ -281,9 +310,9 @@ class Run:
             return
         _log.warning("tool_failed", tool=error.tool, reason=error.reason, **error.meta)
         self.session.metrics.tool_errors.labels(error.tool, error.kind).inc()
-        message = phrases.tool_failed(error)
+        message = tool_failed(self.language, error)
         self._step(Step.TOOL_ERROR, message, level="error", tool=error.tool, meta=error.meta)
-        self._fail(error.code, phrases.run_failed(error))
+        self._fail(error.code, run_failed(self.language, error))
 
     def _fail(self, code: str, message: str) -> None:
         self._end(

@@ -14,11 +14,15 @@ import structlog
 from agent_service.admission import Admission, LineFull, Ticket
 from agent_service.agent_session import AgentSession, CancelReason, Run, Work
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
+from agent_service.hand_in import HandIn, check_hand_in
 from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
-from contracts.commands import CancelResult, RunRequest
+from contracts.commands import CancelResult, GradeRequest, RunRequest
+from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
+from contracts.quiz import Language
 
 _log = structlog.get_logger(__name__)
 
@@ -50,7 +54,9 @@ class AgentSystem:
         *,
         poster: WebUiPoster,
         runs: RunStore,
+        quizzes: QuizzesInMemory | None = None,
         metrics: AgentMetrics,
+        language_of: Callable[[str], Language] = lambda _: "en",
         limits: SystemLimits | None = None,
         outbox_limits: OutboxLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -59,8 +65,10 @@ class AgentSystem:
         """By id, the one unused longest first."""
         self.draining = False
         self.runs = runs
+        self.quizzes = quizzes or QuizzesInMemory()
         self.metrics = metrics
         self._work = work
+        self._language_of = language_of
         self._poster = poster
         self._limits = limits or SystemLimits()
         self._outbox_limits = outbox_limits or OutboxLimits()
@@ -97,6 +105,7 @@ class AgentSystem:
             session_id,
             outbox=ProgressOutbox(session_id, self._poster, self.metrics, self._outbox_limits),
             runs=self.runs,
+            quizzes=self.quizzes,
             metrics=self.metrics,
         )
         self.sessions[session_id] = session
@@ -116,6 +125,7 @@ class AgentSystem:
             run.cancel("expired")
         del self.sessions[session_id]
         session.drop()
+        self.quizzes.forget(session_id)
         for run_id in session.run_ids:
             self.runs.forget(run_id)
 
@@ -144,13 +154,8 @@ class AgentSystem:
 
         Raises SessionBusy, QueueFull, IdempotencyConflict, Draining.
         """
-        known = self.sessions.get(request.session_id)
-        if known is not None and idempotency_key is not None:
-            run_id = known.idempotency_keys.find(idempotency_key, request)
-            if run_id is not None and (record := self.runs.get(run_id)) is not None:
-                return record
-        if self.draining:
-            raise Draining(Draining.__doc__)
+        if (known := self._known(request, idempotency_key)) is not None:
+            return known
         record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question=request.question)
         ticket = Ticket(record.run_id, request.session_id, lane=request.session_id)
         if self._admission.lane_taken(ticket):
@@ -159,24 +164,38 @@ class AgentSystem:
             if request.multitask_strategy == "interrupt":
                 self._stop(self.get_session(request.session_id), "replaced", lane=ticket.lane)
         session = self.create_session(request.session_id)
-        self.sessions.move_to_end(session.session_id)
-        run = Run(record, session, ticket, self._on_end)
-        try:
-            begins = self._admission.enter(ticket)
-        except LineFull:
-            raise QueueFull(self._retry_after()) from None
-        self.runs.add(record)
-        session.active[run.run_id] = run
-        session.run_ids.append(run.run_id)
+        language = self._language_of(request.question)
+        run = Run(record, session, ticket, language=language, on_end=self._on_end)
+        begins = self._take_in(run, record)
         if idempotency_key is not None:
             session.idempotency_keys.keep(idempotency_key, request, run.run_id)
         session.say(request.question, request.author, run.run_id)
-        if begins:
-            self._begin(run)
-        else:
-            self._waiting[run.run_id] = run
-            run.wait_in_line(self._admission.positions()[run.run_id])
+        self._begin_or_wait(run, begins)
         return self.get_run(run.run_id)
+
+    async def grade(self, request: GradeRequest, idempotency_key: str | None = None) -> RunRecord:
+        """Accept a hand-in and mark it in the background, beside whatever else the session does.
+
+        Raises SessionNotFound, QuizNotFound, HandInRefused, QueueFull, IdempotencyConflict, Draining.
+        """
+        if (known := self._known(request, idempotency_key)) is not None:
+            return known
+        session = self.get_session(request.session_id)
+        quiz = self.quizzes.get_quiz(request.session_id, request.quiz_id)
+        check_hand_in(quiz, request.answers)
+        hand_in = HandIn(request.session_id, quiz, tuple(request.answers), request.author or None)
+        record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question="")
+        ticket = Ticket(record.run_id, request.session_id, lane=f"hand-in {record.run_id}")
+        run = Run(record, session, ticket, language=quiz.language, hand_in=hand_in, on_end=self._on_end)
+        begins = self._take_in(run, record)
+        if idempotency_key is not None:
+            session.idempotency_keys.keep(idempotency_key, request, run.run_id)
+        self._begin_or_wait(run, begins)
+        return self.get_run(run.run_id)
+
+    def get_attempt(self, attempt_id: str) -> Attempt:
+        """Give a marked hand-in with its keys, for its author's eyes. Raises AttemptNotFound."""
+        return self.quizzes.get_attempt(attempt_id)
 
     def run_sync(self, request: RunRequest) -> RunRecord:
         """Run a request to its end, for callers without a loop; give the run as it ended.
@@ -232,6 +251,36 @@ class AgentSystem:
         run = session.active.get(run_id)
         cancelled = run is not None and run.cancel("user")
         return CancelResult(cancelled=cancelled, run_id=run_id, status=self.get_run(run_id).status)
+
+    def _known(self, request: RunRequest | GradeRequest, idempotency_key: str | None) -> RunRecord | None:
+        """Give the run that this very request started before; raises Draining for one that is new now."""
+        session = self.sessions.get(request.session_id)
+        if session is not None and idempotency_key is not None:
+            run_id = session.idempotency_keys.find(idempotency_key, request)
+            if run_id is not None and (record := self.runs.get(run_id)) is not None:
+                return record
+        if self.draining:
+            raise Draining(Draining.__doc__)
+        return None
+
+    def _take_in(self, run: Run, record: RunRecord) -> bool:
+        """Give the run a place or a turn, and tell which: True for a place. Raises QueueFull."""
+        try:
+            begins = self._admission.enter(run.ticket)
+        except LineFull:
+            raise QueueFull(self._retry_after()) from None
+        self.runs.add(record)
+        self.sessions.move_to_end(record.session_id)
+        run.session.active[run.run_id] = run
+        run.session.run_ids.append(run.run_id)
+        return begins
+
+    def _begin_or_wait(self, run: Run, begins: bool) -> None:
+        if begins:
+            self._begin(run)
+        else:
+            self._waiting[run.run_id] = run
+            run.wait_in_line(self._admission.positions()[run.run_id])
 
     def _begin(self, run: Run) -> None:
         task = run.session.start(run, self._work)

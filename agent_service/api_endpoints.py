@@ -13,7 +13,16 @@ from agent_service.agent_system import AgentSystem
 from agent_service.errors import AgentServiceError, QueueFull
 from agent_service.metrics import AgentMetrics
 from agent_service.run_store import RunRecord
-from contracts.commands import CancelRequest, CancelResult, RunAccepted, RunRequest, RunView, SessionView
+from contracts.commands import (
+    CancelRequest,
+    CancelResult,
+    GradeRequest,
+    RunAccepted,
+    RunRequest,
+    RunView,
+    SessionView,
+)
+from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
 from kit.internal_token import require_token
 from kit.json_bodies import StrictJsonRoute
@@ -30,12 +39,7 @@ def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds:
         dependencies=[Depends(require_token(internal_token))],
     )
 
-    @router.post("/run", status_code=202)
-    async def run(
-        request: RunRequest, response: Response, idempotency_key: IdempotencyKey | None = None
-    ) -> RunAccepted:
-        """Begin what a student asked for, or put it in line; the room is told of every step."""
-        record = await system.run(request, idempotency_key)
+    def _accepted(record: RunRecord, response: Response) -> RunAccepted:
         response.headers["Location"] = f"/api/agent/runs/{record.run_id}"
         return RunAccepted(
             run_id=record.run_id,
@@ -43,6 +47,25 @@ def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds:
             status=record.status,
             position=system.position(record.run_id),
         )
+
+    @router.post("/run", status_code=202)
+    async def run(
+        request: RunRequest, response: Response, idempotency_key: IdempotencyKey | None = None
+    ) -> RunAccepted:
+        """Begin what a student asked for, or put it in line; the room is told of every step."""
+        return _accepted(await system.run(request, idempotency_key), response)
+
+    @router.post("/grade", status_code=202)
+    async def grade(
+        request: GradeRequest, response: Response, idempotency_key: IdempotencyKey | None = None
+    ) -> RunAccepted:
+        """Begin to mark a hand-in, beside anything else; the room learns its author and score."""
+        return _accepted(await system.grade(request, idempotency_key), response)
+
+    @router.get("/attempts/{attempt_id}")
+    async def get_attempt(attempt_id: Annotated[RunId, Path()]) -> Attempt:
+        """Give a marked hand-in: answers, marks, keys and explanations, for its author alone."""
+        return system.get_attempt(attempt_id)
 
     @router.post("/cancel")
     async def cancel(request: CancelRequest) -> CancelResult:

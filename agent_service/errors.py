@@ -4,6 +4,9 @@ AgentServiceError
 ├── ToolError             a retrieval or generator call failed for good; `kind` says how
 ├── SessionNotFound       no session of that id is known (any more)
 ├── RunNotFound           no run of that id is known (any more)
+├── QuizNotFound          the session has no quiz of that id
+├── AttemptNotFound       no attempt of that id is known (any more)
+├── HandInRefused         the answers do not fit the quiz; `code` says how
 ├── SessionBusy           something runs, and the caller asked not to wait
 ├── QueueFull             too many wait already; `retry_after` says when to come again
 ├── IdempotencyConflict   the key was used for another request
@@ -20,7 +23,7 @@ class AgentServiceError(Exception):
     """Base of all errors of this service; `status` and `code` are what a caller of the API is told."""
 
     status: ClassVar[int] = 500
-    code: ClassVar[str] = "internal_error"
+    code: str = "internal_error"
 
 
 class ToolError(AgentServiceError):
@@ -67,6 +70,28 @@ class RunNotFound(AgentServiceError):
     """No run of that id is known; it may have expired with its session."""
 
     status, code = 404, "run_not_found"
+
+
+class QuizNotFound(AgentServiceError):
+    """This session has no quiz of that id; it may have been made in another room."""
+
+    status, code = 404, "quiz_not_found"
+
+
+class AttemptNotFound(AgentServiceError):
+    """No attempt of that id is known; it may have expired with its session."""
+
+    status, code = 404, "attempt_not_found"
+
+
+class HandInRefused(AgentServiceError):
+    """The answers do not fit the quiz, so nothing was marked."""
+
+    status, code = 422, "unfit_answers"
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
 
 
 class SessionBusy(AgentServiceError):

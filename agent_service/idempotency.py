@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from agent_service.errors import IdempotencyConflict
-from contracts.commands import RunRequest
+from contracts.commands import GradeRequest, RunRequest
 from contracts.identifiers import RunId
 
 
 class _Kept(NamedTuple):
-    request: RunRequest
+    request: RunRequest | GradeRequest
     run_id: RunId
     until: float
 
@@ -27,7 +27,7 @@ class IdempotencyKeys:
         self._clock = clock
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
-    def find(self, key: str, request: RunRequest) -> RunId | None:
+    def find(self, key: str, request: RunRequest | GradeRequest) -> RunId | None:
         """Give the run that this request started before; raise IdempotencyConflict where it was another."""
         kept = self._kept.get(key)
         if kept is None or kept.until < self._clock():
@@ -36,7 +36,7 @@ class IdempotencyKeys:
             raise IdempotencyConflict(IdempotencyConflict.__doc__)
         return kept.run_id
 
-    def keep(self, key: str, request: RunRequest, run_id: RunId) -> None:
+    def keep(self, key: str, request: RunRequest | GradeRequest, run_id: RunId) -> None:
         """Remember which run a request started."""
         self._kept[key] = _Kept(request, run_id, self._clock() + self._seconds)
         self._kept.move_to_end(key)

@@ -13,7 +13,7 @@ from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.api_endpoints import api_router, operations_router, say_agent_errors
 from agent_service.langchain_tools import QuizTools, ToolLimits
 from agent_service.metrics import AgentMetrics
-from agent_service.planner import plan_by_rules
+from agent_service.planner import Plan, plan_by_rules, read_request
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.run_store import RunsInMemory
 from agent_service.settings import AgentSettings
@@ -56,6 +56,7 @@ def create_app(
         poster=WebUiPoster(web_ui_http, metrics, outbox_limits),
         runs=RunsInMemory(),
         metrics=metrics,
+        language_of=lambda question: read_request(question).request_language,
         limits=_system_limits(settings),
         outbox_limits=outbox_limits,
     )
@@ -105,10 +106,20 @@ def quiz_work(tools: QuizTools) -> Work:
     graph = build_graph()
 
     async def work(run: Run) -> Outcome:
+        session = run.session
+
+        def remember(plan: Plan) -> None:
+            session.last_plan = plan
+
         context = RunContext(
-            voice=run, tools=tools.for_run(run.session.session_id, run.run_id), planner=plan_by_rules
+            voice=run,
+            tools=tools.for_run(session.session_id, run.run_id),
+            planner=plan_by_rules,
+            previous=session.last_plan,
+            remember=remember,
+            seed=session.quizzes.count_quizzes(session.session_id) or None,
         )
-        return await run_graph(graph, run.question, context)
+        return await run_graph(graph, run.question, context, run.hand_in)
 
     return work
 

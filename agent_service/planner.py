@@ -16,6 +16,7 @@ class Plan:
 
     intent: Intent
     topic: str
+    request_language: Language = "en"
     count: int = DEFAULT_QUESTIONS
     requested: int | None = None
     """The number the student named, before it was cut to what we make at most."""
@@ -25,11 +26,16 @@ class Plan:
     planner: Literal["rules", "model"] = "rules"
 
 
-Planner = Callable[[str], Awaitable[Plan]]
+Planner = Callable[[str, Plan | None], Awaitable[Plan]]
 
 
-async def plan_by_rules(question: str) -> Plan:
+async def plan_by_rules(question: str, previous: Plan | None = None) -> Plan:
     """Read a request with word lists and patterns; any request is one for a quiz."""
+    return read_request(question)
+
+
+def read_request(question: str) -> Plan:
+    """Read a request."""
     text = " ".join(question.split())[:2_000]
     requested = _count(text)
     return Plan(

@@ -1,4 +1,8 @@
-"""The graph of a run: planner → retrieve → generate. Each node tells the room what it does and what it found.
+"""The graph of a run. Each node tells the room what it does and what it found.
+
+    a quiz      planner → retrieve → generate
+    a question  planner → retrieve → answer
+    a hand-in   planner → grade
 
 Nodes are async only. LangGraph goes on with the next node when one swallows its cancellation, so every node
 is asked before and after whether the run is still wanted.
@@ -7,24 +11,27 @@ is asked before and after whether the run is still wanted.
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypedDict
+from typing import Any, Final, Protocol, TypedDict
+from uuid import uuid4
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agent_service import phrases
 from agent_service.errors import ToolError
+from agent_service.hand_in import HandIn, attempt_of
 from agent_service.langchain_tools import QuizTools
+from agent_service.phrases import say, topic_names
 from agent_service.planner import Plan, Planner
 from agent_service.quiz_gate import admit
+from contracts.grading import Attempt
 from contracts.progress import Level, Step
 from contracts.quiz import Passage, Quiz
 
-TOP_K = 8
+TOP_K: Final = 8
 """Passages asked of retrieval; a quiz of fifty needs no more sources, only longer ones."""
 
-MOST_STEPS = 25
+MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""
 
 
@@ -33,14 +40,18 @@ class Outcome:
     """How a run ends that did its work: what its final answer says and carries."""
 
     text: str
+    message: str = ""
+    """The sentence of the entry, where it is not the text."""
     level: Level = "info"
     meta: dict[str, Any] = field(default_factory=dict)
     quiz: Quiz | None = None
     """With its key; it stays in this service."""
+    attempt: Attempt | None = None
+    """With marks and keys; the room learns its score."""
 
 
 class RunVoice(Protocol):
-    """How a node speaks of its run; both raise RunOver once the run has ended."""
+    """How a node speaks of its run; `tell` and `check` raise RunOver once the run has ended."""
 
     async def tell(
         self, step: Step, message: str, *, level: Level = "info", tool: str | None = None, **meta: Any
@@ -58,12 +69,19 @@ class RunContext:
     voice: RunVoice
     tools: QuizTools
     planner: Planner
+    previous: Plan | None = None
+    """The session's last request for a quiz, for "another one"."""
+    remember: Callable[[Plan], None] = lambda _: None
+    seed: int | None = None
+    """Makes another quiz of the same request; None for a session's first."""
 
 
 class RunState(TypedDict, total=False):
     question: str
+    hand_in: HandIn | None
     plan: Plan
     passages: list[Passage]
+    answer: str
     outcome: Outcome
 
 
@@ -74,18 +92,29 @@ _Node = Callable[[RunState, RunContext], Awaitable[RunState]]
 def build_graph() -> RunGraph:
     """Compile the graph once; every run brings its own state and context."""
     graph = StateGraph(RunState, context_schema=RunContext)
-    for name, node in {"planner": _plan, "retrieve": _retrieve, "generate": _generate}.items():
+    nodes: dict[str, _Node] = {
+        "planner": _plan,
+        "retrieve": _retrieve,
+        "generate": _generate,
+        "answer": _answer,
+        "grade": _grade,
+    }
+    for name, node in nodes.items():
         graph.add_node(name, _watched(name, node))
     graph.add_edge(START, "planner")
-    graph.add_edge("planner", "retrieve")
-    graph.add_conditional_edges("retrieve", lambda state: "generate" if state["passages"] else END)
-    graph.add_edge("generate", END)
+    graph.add_conditional_edges("planner", _after_planner, ["retrieve", "grade", END])
+    graph.add_conditional_edges("retrieve", _after_retrieve, ["generate", "answer", END])
+    for last in ("generate", "answer", "grade"):
+        graph.add_edge(last, END)
     return graph.compile()
 
 
-async def run_graph(graph: RunGraph, question: str, context: RunContext) -> Outcome:
+async def run_graph(
+    graph: RunGraph, question: str, context: RunContext, hand_in: HandIn | None = None
+) -> Outcome:
     """Run the graph on one request to its outcome. Raises ToolError when a tool fails for good."""
-    end = await graph.ainvoke({"question": question}, {"recursion_limit": MOST_STEPS}, context=context)
+    start: RunState = {"question": question, "hand_in": hand_in}
+    end = await graph.ainvoke(start, {"recursion_limit": MOST_STEPS}, context=context)
     outcome: Outcome = end["outcome"]
     return outcome
 
@@ -105,11 +134,34 @@ def _watched(name: str, node: _Node) -> Any:
     return run
 
 
+def _after_planner(state: RunState) -> str:
+    if "outcome" in state:
+        return END
+    return "grade" if state["plan"].intent == "grade_answers" else "retrieve"
+
+
+def _after_retrieve(state: RunState) -> str:
+    if "outcome" in state:
+        return END
+    return "answer" if state["plan"].intent == "answer_question" else "generate"
+
+
 async def _plan(state: RunState, context: RunContext) -> RunState:
-    plan = await context.planner(state["question"])
+    hand_in = state["hand_in"]
+    if hand_in is not None:
+        plan = Plan(
+            intent="grade_answers",
+            topic=hand_in.quiz.topic or hand_in.quiz.title,
+            language=hand_in.quiz.language,
+            request_language=hand_in.quiz.language,
+        )
+        message = say(plan.request_language, "planned_grading", count=len(hand_in.answers))
+    else:
+        plan = await context.planner(state["question"], context.previous)
+        message = _planned(plan)
     await context.voice.tell(
         Step.INTENT_DETERMINED,
-        phrases.planned(plan.topic, plan.count, plan.requested),
+        message,
         intent=plan.intent,
         question=state["question"],
         topic=plan.topic,
@@ -120,52 +172,151 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         types=list(plan.types),
         planner=plan.planner,
     )
+    if plan.intent == "grade_answers" and hand_in is None:
+        return {"plan": plan, "outcome": _warning(plan, "nothing_handed_in")}
+    if plan.intent == "create_quiz":
+        if not plan.topic:
+            return {"plan": plan, "outcome": _warning(plan, "no_topic")}
+        context.remember(plan)
     return {"plan": plan}
 
 
 async def _retrieve(state: RunState, context: RunContext) -> RunState:
-    plan = state["plan"]
-    await context.voice.tell(
-        Step.START_RETRIEVAL, phrases.searching(plan.topic), tool="rag_search", query=plan.topic, top_k=TOP_K
+    plan, voice = state["plan"], context.voice
+    is_question = plan.intent == "answer_question"
+    tool = "rag_answer" if is_question else "rag_search"
+    query = state["question"][:2_000] if is_question else plan.topic
+    doing = "searching_answer" if is_question else "searching"
+    await voice.tell(
+        Step.START_RETRIEVAL,
+        say(plan.request_language, doing, topic=plan.topic),
+        tool=tool,
+        query=query,
+        top_k=TOP_K,
     )
     began = time.perf_counter()
-    passages = await context.tools.rag_search_async(plan.topic, TOP_K)
-    sources = {passage.source.id: passage.source for passage in passages}
-    await context.voice.tell(
+    if is_question:
+        found = await context.tools.rag_answer_async(query, TOP_K)
+        passages, answer = found.results, found.answer.strip()
+    else:
+        passages, answer = await context.tools.rag_search_async(query, TOP_K), ""
+    sources = list({passage.source.id: passage.source for passage in passages}.values())
+    titles = topic_names([source.title for source in sources], plan.request_language)
+    await voice.tell(
         Step.RETRIEVAL_DONE,
-        phrases.found(len(passages), [source.title for source in sources.values()]),
-        tool="rag_search",
+        say(
+            plan.request_language,
+            "found" if passages else "found_none",
+            count=len(passages),
+            sources=titles,
+        ),
+        tool=tool,
         chunks=len(passages),
-        sources=[source.model_dump() for source in sources.values()],
+        sources=[source.model_dump() for source in sources],
         elapsed_ms=_milliseconds_since(began),
     )
+    if is_question and not (passages and answer):
+        return {"passages": [], "outcome": _warning(plan, "no_answer_found")}
     if not passages:
-        return {"passages": [], "outcome": Outcome(phrases.nothing_found(plan.topic), level="warning")}
-    return {"passages": passages}
+        return {"passages": [], "outcome": _warning(plan, "nothing_found")}
+    return {"passages": passages, "answer": answer}
 
 
 async def _generate(state: RunState, context: RunContext) -> RunState:
     plan, passages = state["plan"], state["passages"]
     await context.voice.tell(
-        Step.START_GENERATE_EXAM, phrases.writing(plan.count), tool="generate_exam", requested=plan.count
+        Step.START_GENERATE_EXAM,
+        say(plan.request_language, "writing", count=plan.count),
+        tool="generate_exam",
+        requested=plan.count,
     )
     began = time.perf_counter()
     made = await context.tools.generate_exam_async(
-        plan.topic, plan.count, passages, plan.difficulty, plan.language, plan.types
+        plan.topic, plan.count, passages, plan.difficulty, plan.language, plan.types, context.seed
     )
     quiz, dropped = admit(made.quiz, made.items, passages, plan.count)
     if quiz is None:
         raise ToolError("generate_exam", "bad_response", "no question of it holds")
+    quiz = quiz.model_copy(update={"identifier": f"quiz_{uuid4().hex[:20]}"})
+    items = len(quiz.items)
     await context.voice.tell(
         Step.GENERATE_DONE,
-        phrases.written(len(quiz.items), dropped),
+        say(plan.request_language, "written_dropped" if dropped else "written", count=items, dropped=dropped),
         tool="generate_exam",
-        items=len(quiz.items),
+        items=items,
         dropped=dropped,
         elapsed_ms=_milliseconds_since(began),
     )
-    text = phrases.quiz_ready(plan.topic, len(quiz.items), plan.count)
-    return {"outcome": Outcome(text, meta={"quiz": quiz.for_candidate().model_dump(mode="json")}, quiz=quiz)}
+    asked = plan.requested or plan.count
+    ready = "quiz_short" if items < plan.count else "quiz_cut" if asked > plan.count else "quiz_ready"
+    text = say(
+        plan.request_language, ready, topic=plan.topic, count=items, wanted=plan.count, requested=asked
+    )
+    shown = quiz.for_candidate().model_dump(mode="json")
+    return {"outcome": Outcome(text, meta={"quiz": shown}, quiz=quiz)}
+
+
+async def _answer(state: RunState, _: RunContext) -> RunState:
+    plan, answer = state["plan"], state["answer"]
+    sources = list({passage.source.id: passage.source for passage in state["passages"]}.values())
+    titles = topic_names([source.title for source in sources], plan.request_language)
+    message = say(plan.request_language, "answer_with_sources", answer=answer[:2_000], sources=titles)
+    named = [source.model_dump() for source in sources]
+    return {"outcome": Outcome(answer, message=message, meta={"sources": named})}
+
+
+async def _grade(state: RunState, context: RunContext) -> RunState:
+    plan, hand_in = state["plan"], state["hand_in"]
+    assert hand_in is not None
+    quiz_id = hand_in.quiz.identifier
+    await context.voice.tell(
+        Step.START_GRADE,
+        say(plan.request_language, "marking", count=len(hand_in.answers)),
+        tool="grade_exam",
+        quiz_id=quiz_id,
+        answers=len(hand_in.answers),
+    )
+    began = time.perf_counter()
+    result = await context.tools.grade_exam_async(hand_in.quiz, hand_in.answers)
+    attempt = attempt_of(hand_in, result)
+    points = {"score": _points(attempt.score), "max_score": _points(attempt.max_score)}
+    await context.voice.tell(
+        Step.GRADE_DONE,
+        say(plan.request_language, "marked", **points),
+        tool="grade_exam",
+        score=attempt.score,
+        max_score=attempt.max_score,
+        elapsed_ms=_milliseconds_since(began),
+    )
+    told = "attempt_ready" if attempt.author else "attempt_ready_nameless"
+    text = say(plan.request_language, told, author=attempt.author, **points)
+    for_room = {
+        "attempt_id": attempt.attempt_id,
+        "quiz_id": attempt.quiz_id,
+        "author": attempt.author,
+        "score": attempt.score,
+        "max_score": attempt.max_score,
+    }
+    return {"outcome": Outcome(text, meta={"attempt": for_room}, attempt=attempt)}
+
+
+def _planned(plan: Plan) -> str:
+    if plan.intent == "answer_question":
+        return say(plan.request_language, "planned_question")
+    if plan.intent == "grade_answers":
+        return say(plan.request_language, "planned_grading", count=0)
+    if not plan.topic:
+        return say(plan.request_language, "no_topic_planned")
+    cut = (plan.requested or 0) > plan.count
+    return say(plan.request_language, "planned_cut" if cut else "planned", topic=plan.topic, count=plan.count)
+
+
+def _warning(plan: Plan, phrase: str) -> Outcome:
+    return Outcome(say(plan.request_language, phrase, topic=plan.topic), level="warning")
+
+
+def _points(score: float) -> str:
+    return f"{score:g}"
 
 
 def _milliseconds_since(began: float) -> int:

@@ -4,10 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from contracts.grading import Answer
 from contracts.identifiers import Author, RunId, SessionId
 from contracts.progress import RoomEntry
+from contracts.quiz import MAX_QUESTIONS, Identifier
 
 Question = Annotated[str, StringConstraints(min_length=1, max_length=20_000, strip_whitespace=True)]
 MultitaskStrategy = Literal["reject", "enqueue", "interrupt"]
@@ -38,6 +40,12 @@ class RunRequest(_Command):
     author: Author | None = None
     multitask_strategy: MultitaskStrategy = "reject"
     """For a session that is busy: refuse with 409, wait for the running one, or cancel it."""
+
+
+class GradeRequest(_Command):
+    quiz_id: Identifier
+    answers: list[Answer] = Field(min_length=1, max_length=MAX_QUESTIONS)
+    author: Author | None = None
 
 
 class CancelRequest(_Command):

@@ -1,1 +1,1 @@
-"""What any HTTP service of ours needs and none of it knows: problems, JSON bodies, tokens, logs, the server."""
+"""What any HTTP service needs: problems, strict JSON, the token, logs, the server. It knows no business."""

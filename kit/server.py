@@ -1,4 +1,4 @@
-"""The server of every service: uvicorn with what rooms and runs need, and a drain before it closes sockets."""
+"""The server of every service: uvicorn as rooms and runs need it, with a drain before sockets close."""
 
 import os
 import socket
@@ -8,7 +8,7 @@ from typing import Final
 import uvicorn
 
 LEAST_UVICORN: Final = (0, 52, 1)
-"""Older ones take what a WebSocket is sent without bound while its reader stands still (Kludex/uvicorn#3048)."""
+"""Older ones buffer without bound for a WebSocket whose reader stands still (Kludex/uvicorn#3048)."""
 
 GRACE_SECONDS: Final = 2.0
 """How long answers under way may take once the server stops."""
@@ -41,7 +41,7 @@ def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvi
         host=host,
         port=port,
         ws="websockets-sansio" if ws else "none",
-        ws_per_message_deflate=False,  # deflate costs 1.5 to 2.5 times the CPU a message, and 45 to 206 KiB a socket
+        ws_per_message_deflate=False,  # it costs twice the CPU a message, and 45 KiB and more a socket
         ws_max_size=16 * 1024,  # a command is far smaller
         ws_ping_interval=20.0,
         ws_ping_timeout=20.0,
@@ -50,7 +50,7 @@ def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvi
         log_config=None,
         access_log=False,
         server_header=False,
-        timeout_keep_alive=30,  # seconds; longer than our clients keep a connection, so they never write to a closed one
+        timeout_keep_alive=30,  # seconds; our clients drop theirs earlier, so none writes to a closed one
         timeout_graceful_shutdown=int(GRACE_SECONDS),
         workers=1,
     )

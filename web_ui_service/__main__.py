@@ -2,6 +2,8 @@
 
 import sys
 
+import structlog
+
 from kit.logs import configure_logs
 from kit.server import DrainingServer, StartRefused, refuse_bad_start, server_config
 from web_ui_service.main import create_app
@@ -17,6 +19,7 @@ def main() -> None:
     except StartRefused as refused:
         sys.exit(f"web_ui_service does not start: {refused}")
     app = create_app(settings)
+    structlog.get_logger(__name__).info("starting", host=settings.host, port=settings.port)
     config = server_config(app, host=settings.host, port=settings.port, ws=True)
     DrainingServer(config, drain=app.state.manager.drain).run()
 

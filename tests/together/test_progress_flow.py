@@ -122,5 +122,5 @@ async def test_more_than_fifty_questions_are_cut_and_said(stack: Stack) -> None:
         final = await reader.until("final_answer")
     intent = reader.entries[1]
     assert (intent["meta"]["count"], intent["meta"]["requested"]) == (50, 10000)
-    assert "50 is the most" in intent["message"]
+    assert "50 questions, the most I make at once" in intent["message"]
     assert len(final["meta"]["quiz"]["items"]) <= 50

@@ -1,0 +1,62 @@
+"""English."""
+
+from typing import Final
+
+
+def plural(count: int) -> int:
+    return 0 if count == 1 else 1
+
+
+PHRASES: Final = {
+    "queued_next": "You are next in line.",
+    "queued": "You are number {position} in line.",
+    "planned": "A quiz on “{topic}”: {count:question|questions}.",
+    "planned_cut": "A quiz on “{topic}”: {count:question|questions}, the most I make at once.",
+    "planned_question": "A question about the material.",
+    "planned_grading": "Answers to mark: {count:answer|answers}.",
+    "no_topic_planned": "A quiz, but on what?",
+    "no_topic": "What shall the quiz be about? Write a topic, for example “photosynthesis”.",
+    "nothing_handed_in": "Answer the questions of a quiz and hand them in there; then I mark them.",
+    "searching": "Looking for passages about “{topic}”.",
+    "searching_answer": "Looking for the answer in the material.",
+    "found": "Found {count:passage|passages}: {sources}.",
+    "found_none": "Found nothing.",
+    "and_more": "{names} and {rest} more",
+    "writing": "Writing {count:question|questions}.",
+    "written": "{count:question is|questions are} ready.",
+    "written_dropped": (
+        "{count:question is|questions are} ready; {dropped} left out because they did not hold up."
+    ),
+    "nothing_found": "I found nothing about “{topic}” in the material, so I made no quiz. Try other words?",
+    "no_answer_found": "I found nothing about this in the material, so I will not guess. Try other words?",
+    "quiz_ready": "Your quiz on “{topic}” is ready: {count:question|questions}.",
+    "quiz_short": (
+        "Your quiz on “{topic}” is ready: {count:question|questions}. "
+        "You asked for {wanted}; the material does not carry more."
+    ),
+    "quiz_cut": (
+        "Your quiz on “{topic}” is ready: {count:question|questions}. "
+        "You asked for {requested}; fifty is the most I make at once."
+    ),
+    "answer_with_sources": "{answer} (Sources: {sources})",
+    "marking": "Marking {count:answer|answers}.",
+    "marked": "{score} of {max_score} points.",
+    "attempt_ready": "{author} scored {score} of {max_score} points.",
+    "attempt_ready_nameless": "A hand-in scored {score} of {max_score} points.",
+    "rag_search_failed": "The search for passages {what}.",
+    "rag_answer_failed": "The search for an answer {what}.",
+    "generate_exam_failed": "The writing of the questions {what}.",
+    "grade_exam_failed": "The marking {what}.",
+    "failed_timeout": "took too long",
+    "failed_unavailable": "cannot be reached right now",
+    "failed_bad_response": "gave a result that I cannot use",
+    "failed_circuit_open": "is resting after several failures",
+    "try_again": "Please try again in a moment.",
+    "try_other_words": "Please try other words.",
+    "unexpected": "Something went wrong on our side. Please ask again; it has been noted.",
+    "timed_out": "This took too long, so I stopped it. Please ask again, perhaps for fewer questions.",
+    "stopped_user": "Stopped.",
+    "stopped_replaced": "Stopped, because something new was asked.",
+    "stopped_shutdown": "Stopped, because the service is being restarted. Please ask again in a moment.",
+    "stopped_expired": "Stopped, because this room has been closed.",
+}

@@ -1,0 +1,68 @@
+"""Polish."""
+
+from typing import Final
+
+
+def plural(count: int) -> int:
+    if count == 1:
+        return 0
+    return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+
+
+PHRASES: Final = {
+    "queued_next": "Twoja kolej jest następna.",
+    "queued": "Twoje miejsce w kolejce: {position}.",
+    "planned": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}.",
+    "planned_cut": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}, więcej naraz nie układam.",
+    "planned_question": "Pytanie do materiału.",
+    "planned_grading": "Do sprawdzenia: {count:odpowiedź|odpowiedzi|odpowiedzi}.",
+    "no_topic_planned": "Quiz, ale na jaki temat?",
+    "no_topic": "O czym ma być quiz? Napisz temat, na przykład „fotosynteza”.",
+    "nothing_handed_in": "Odpowiedz na pytania w quizie i oddaj je tam; wtedy je sprawdzę.",
+    "searching": "Szukam fragmentów na temat „{topic}”.",
+    "searching_answer": "Szukam odpowiedzi w materiale.",
+    "found": "{count:znaleziony fragment|znalezione fragmenty|znalezionych fragmentów}: {sources}.",
+    "found_none": "Nic nie znalazłem.",
+    "and_more": "{names} i {rest} więcej",
+    "writing": "Układam {count:pytanie|pytania|pytań}.",
+    "written": "{count:pytanie gotowe|pytania gotowe|pytań gotowych}.",
+    "written_dropped": (
+        "{count:pytanie gotowe|pytania gotowe|pytań gotowych}; odrzucone, bo nie były dość pewne: {dropped}."
+    ),
+    "nothing_found": (
+        "Nie znalazłem w materiale niczego na temat „{topic}”, więc quizu nie ma. Spróbujesz innymi słowami?"
+    ),
+    "no_answer_found": (
+        "Nie znalazłem o tym niczego w materiale, a zgadywać nie chcę. Spróbujesz innymi słowami?"
+    ),
+    "quiz_ready": "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}.",
+    "quiz_short": (
+        "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
+        "Liczba, o którą prosisz: {wanted}; na więcej materiał nie pozwala."
+    ),
+    "quiz_cut": (
+        "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
+        "Liczba, o którą prosisz: {requested}; naraz układam najwyżej pięćdziesiąt."
+    ),
+    "answer_with_sources": "{answer} (Źródła: {sources})",
+    "marking": "Sprawdzam {count:odpowiedź|odpowiedzi|odpowiedzi}.",
+    "marked": "Punkty: {score} z {max_score}.",
+    "attempt_ready": "{author}: {score} z {max_score} pkt.",
+    "attempt_ready_nameless": "Oddana praca: {score} z {max_score} pkt.",
+    "rag_search_failed": "Szukanie fragmentów: {what}.",
+    "rag_answer_failed": "Szukanie odpowiedzi: {what}.",
+    "generate_exam_failed": "Układanie pytań: {what}.",
+    "grade_exam_failed": "Sprawdzanie odpowiedzi: {what}.",
+    "failed_timeout": "trwało zbyt długo",
+    "failed_unavailable": "usługa jest teraz niedostępna",
+    "failed_bad_response": "wyniku nie da się użyć",
+    "failed_circuit_open": "usługa odpoczywa po kilku błędach",
+    "try_again": "Spróbuj ponownie za chwilę.",
+    "try_other_words": "Spróbuj innymi słowami.",
+    "unexpected": "Coś poszło nie tak po naszej stronie. Zapytaj jeszcze raz; błąd został zapisany.",
+    "timed_out": "To trwało zbyt długo, więc przerwałem. Zapytaj jeszcze raz, może o mniej pytań.",
+    "stopped_user": "Zatrzymano.",
+    "stopped_replaced": "Zatrzymano, bo przyszło nowe polecenie.",
+    "stopped_shutdown": "Zatrzymano, bo usługa jest uruchamiana ponownie. Zapytaj jeszcze raz za chwilę.",
+    "stopped_expired": "Zatrzymano, bo ten pokój został zamknięty.",
+}
