@@ -140,7 +140,9 @@ class Rooms(Mapping[str, Room]):
     """All rooms of this process, within a bound over all of them.
 
     At the bound the room that has been idle longest goes, one without readers before one with. A room with
-    readers is emptied in place, so that they hear of it; the agent is asked again for what it knows.
+    readers is emptied in place, so that they hear of it; the agent is asked again for what it knows. That
+    frees bytes but no place, so the number of rooms alone empties none: those that are read are as many as
+    the hub lets sockets follow.
     """
 
     def __init__(
@@ -176,7 +178,7 @@ class Rooms(Mapping[str, Room]):
         self._rooms[session_id] = (room, now)
         self._rooms.move_to_end(session_id)
         if len(self._rooms) > self._max_rooms:
-            self._make_way(spared=room)
+            self._discard_unread(spared=room)
         return room
 
     def publish(self, room: Room, event_id: str, body: str) -> Published:
@@ -205,10 +207,7 @@ class Rooms(Mapping[str, Room]):
         return dropped
 
     def _make_way(self, spared: Room) -> bool:
-        others = (room for room, _ in self._rooms.values() if room is not spared)
-        unread = next((room for room in others if not room.readers), None)
-        if unread is not None:
-            self.discard(unread.session_id)
+        if self._discard_unread(spared):
             return True
         others = (room for room, _ in self._rooms.values() if room is not spared)
         read = next((room for room in others if room.bytes), None)
@@ -217,3 +216,10 @@ class Rooms(Mapping[str, Room]):
             read.restart(self._new_epoch())
             return True
         return False
+
+    def _discard_unread(self, spared: Room) -> bool:
+        others = (room for room, _ in self._rooms.values() if room is not spared)
+        unread = next((room for room in others if not room.readers), None)
+        if unread is not None:
+            self.discard(unread.session_id)
+        return unread is not None
