@@ -18,6 +18,7 @@ from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.run_store import RunsInMemory
 from agent_service.settings import AgentSettings
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from kit.body_limit import BodyLimit
 from kit.internal_token import token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.problems import say_problems
@@ -78,12 +79,12 @@ def create_app(
         title="Quizroom agent",
         version="1",
         lifespan=lifespan,
-        max_body_size=COMMAND_BYTES,
         docs_url="/api/docs",
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     say_problems(app)
+    app.add_middleware(BodyLimit, most=COMMAND_BYTES)
     say_agent_errors(app, metrics)
     if settings.cors_origins:
         app.add_middleware(

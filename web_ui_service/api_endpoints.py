@@ -65,11 +65,7 @@ def api_router(manager: ConnectionManager, *, internal_token: str) -> APIRouter:
     """Make the routes for programs: progress in, history out."""
     router = APIRouter(route_class=StrictJsonRoute)
 
-    @router.post(
-        PROGRESS_PATH,
-        dependencies=[Depends(require_token(internal_token))],
-        max_body_size=PROGRESS_BODY_BYTES,
-    )
+    @router.post(PROGRESS_PATH, dependencies=[Depends(require_token(internal_token))])
     async def take_progress(body: Annotated[ProgressBody, Body()]) -> ProgressTaken:
         """Show entries in their room, in their order; all of them or, with a 4xx, none."""
         entries = body if isinstance(body, list) else [body]

@@ -10,11 +10,13 @@ import httpx
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from contracts.progress import PROGRESS_PATH
+from kit.body_limit import BodyLimit
 from kit.internal_token import token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.problems import say_problems
 from web_ui_service.agent_client import AgentClient
-from web_ui_service.api_endpoints import api_router, operations_router, socket_router
+from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, operations_router, socket_router
 from web_ui_service.hub import ConnectionManager, HubLimits
 from web_ui_service.metrics import metrics_of
 from web_ui_service.rooms import RoomLimits, Rooms
@@ -73,12 +75,12 @@ def create_app(
         title="Quizroom web UI",
         version="1",
         lifespan=lifespan,
-        max_body_size=COMMAND_BYTES,
         docs_url="/api/docs",
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     say_problems(app)
+    app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path={PROGRESS_PATH: PROGRESS_BODY_BYTES})
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
     app.include_router(api_router(manager, internal_token=settings.internal_token))
