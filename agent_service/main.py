@@ -1,6 +1,5 @@
 """The wiring of agent_service, and its only reader of settings."""
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -21,6 +20,8 @@ from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from kit.body_limit import BodyLimit
 from kit.internal_token import token_headers
 from kit.json_bodies import COMMAND_BYTES
+from kit.loop_lag import watch_loop_lag
+from kit.owned_tasks import running
 from kit.problems import say_problems
 
 
@@ -64,16 +65,18 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with tools_http, web_ui_http, contextlib.AsyncExitStack() as stack:
+        async with (
+            tools_http,
+            web_ui_http,
+            contextlib.AsyncExitStack() as stack,
+            running(
+                agent_upkeep=system.look_after(),
+                loop_lag=watch_loop_lag(metrics.loop_lag_seconds.observe),
+            ),
+        ):
             stack.enter_context(sync_http)
-            upkeep = asyncio.create_task(system.look_after(), name="agent upkeep")
-            try:
-                yield
-            finally:
-                await system.drain()
-                upkeep.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await upkeep
+            yield
+            await system.drain()
 
     app = FastAPI(
         title="Quizroom agent",

@@ -10,6 +10,8 @@ from prometheus_client import (
     ProcessCollector,
 )
 
+from kit.loop_lag import BUCKETS as LAG_BUCKETS
+
 _QUICK = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 _LONG = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 120)
 
@@ -39,6 +41,12 @@ class AgentMetrics:
             "agent_cancel_seconds",
             "From a cancel to the end of the task, and so of its tool request.",
             buckets=_QUICK,
+            registry=registry,
+        )
+        self.loop_lag_seconds = Histogram(
+            "agent_loop_lag_seconds",
+            "How late the event loop ran a timer; high values mean that something blocks it.",
+            buckets=LAG_BUCKETS,
             registry=registry,
         )
         self.sessions = Gauge("agent_sessions", "Sessions held.", registry=registry)

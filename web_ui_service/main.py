@@ -1,6 +1,5 @@
 """The wiring of web_ui_service, and its only reader of settings."""
 
-import asyncio
 import contextlib
 import secrets
 import time
@@ -14,11 +13,13 @@ from contracts.progress import PROGRESS_PATH
 from kit.body_limit import BodyLimit
 from kit.internal_token import token_headers
 from kit.json_bodies import COMMAND_BYTES
+from kit.loop_lag import watch_loop_lag
+from kit.owned_tasks import running
 from kit.problems import say_problems
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, operations_router, socket_router
 from web_ui_service.hub import ConnectionManager, HubLimits
-from web_ui_service.metrics import metrics_of
+from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import RoomLimits, Rooms
 from web_ui_service.settings import WebUiSettings
 
@@ -60,16 +61,18 @@ def create_app(
         ),
     )
 
+    metrics = WebUiMetrics(manager)
+
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with agent_http:
-            sweeper = asyncio.create_task(
-                manager.sweep_forever(room_seconds=settings.room_ttl_seconds), name="room sweeper"
-            )
+        async with (
+            agent_http,
+            running(
+                room_sweeper=manager.sweep_forever(room_seconds=settings.room_ttl_seconds),
+                loop_lag=watch_loop_lag(metrics.loop_lag_seconds.observe),
+            ),
+        ):
             yield
-            sweeper.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await sweeper
 
     app = FastAPI(
         title="Quizroom web UI",
@@ -84,7 +87,7 @@ def create_app(
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
     app.include_router(api_router(manager, internal_token=settings.internal_token))
-    app.include_router(operations_router(manager, metrics_of(manager)))
+    app.include_router(operations_router(manager, metrics.registry))
     app.include_router(socket_router(manager, allowed_origins=settings.allowed_origins))
     app.state.manager = manager
     if with_pages:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
+from prometheus_client import CollectorRegistry, GCCollector, Histogram, PlatformCollector, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
+
+from kit.loop_lag import BUCKETS as LAG_BUCKETS
 
 
 class Numbers(Protocol):
@@ -34,11 +36,18 @@ class _HubCollector(Collector):
             yield family
 
 
-def metrics_of(numbers: Numbers) -> CollectorRegistry:
-    """Make the registry of this process: the hub's numbers, memory, CPU and garbage collection."""
-    registry = CollectorRegistry()
-    registry.register(_HubCollector(numbers))
-    ProcessCollector(registry=registry)
-    PlatformCollector(registry=registry)
-    GCCollector(registry=registry)
-    return registry
+class WebUiMetrics:
+    """The numbers of one process, in a registry of its own so that two can live in one test."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.registry = registry = CollectorRegistry()
+        registry.register(_HubCollector(numbers))
+        ProcessCollector(registry=registry)
+        PlatformCollector(registry=registry)
+        GCCollector(registry=registry)
+        self.loop_lag_seconds = Histogram(
+            "web_ui_loop_lag_seconds",
+            "How late the event loop ran a timer; high values mean that something blocks it.",
+            buckets=LAG_BUCKETS,
+            registry=registry,
+        )
