@@ -173,7 +173,7 @@ class ConnectionManager:
         self._refill = refill
         self._limits = limits or HubLimits()
         self._connections: dict[Socket, Connection] = {}
-        self._openings: dict[str, asyncio.Task[None]] = {}
+        self._openings: dict[str, asyncio.Task[Sequence[ProgressEvent | ChatMessage] | None]] = {}
 
     # --- connections
 
@@ -217,7 +217,8 @@ class ConnectionManager:
         room = await self.open_room(session_id)
         if connection not in room.readers and len(room.readers) >= self._limits.connections_per_room:
             raise SubscribeRefused("room_full", "As many as can be are in this room already.")
-        if socket not in self._connections:
+        if socket not in self._connections:  # it left while the agent was asked
+            self._forget_if_empty(room)
             return
         offset, recovered = room.locate(since)
         room.readers[connection] = None
@@ -237,8 +238,7 @@ class ConnectionManager:
         if cursor is None:
             return
         cursor.room.readers.pop(connection, None)
-        if not cursor.room.readers and not cursor.room.top and self.rooms.get(session_id) is cursor.room:
-            self.rooms.discard(session_id)
+        self._forget_if_empty(cursor.room)
 
     @property
     def connections_by_session(self) -> Mapping[str, frozenset[Socket]]:
@@ -269,40 +269,42 @@ class ConnectionManager:
 
     async def history(self, session_id: str) -> Room | None:
         """Give the room to read from, filled as far as it can be; None where nothing is known of it."""
-        if session_id not in self.rooms:
-            room = await self.open_room(session_id)
-            if not room.top and not room.readers and self.rooms.get(session_id) is room:
-                self.rooms.discard(session_id)
-                return None
-            return room
-        return await self.open_room(session_id)
+        room = await self.open_room(session_id)
+        return None if self._forget_if_empty(room) else room
 
     async def open_room(self, session_id: str) -> Room:
         """Give the room, after asking the agent once what belongs into it from before.
 
-        Whoever comes while it is being asked waits for the same answer. When the agent could not be asked
-        the room opens as it is, and the next one to come asks again, until an entry has been taken.
+        Whoever comes while it is being asked waits for the same answer, and the first to have it fills the
+        room. When the agent could not be asked the room opens as it is, and the next one to come asks
+        again, until an entry has been taken: what was before that entry must not be put behind it.
         """
-        room = self.rooms.get(session_id)
-        if room is None or not room.filled:
+        known = None
+        if (room := self.rooms.get(session_id)) is None or not room.filled:
             opening = self._openings.get(session_id)
             if opening is None:
-                opening = asyncio.create_task(self._fill(session_id), name=f"refill {session_id}")
+                opening = asyncio.create_task(self._ask_agent(session_id), name=f"refill {session_id}")
                 self._openings[session_id] = opening
                 opening.add_done_callback(lambda _: self._openings.pop(session_id, None))
-            await asyncio.shield(opening)
-        return self.rooms.open(session_id, time.monotonic())
-
-    async def _fill(self, session_id: str) -> None:
-        entries = await self._refill(session_id)
-        if entries is None:
-            self.counts.refills["failed"] += 1
-            return
+            known = await asyncio.shield(opening)
         room = self.rooms.open(session_id, time.monotonic())
-        room.filled = True
-        for entry in entries:
-            self.rooms.publish(room, entry.event_id, entry.model_dump_json())
-        self.counts.refills["filled" if entries else "nothing"] += 1
+        if known is not None and not room.filled:
+            room.filled = True
+            for entry in known:
+                self.rooms.publish(room, entry.event_id, entry.model_dump_json())
+        return room
+
+    async def _ask_agent(self, session_id: str) -> Sequence[ProgressEvent | ChatMessage] | None:
+        known = await self._refill(session_id)
+        self.counts.refills["failed" if known is None else "filled" if known else "nothing"] += 1
+        return known
+
+    def _forget_if_empty(self, room: Room) -> bool:
+        """Forget a room that holds nothing and that nobody reads; tell whether it was one."""
+        empty = not room.top and not room.readers
+        if empty and self.rooms.get(room.session_id) is room:
+            self.rooms.discard(room.session_id)
+        return empty
 
     @property
     def messages_by_session(self) -> Mapping[str, list[dict[str, Any]]]:
