@@ -85,7 +85,7 @@ class AgentClient:
         sent = {"content-type": "application/json", **(headers or {})} if content else headers
         try:
             response = await self._http.request(method, path, content=content, headers=sent)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:  # a connection that fails, or a body that does not unpack
             raise AgentUnavailable(f"{type(error).__name__} on {method} {path}") from error
         if response.status_code >= 500:
             raise AgentUnavailable(f"{response.status_code} on {method} {path}")
