@@ -61,13 +61,17 @@ class FaultsMiddleware:
                 refusal = Problem(422, "invalid", f"X-Mock-Fault: {error}")
                 await refusal.response()(scope, receive, send_and_see)
                 return
-            if fault is None:
-                await self._app(scope, receive, send_and_see)
-            elif fault.fault == "cut":
-                visit.ended = "cut"
-                await _cut(send)
-            else:
-                await self._fail(fault, scope, receive, send_and_see)
+            try:
+                if fault is None:
+                    await self._app(scope, receive, send_and_see)
+                elif fault.fault == "cut":
+                    visit.ended = "cut"
+                    await _cut(send)
+                else:
+                    await self._fail(fault, scope, receive, send_and_see)
+            except Exception:
+                visit.ended = "finished"  # whoever stands before us answers for it
+                raise
 
     def _due(self, scope: Scope) -> PlannedFault | FaultOfOneRequest | None:
         headers = Headers(scope=scope)

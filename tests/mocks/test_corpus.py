@@ -64,6 +64,11 @@ def test_the_sentence_of_a_fact_with_several_keys_names_them_all() -> None:
     assert [(f.asks, key) for f in english for key in f.keys if plain(key) not in plain(f.says)] == []
 
 
+def test_what_is_said_falsely_is_said_nowhere_as_true() -> None:
+    said = {plain(fact.says) for _, fact in FACTS}
+    assert [fact.falsely for _, fact in FACTS if plain(fact.falsely) in said] == []
+
+
 @pytest.mark.parametrize("fact", [pytest.param(fact, id=fact.asks) for _, fact in FACTS])
 def test_a_fact_is_written_with_care(fact: Fact) -> None:
     assert fact.says.endswith(".")
