@@ -392,7 +392,7 @@ class Agent:
         return answer
 
 
-async def in_step(*calls: Awaitable[object]) -> list[asyncio.Future[object]]:
+async def in_step(*calls: Awaitable[object]) -> Sequence[asyncio.Future[object]]:
     """Begin all calls, and let each get as far as it can without an answer."""
     begun = [asyncio.ensure_future(call) for call in calls]
     for _ in range(5):
