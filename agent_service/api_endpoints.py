@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from agent_service.agent_session import AgentSession
@@ -26,7 +26,7 @@ from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
 from kit.internal_token import require_token
 from kit.json_bodies import StrictJsonRoute
-from kit.problems import Problem
+from kit.problems import Problem, problem_responses
 
 IdempotencyKey = Annotated[str, Header(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 
@@ -37,6 +37,7 @@ def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds:
         prefix="/api/agent",
         route_class=StrictJsonRoute,
         dependencies=[Depends(require_token(internal_token))],
+        responses=problem_responses(400, 401, 413, 422),
     )
 
     def _accepted(record: RunRecord, response: Response) -> RunAccepted:
@@ -48,36 +49,36 @@ def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds:
             position=system.position(record.run_id),
         )
 
-    @router.post("/run", status_code=202)
+    @router.post("/run", status_code=202, responses=problem_responses(409, 429, 503))
     async def run(
         request: RunRequest, response: Response, idempotency_key: IdempotencyKey | None = None
     ) -> RunAccepted:
         """Begin what a student asked for, or put it in line; the room is told of every step."""
         return _accepted(await system.run(request, idempotency_key), response)
 
-    @router.post("/grade", status_code=202)
+    @router.post("/grade", status_code=202, responses=problem_responses(404, 409, 429, 503))
     async def grade(
         request: GradeRequest, response: Response, idempotency_key: IdempotencyKey | None = None
     ) -> RunAccepted:
         """Begin to mark a hand-in, beside anything else; the room learns its author and score."""
         return _accepted(await system.grade(request, idempotency_key), response)
 
-    @router.get("/attempts/{attempt_id}")
+    @router.get("/attempts/{attempt_id}", responses=problem_responses(404))
     async def get_attempt(attempt_id: Annotated[RunId, Path()]) -> Attempt:
         """Give a marked hand-in: answers, marks, keys and explanations, for its author alone."""
         return system.get_attempt(attempt_id)
 
-    @router.post("/cancel")
+    @router.post("/cancel", responses=problem_responses(404))
     async def cancel(request: CancelRequest) -> CancelResult:
         """Stop a run, or all of a session; stopping what has ended is no error and changes nothing."""
         return system.cancel(request.session_id, request.run_id)
 
-    @router.get("/runs/{run_id}")
+    @router.get("/runs/{run_id}", responses=problem_responses(404))
     async def get_run(run_id: Annotated[RunId, Path()]) -> RunView:
         """Tell how a run stands, how long each node took, and what came of it."""
         return _run_view(system.get_run(run_id))
 
-    @router.get("/sessions/{session_id}")
+    @router.get("/sessions/{session_id}", responses=problem_responses(404))
     async def get_session(session_id: Annotated[SessionId, Path()]) -> SessionView:
         """Tell what runs in a session and what its room was told last."""
         return _session_view(system.get_session(session_id), session_ttl_seconds)
@@ -94,14 +95,14 @@ def operations_router(system: AgentSystem, metrics: AgentMetrics) -> APIRouter:
         """Say that the process is alive."""
         return {"status": "ok"}
 
-    @router.get("/health/ready")
+    @router.get("/health/ready", responses=problem_responses(503))
     async def ready() -> dict[str, str]:
         """Say whether new runs are taken; 503 once the service is about to stop."""
         if system.draining:
             raise Problem(503, "draining", "This service is stopping and takes nothing new.")
         return {"status": "ready"}
 
-    @router.get("/metrics")
+    @router.get("/metrics", response_class=PlainTextResponse)
     async def get_metrics() -> Response:
         """Give the numbers in Prometheus' text format."""
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)

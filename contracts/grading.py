@@ -6,7 +6,7 @@ The room learns the score of an Attempt and no more; grades, keys and explanatio
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
 
 from contracts.identifiers import Author, RunId, SessionId
 from contracts.quiz import MAX_QUESTIONS, Identifier, SourceRef
@@ -18,7 +18,7 @@ class Answer(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     item_identifier: Identifier
-    candidate_response: list[str | float] = Field(max_length=20)
+    candidate_response: list[StrictStr | StrictInt | StrictFloat] = Field(max_length=20)
     """Empty means: left out."""
 
 

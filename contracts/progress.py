@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
 from contracts.identifiers import Author, EventId, RunId, SessionId, Slug
 
@@ -39,8 +39,12 @@ TERMINAL_STEPS: Final = frozenset({Step.CANCELLED, Step.FINAL_ANSWER})
 """Each run ends with exactly one of these, and nothing of that run comes after it."""
 
 
-def _in_utc(ts: datetime) -> datetime:
-    """Read a time without a zone as UTC."""
+def _in_utc(ts: object) -> datetime:
+    """Read ISO-8601 and nothing else as a time; one without a zone is UTC."""
+    if isinstance(ts, str):
+        ts = datetime.fromisoformat(ts)
+    if not isinstance(ts, datetime):
+        raise ValueError("a time is text in ISO-8601")  # noqa: TRY004 - pydantic wants ValueError
     return ts.replace(tzinfo=UTC) if ts.tzinfo is None else ts.astimezone(UTC)
 
 
@@ -48,10 +52,10 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     event_id: EventId
-    ts: Annotated[datetime, AfterValidator(_in_utc)] = Field(default_factory=lambda: datetime.now(UTC))
+    ts: Annotated[datetime, BeforeValidator(_in_utc)] = Field(default_factory=lambda: datetime.now(UTC))
     session_id: SessionId
     run_id: RunId | None = None
-    seq: int | None = Field(default=None, ge=0, le=2**53 - 1)
+    seq: int | None = Field(default=None, strict=True, ge=0, le=2**53 - 1)
     """The agent's count per session, for diagnosis; a room orders by arrival."""
 
 
@@ -64,7 +68,7 @@ class ProgressEvent(_Entry):
     tool: Slug | None = None
     message: str = Field(default="", max_length=20_000)
     """A sentence for people."""
-    elapsed_ms: int | None = Field(default=None, ge=0, le=2**53 - 1)
+    elapsed_ms: int | None = Field(default=None, strict=True, ge=0, le=2**53 - 1)
     """Since the run began to run."""
     meta: dict[str, Any] = Field(default_factory=dict)
 

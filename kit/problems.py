@@ -54,6 +54,28 @@ class Problem(Exception):
         )
 
 
+def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Give what a route's OpenAPI entry says of its problems."""
+    document = {
+        "type": "object",
+        "required": ["type", "title", "status", "detail", "code"],
+        "properties": {
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string", "description": "A sentence for people."},
+            "code": {"type": "string", "description": "For programs; it does not change."},
+        },
+    }
+    return {
+        status: {
+            "description": HTTPStatus(status).phrase,
+            "content": {"application/problem+json": {"schema": document}},
+        }
+        for status in statuses
+    }
+
+
 def say_problems(app: FastAPI) -> None:
     """Make every error that leaves `app` a problem document, without a traceback in it."""
 

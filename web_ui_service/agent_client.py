@@ -33,6 +33,7 @@ class AgentClient:
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self._http = http
+        self._away = False
 
     async def run(
         self,
@@ -63,14 +64,24 @@ class AgentClient:
         """Give what the agent still knows of a session, within 1 s; None when it cannot be asked."""
         try:
             async with asyncio.timeout(REFILL_SECONDS):
-                return (await self.session(session_id)).last_events
+                entries = (await self.session(session_id)).last_events
         except AgentRefused as refused:
             if refused.code == "session_not_found":
+                self._note_away("")
                 return []
-            _log.warning("refill_refused", session_id=session_id, code=refused.code)
+            self._note_away(refused.code)
         except (AgentUnavailable, TimeoutError) as error:
-            _log.warning("refill_failed", session_id=session_id, reason=str(error) or "timeout")
+            self._note_away(str(error) or "timeout")
+        else:
+            self._note_away("")
+            return entries
         return None
+
+    def _note_away(self, reason: str) -> None:
+        """Log when the agent can no longer be asked, and when it can again; once each, not per room."""
+        if bool(reason) != self._away:
+            self._away = bool(reason)
+            _log.warning("agent_away" if self._away else "agent_back", reason=reason)
 
     async def _call(
         self,

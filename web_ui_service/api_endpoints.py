@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from fastapi import APIRouter, Body, Depends, Query, Response, WebSocket
+from fastapi.responses import PlainTextResponse
 from fastapi.websockets import WebSocketDisconnect, WebSocketState
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from pydantic import BaseModel, Discriminator, Field, Tag
@@ -24,7 +25,7 @@ from contracts.progress import (
 )
 from kit.internal_token import require_token
 from kit.json_bodies import StrictJsonRoute
-from kit.problems import Problem
+from kit.problems import Problem, problem_responses
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.hub import Connection, ConnectionManager
 from web_ui_service.rooms import Position
@@ -63,9 +64,13 @@ ProgressBody = Annotated[
 
 def api_router(manager: ConnectionManager, *, internal_token: str) -> APIRouter:
     """Make the routes for programs: progress in, history out."""
-    router = APIRouter(route_class=StrictJsonRoute)
+    router = APIRouter(route_class=StrictJsonRoute, responses=problem_responses(400, 413, 422))
 
-    @router.post(PROGRESS_PATH, dependencies=[Depends(require_token(internal_token))])
+    @router.post(
+        PROGRESS_PATH,
+        dependencies=[Depends(require_token(internal_token))],
+        responses=problem_responses(401),
+    )
     async def take_progress(body: Annotated[ProgressBody, Body()]) -> ProgressTaken:
         """Show entries in their room, in their order; all of them or, with a 4xx, none."""
         entries = body if isinstance(body, list) else [body]
@@ -127,14 +132,14 @@ def operations_router(manager: ConnectionManager, registry: CollectorRegistry) -
         """Say that the process is alive."""
         return {"status": "ok"}
 
-    @router.get("/health/ready")
+    @router.get("/health/ready", responses=problem_responses(503))
     async def ready() -> dict[str, str]:
         """Say whether new visitors should be sent here; 503 once it is about to stop."""
         if manager.draining:
             raise Problem(503, "draining", "This server is stopping; ask another, or in a moment.")
         return {"status": "ready"}
 
-    @router.get("/metrics")
+    @router.get("/metrics", response_class=PlainTextResponse)
     async def metrics() -> Response:
         """Give the numbers in Prometheus' text format."""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

@@ -6,7 +6,7 @@ DESIGN.md part 4, "The socket", is the source of every name here.
 import json
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, TypeAdapter, ValidationError
 
 from contracts.identifiers import SessionId
 
@@ -19,7 +19,7 @@ class _Frame(BaseModel):
 
 class Since(_Frame):
     epoch: str = Field(default="", max_length=64)
-    offset: int = Field(ge=0, le=2**53 - 1)
+    offset: int = Field(strict=True, ge=0, le=2**53 - 1)
 
 
 class Subscribe(_Frame):
@@ -28,7 +28,7 @@ class Subscribe(_Frame):
     cmd: Literal["subscribe"]
     session_id: SessionId
     since: Since | None = None
-    batch: bool = False
+    batch: StrictBool = False
 
 
 class Unsubscribe(_Frame):
