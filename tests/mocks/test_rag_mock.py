@@ -41,6 +41,7 @@ async def test_a_topic_is_found_by_its_title_with_all_its_facts(
         ("quiz na temat Układu Słonecznego", "pl/solar_system"),
         ("Uklad Sloneczny", "pl/solar_system"),
         ("komórki", "pl/cell"),
+        ("komorka", "pl/cell"),
         ("вопросы о фотосинтезе", "ru/photosynthesis"),
         ("Вторую мировую войну", "ru/world_war_ii"),
         ("солнечной системе", "ru/solar_system"),
