@@ -7,7 +7,7 @@ import structlog
 from agent_service.main import create_app
 from agent_service.settings import AgentSettings
 from kit.logs import configure_logs
-from kit.server import DrainingServer, StartRefused, refuse_bad_start, server_config
+from kit.server import StartRefused, refuse_bad_start, serve, server_config
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     app = create_app(settings)
     structlog.get_logger(__name__).info("starting", host=settings.host, port=settings.port)
     config = server_config(app, host=settings.host, port=settings.port)
-    DrainingServer(config, drain=app.state.system.drain).run()
+    serve(config, app.state.system.drain)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def operations_router(system: AgentSystem, metrics: AgentMetrics) -> APIRouter:
         return {"status": "ready"}
 
     @router.get("/metrics", response_class=PlainTextResponse)
-    async def get_metrics() -> Response:
+    def get_metrics() -> Response:  # in a thread: it reads files of /proc
         """Give the numbers in Prometheus' text format."""
         return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 

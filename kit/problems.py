@@ -101,8 +101,14 @@ def say_problems(app: FastAPI) -> None:
 def invalid(errors: Sequence[Mapping[str, Any]]) -> Problem:
     """Name each field that is wrong, and why; the values sent are not echoed."""
     named = [
-        {"field": ".".join(str(part) for part in error["loc"]), "reason": str(error["msg"])}
+        {"field": ".".join(str(part)[:100] for part in error["loc"]), "reason": _reason(error)}
         for error in errors[:20]
     ]
     first = f"{named[0]['field']}: {named[0]['reason']}" if named else "The request is not valid."
     return Problem(422, "invalid", first[:500], errors=named)
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    if error["type"] == "union_tag_invalid":  # pydantic's own words repeat the value
+        return f"must be one of {error['ctx']['expected_tags']}"
+    return str(error["msg"])

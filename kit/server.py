@@ -1,5 +1,6 @@
 """The server of every service: uvicorn as rooms and runs need it, with a drain before sockets close."""
 
+import contextlib
 import os
 import socket
 from collections.abc import Awaitable, Callable
@@ -54,6 +55,12 @@ def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvi
         timeout_graceful_shutdown=int(GRACE_SECONDS),
         workers=1,
     )
+
+
+def serve(config: uvicorn.Config, drain: Callable[[], Awaitable[None]]) -> None:
+    """Serve until SIGTERM or SIGINT, and return once all has been said and closed."""
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats SIGINT once it has stopped
+        DrainingServer(config, drain).run()
 
 
 def refuse_bad_start(environ: dict[str, str] | None = None, version: str = uvicorn.__version__) -> None:

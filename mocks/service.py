@@ -3,14 +3,14 @@
 import argparse
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
 
 from kit.logs import configure_logs
 from kit.problems import say_problems
-from kit.server import DrainingServer, server_config
+from kit.server import serve as serve_app
+from kit.server import server_config
 from mocks import faults
 
 MAX_BODY_BYTES: Final = 2 * 1024 * 1024
@@ -37,9 +37,7 @@ def serve(create_app: Callable[[], FastAPI], *, name: str, default_port: int) ->
     async def let_go() -> None:
         app.state.faults.stopping.set()
 
-    server = DrainingServer(server_config(app, host=where.host, port=where.port), let_go)
-    with suppress(KeyboardInterrupt):  # uvicorn repeats SIGINT once it has stopped
-        server.run()
+    serve_app(server_config(app, host=where.host, port=where.port), let_go)
 
 
 def _flags(name: str, default_port: int) -> argparse.Namespace:

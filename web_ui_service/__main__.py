@@ -5,7 +5,7 @@ import sys
 import structlog
 
 from kit.logs import configure_logs
-from kit.server import DrainingServer, StartRefused, refuse_bad_start, server_config
+from kit.server import StartRefused, refuse_bad_start, serve, server_config
 from web_ui_service.main import create_app
 from web_ui_service.settings import WebUiSettings
 
@@ -21,7 +21,7 @@ def main() -> None:
     app = create_app(settings)
     structlog.get_logger(__name__).info("starting", host=settings.host, port=settings.port)
     config = server_config(app, host=settings.host, port=settings.port, ws=True)
-    DrainingServer(config, drain=app.state.manager.drain).run()
+    serve(config, app.state.manager.drain)
 
 
 if __name__ == "__main__":

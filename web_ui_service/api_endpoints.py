@@ -140,7 +140,7 @@ def operations_router(manager: ConnectionManager, registry: CollectorRegistry) -
         return {"status": "ready"}
 
     @router.get("/metrics", response_class=PlainTextResponse)
-    async def metrics() -> Response:
+    def metrics() -> Response:  # in a thread: it reads files of /proc
         """Give the numbers in Prometheus' text format."""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 

@@ -311,7 +311,7 @@ class ConnectionManager:
         """What each room holds, oldest first, with offset and epoch."""
         return _Messages(self.rooms)
 
-    # --- numbers for operators
+    # --- numbers for operators, which may be read from another thread
 
     def gauges(self) -> dict[str, tuple[str, float]]:
         return {
@@ -320,7 +320,7 @@ class ConnectionManager:
             "connections": ("WebSockets open.", len(self._connections)),
             "subscriptions": (
                 "Rooms followed, over all WebSockets.",
-                sum(len(connection.cursors) for connection in self._connections.values()),
+                sum(len(connection.cursors) for connection in list(self._connections.values())),
             ),
         }
 
