@@ -45,7 +45,12 @@ def _in_utc(ts: object) -> datetime:
         ts = datetime.fromisoformat(ts)
     if not isinstance(ts, datetime):
         raise ValueError("a time is text in ISO-8601")  # noqa: TRY004 - pydantic wants ValueError
-    return ts.replace(tzinfo=UTC) if ts.tzinfo is None else ts.astimezone(UTC)
+    if ts.tzinfo is None:
+        return ts.replace(tzinfo=UTC)
+    try:
+        return ts.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("a time in the years 1 to 9999 of UTC") from error
 
 
 class _Entry(BaseModel):
