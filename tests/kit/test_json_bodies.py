@@ -1,0 +1,79 @@
+"""JSON bodies are read strictly, whatever Python's own parser would let through."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import APIRouter, FastAPI
+from pydantic import BaseModel
+
+from kit.json_bodies import StrictJsonRoute
+from kit.problems import say_problems
+
+
+class Anything(BaseModel):
+    it: Any
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[httpx.AsyncClient]:
+    app = FastAPI()
+    say_problems(app)
+    router = APIRouter(route_class=StrictJsonRoute)
+
+    @router.post("/echo")
+    async def echo(body: Anything) -> Any:
+        return body.it
+
+    app.include_router(router)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
+        yield http
+
+
+async def send(http: httpx.AsyncClient, body: bytes) -> httpx.Response:
+    return await http.post("/echo", content=body, headers={"content-type": "application/json"})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"it":NaN}',
+        b'{"it":Infinity}',
+        b'{"it":-Infinity}',
+        b'{"it":"\\ud83d"}',
+        b'{"\\ude00":1,"it":1}',
+        b'{"it":"\xc3\x28"}',
+        b'\xef\xbb\xbf{"it":1}',
+        b'{"it":1,}',
+        b'{"it":1} {"it":2}',
+        b"{'it':1}",
+        b'{"it":01}',
+        b'{"it":"\x00"}',
+        b'{"it":' + b"[" * 1000 + b"]" * 1000 + b"}",
+        b"[" * 200_000,
+        b'{"it":' + b"1" * 5000 + b"}",
+        b"",
+    ],
+    ids=lambda body: repr(body[:24]),
+)
+async def test_what_is_no_proper_json_is_refused(http: httpx.AsyncClient, body: bytes) -> None:
+    response = await send(http, body)
+    assert (response.status_code, response.json()["code"]) == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (b'{"it":"\\ud83d\\ude00"}', "\U0001f600"),
+        ('{"it":"zażółć"}'.encode(), "zażółć"),
+        (b'{"it":"\\u0000"}', "\x00"),
+        (b' {"it" : [1, 2.5, null, true]}\n', [1, 2.5, None, True]),
+        (b'{"it":9007199254740993}', 9007199254740993),
+        (b'{"it":1,"it":2}', 2),
+    ],
+    ids=repr,
+)
+async def test_proper_json_is_read_as_it_is(http: httpx.AsyncClient, body: bytes, read: object) -> None:
+    response = await send(http, body)
+    assert (response.status_code, response.json()) == (200, read)

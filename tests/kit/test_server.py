@@ -1,0 +1,53 @@
+"""What a service refuses to start under, and that it says goodbye before its sockets are closed."""
+
+import asyncio
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from kit.server import StartRefused, refuse_bad_start, server_config
+from tests.support.servers import Server, serving
+
+
+@pytest.mark.parametrize("version", ["0.52.0", "0.51.0", "0.9.9", "0.52"])
+def test_a_uvicorn_without_write_backpressure_is_refused(version: str) -> None:
+    with pytest.raises(StartRefused, match=r"install 0\.52\.1"):
+        refuse_bad_start({}, version)
+
+
+@pytest.mark.parametrize(
+    "version", ["0.52.1", "0.54.0", "0.54.0rc1", "0.100.0", "1.0.0", uvicorn.__version__]
+)
+def test_a_uvicorn_with_it_is_taken(version: str) -> None:
+    refuse_bad_start({}, version)
+
+
+@pytest.mark.parametrize("workers", ["2", "4", " 3 ", "many", "0"])
+def test_several_workers_are_refused(workers: str) -> None:
+    with pytest.raises(StartRefused, match="WEB_CONCURRENCY"):
+        refuse_bad_start({"WEB_CONCURRENCY": workers})
+
+
+@pytest.mark.parametrize("workers", ["1", " 1 ", ""])
+def test_one_worker_is_what_is_wanted(workers: str) -> None:
+    refuse_bad_start({"WEB_CONCURRENCY": workers})
+
+
+def test_the_configuration_bounds_what_a_socket_may_send() -> None:
+    config = server_config(FastAPI(), host="127.0.0.1", port=0, ws=True)
+    assert config.ws == "websockets-sansio"
+    assert config.ws_per_message_deflate is False
+    assert config.ws_max_size == 16 * 1024
+    assert config.timeout_graceful_shutdown == 2
+
+
+async def test_the_application_is_told_before_the_server_stops() -> None:
+    told = asyncio.Event()
+
+    async def drain() -> None:
+        told.set()
+
+    async with serving(Server(FastAPI(), drain=drain)):
+        assert not told.is_set()
+    assert told.is_set()
