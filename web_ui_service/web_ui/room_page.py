@@ -60,7 +60,7 @@ class RoomPage:
             with Box("section", "feed-area", aria_label="What happened in this room"):
                 with Box("p", "earlier") as self._earlier:
                     self._earlier_text = Text("span", "")
-                    _button(words.SHOW_EARLIER, "quiet").on("click", lambda _: self._show_earlier())
+                    _button(words.SHOW_EARLIER, "quiet").on("click", lambda _: self.show_earlier())
                 with Box("div", "empty", data_testid="empty") as self._empty:
                     Text("h2", words.EMPTY_TITLE, "empty-title")
                     Text("p", words.EMPTY_TEXT, "empty-text")
@@ -68,10 +68,10 @@ class RoomPage:
             with Box("section", "composer", aria_label="Ask"):
                 with Box("div", "now"):
                     self._status = Text("p", words.READY, "status", role="status", data_testid="status")
-                    self._stop = _button(words.STOP, "quiet stop")
-                    self._stop.on("click", lambda _: self._cancel())
+                    self._stop_button = _button(words.STOP, "quiet stop")
+                    self._stop_button.on("click", lambda _: self.stop())
                 self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
-                self._form = AskForm(self._ask)
+                self._form = AskForm(self.ask)
         await self.catch_up()
         with corner:
             RoomLink(self._session_id, self._position, self.catch_up)
@@ -147,7 +147,8 @@ class RoomPage:
                 run.delete()
         return undrawn
 
-    async def _show_earlier(self) -> None:
+    async def show_earlier(self) -> None:
+        """Draw that many more of the oldest entries that are held."""
         self._most += MOST_ENTRIES
         self._clear()
         await self.catch_up()
@@ -157,11 +158,12 @@ class RoomPage:
         self._earlier.set_visibility(self._hidden > 0)
         self._earlier_text.text = words.earlier_entries(self._hidden)
         self._status.text = self._story.status()
-        self._stop.set_visibility(self._story.is_active)
+        self._stop_button.set_visibility(self._story.is_active)
 
     # --- what the student does
 
-    async def _ask(self, question: str | None) -> None:
+    async def ask(self, question: str | None) -> None:
+        """Hand a question to the agent, and say so when it was not taken; None is one that came in pieces."""
         refused = await self._why_not_taken(question)
         self._notice.text = refused or ""
         self._form.settle(taken=refused is None)
@@ -197,9 +199,10 @@ class RoomPage:
             return before[1]
         return secrets.token_urlsafe(16)
 
-    async def _cancel(self) -> None:
-        self._stop.text = words.STOPPING
-        self._stop.disable_with(True)
+    async def stop(self) -> None:
+        """Stop all that runs or waits in the room; the room tells everybody once it has."""
+        self._stop_button.text = words.STOPPING
+        self._stop_button.disable_with(True)
         try:
             stopped = (await self._agent.cancel(self._session_id)).cancelled
         except AgentUnavailable as away:
@@ -213,8 +216,8 @@ class RoomPage:
             if not stopped:
                 self._nothing_runs()
         finally:
-            self._stop.text = words.STOP
-            self._stop.disable_with(False)
+            self._stop_button.text = words.STOP
+            self._stop_button.disable_with(False)
             self._form.focus()
 
     def _nothing_runs(self) -> None:

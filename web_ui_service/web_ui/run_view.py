@@ -15,6 +15,9 @@ from web_ui_service.web_ui.room_story import position_of
 
 _log = structlog.get_logger(__name__)
 _sources: Final = TypeAdapter(list[Source])
+_LONG: Final = 400
+"""Characters; a question that is longer is set like a text and not like a title."""
+
 _LABELS: Final = {"error": words.PROBLEM, "warning": words.NOTE}
 
 
@@ -85,7 +88,10 @@ class RunView:
 
 def _draw_message(entry: ChatMessage) -> None:
     Text("p", entry.author or words.ASKED, "asked-by")
-    Text("h2", entry.text, "question-text", data_testid="question-asked")
+    question = Text("h2", entry.text, "question-text", data_testid="question-asked")
+    if len(entry.text) > _LONG:
+        question.classes("long")
+        question.props["tabindex"] = 0  # it scrolls, so it must be reachable by keyboard
 
 
 def _draw_step(entry: ProgressEvent) -> None:

@@ -1,0 +1,348 @@
+"""The page without a browser: what the server draws from a room, and what it says."""
+
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from nicegui import Client, ui
+from nicegui.element import Element
+
+from contracts.progress import ChatMessage, ProgressEvent
+from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate, Source
+from web_ui_service.agent_client import AgentClient
+from web_ui_service.hub import ConnectionManager
+from web_ui_service.rooms import RoomLimits, Rooms
+from web_ui_service.web_ui import words
+from web_ui_service.web_ui.quiz_paper import clean, paper
+from web_ui_service.web_ui.room_page import MOST_ENTRIES, RoomPage
+from web_ui_service.web_ui.room_story import RoomStory
+
+HOSTILE = "</p><script>alert(1)</script><img src=x onerror=alert(1)><style>*{display:none}</style>"
+
+
+def step(name: str, run_id: str | None = "r1", **fields: Any) -> ProgressEvent:
+    return ProgressEvent(event_id=uuid4().hex, session_id="room", run_id=run_id, step=name, **fields)
+
+
+def asked(text: str, run_id: str | None = "r1") -> ChatMessage:
+    return ChatMessage(event_id=uuid4().hex, session_id="room", run_id=run_id, role="user", text=text)
+
+
+def quiz(**fields: Any) -> QuizForCandidate:
+    items = [
+        ItemForCandidate(
+            identifier="one",
+            interaction_type="choice",
+            prompt="Which gas?",
+            choices=[Choice(identifier="a", text="Oxygen"), Choice(identifier="b", text=HOSTILE)],
+        ),
+        ItemForCandidate(identifier="two", interaction_type="numeric_entry", prompt="How far?", unit="km"),
+    ]
+    face = {
+        "identifier": "q",
+        "title": "Leaves",
+        "generator": Generator(name="test", mode="mock"),
+        "items": items,
+    }
+    return QuizForCandidate.model_validate({**face, **fields})
+
+
+class Looker:
+    """A page in a client without a browser, with the words that can be seen on it."""
+
+    def __init__(self, agent: Callable[[httpx.Request], httpx.Response]) -> None:
+        epochs = itertools.count(1)
+        http = httpx.AsyncClient(base_url="http://agent", transport=httpx.MockTransport(agent))
+        self.manager = ConnectionManager(
+            Rooms(RoomLimits(), new_epoch=lambda: f"epoch{next(epochs)}"), refill=_nothing_known
+        )
+        self.client = Client(ui.page("/test"))
+        with self.client:
+            self.page = RoomPage("room", self.manager, AgentClient(http))
+
+    async def open(self) -> None:
+        with self.client:
+            await self.page.build()
+
+    async def show(self, *entries: ProgressEvent | ChatMessage) -> None:
+        for entry in entries:
+            await self.manager.broadcast_to_session("room", entry)
+        await self.page.catch_up()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(filter(None, map(_text_of, self._visible())))
+
+    @property
+    def status(self) -> str:
+        return next(_text_of(e) for e in self._visible() if e.props.get("data-testid") == "status")
+
+    @property
+    def steps(self) -> list[str]:
+        return [e.props["data-step"] for e in self._visible() if "data-step" in e.props]
+
+    def _visible(self) -> Iterator[Element]:
+        def below(element: Element) -> Iterator[Element]:
+            for child in element.default_slot.children:
+                if child.visible:
+                    yield child
+                    yield from below(child)
+
+        return below(self.client.content)
+
+
+def _text_of(element: Element) -> str:
+    return str(getattr(element, "text", "") or getattr(element, "content", "") or "")
+
+
+async def _nothing_known(_: str) -> list[ProgressEvent | ChatMessage]:
+    return []
+
+
+def _no_session(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(404, json={"code": "session_not_found", "detail": "unknown"})
+
+
+@pytest.fixture
+async def looker() -> Looker:
+    looker = Looker(_no_session)
+    await looker.open()
+    return looker
+
+
+async def test_entries_are_drawn_once_however_often_the_bell_rings(looker: Looker) -> None:
+    await looker.show(asked("Leaves?"), step("start_retrieval", message="Searching."))
+    for _ in range(3):
+        await looker.page.catch_up()
+
+    assert looker.text.count("Leaves?") == 1
+    assert looker.steps == ["start_retrieval"]
+    assert looker.status == "Working: Searching."
+
+
+async def test_a_new_life_of_the_room_clears_the_page_and_draws_what_is_held(looker: Looker) -> None:
+    await looker.show(asked("Before"), step("start_retrieval"))
+    looker.manager.rooms["room"].restart("later")
+
+    await looker.show(asked("After", "r2"))
+
+    assert "Before" not in looker.text
+    assert "After" in looker.text
+    assert looker.steps == []
+
+
+async def test_entries_of_two_runs_are_kept_apart(looker: Looker) -> None:
+    await looker.show(
+        asked("First?", "r1"),
+        step("start_retrieval", "r1", message="Searching for the first."),
+        asked("Second?", "r2"),
+        step("retrieval_done", "r1", message="Found for the first."),
+    )
+
+    assert looker.text.index("Found for the first.") < looker.text.index("Second?")
+
+
+async def test_only_the_newest_entries_are_drawn_and_earlier_ones_on_demand(looker: Looker) -> None:
+    for i in range(100):
+        await looker.manager.broadcast_to_session("room", asked(f"Question {i}.", f"r{i}"))
+        await looker.manager.broadcast_to_session("room", step("thinking", f"r{i}"))
+        await looker.manager.broadcast_to_session(
+            "room", step("final_answer", f"r{i}", meta={"text": "Yes."})
+        )
+    await looker.page.catch_up()
+
+    assert "Question 99." in looker.text
+    assert "Question 10." not in looker.text
+    assert len(looker.steps) <= MOST_ENTRIES
+    assert "102 earlier entries are not shown." in looker.text
+    await looker.page.show_earlier()
+    assert "Question 0." in looker.text
+    assert looker.text.index("Question 0.") < looker.text.index("Question 99.")
+    assert "not shown" not in looker.text
+
+
+async def test_a_long_visit_does_not_make_the_page_longer(looker: Looker) -> None:
+    await looker.show(asked("Still going", "slow"))
+    for i in range(150):
+        await looker.show(asked(f"Question {i}.", f"r{i}"), step("final_answer", f"r{i}"))
+
+    assert "Still going" in looker.text
+    assert "Question 149." in looker.text
+    assert "Question 3." not in looker.text
+    assert len(looker.client.elements) < 2_000
+
+
+async def test_a_quiz_that_cannot_be_read_leaves_the_text_of_the_answer(looker: Looker) -> None:
+    await looker.show(
+        step("final_answer", "r1", meta={"text": "Here it is.", "quiz": {"title": 7}, "sources": "none"}),
+        step("final_answer", "r2", message="Only a message.", meta={"text": ["no text"]}),
+    )
+
+    assert "Here it is." in looker.text
+    assert "Only a message." in looker.text
+
+
+async def test_a_quiz_is_shown_with_title_sources_questions_and_options(looker: Looker) -> None:
+    sheet = quiz(sources=[Source(id="s", title="Biology, chapter 4")])
+    await looker.show(step("final_answer", meta={"text": "Done.", "quiz": sheet.model_dump()}))
+
+    for shown in ("Leaves", "Biology, chapter 4", "2 questions", "Which gas?", ">A<", "Oxygen", "km"):
+        assert shown in looker.text
+
+
+async def test_a_step_nobody_knows_is_shown_with_its_message(looker: Looker) -> None:
+    await looker.show(step("polishing", message="Polishing the questions.", tool="polisher", elapsed_ms=1500))
+
+    assert "Polishing the questions." in looker.text
+    assert "polisher · 1.5 s" in looker.text
+
+
+async def test_a_place_in_line_is_replaced_by_the_newest(looker: Looker) -> None:
+    await looker.show(
+        asked("Leaves?"), step("queued", meta={"position": 3}), step("queued", meta={"position": 2})
+    )
+    assert looker.status == "2nd in line"
+    assert "3rd in line" not in looker.text
+    assert looker.steps == ["queued"]
+
+    await looker.show(step("intent_determined", message="A quiz."))
+
+    assert looker.status == "Working: A quiz."
+    assert "in line" not in looker.text.replace(words.WAITED, "")
+
+
+async def test_stop_is_there_only_while_something_runs_and_believes_the_agent(looker: Looker) -> None:
+    assert words.STOP not in looker.text
+    await looker.show(asked("Leaves?"))
+    assert words.STOP in looker.text
+
+    await looker.page.stop()
+
+    assert words.NOTHING_TO_STOP in looker.text
+    assert looker.status == "Ready"
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (
+            httpx.Response(429, json={"code": "queue_full", "detail": "x"}, headers={"Retry-After": "7"}),
+            "7 seconds",
+        ),
+        (httpx.Response(429, json={"code": "session_full", "detail": "x"}), "as many questions waiting"),
+        (httpx.Response(422, json={"code": "invalid", "detail": "x"}), "could not read this question"),
+        (httpx.Response(418, json={"code": "teapot", "detail": "x"}), "did not take this question"),
+        (httpx.Response(503), "cannot be reached"),
+    ],
+)
+async def test_a_refusal_is_said_kindly(answer: httpx.Response, shown: str) -> None:
+    looker = Looker(lambda _: answer)
+    await looker.open()
+
+    await looker.page.ask("Leaves?")
+
+    assert shown in looker.text
+    assert "still here" in looker.text or "ask again" in looker.text
+
+
+async def test_a_question_without_an_answer_is_asked_again_under_its_key() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def agent(request: httpx.Request) -> httpx.Response:
+        seen.append((json.loads(request.content)["question"], request.headers["idempotency-key"]))
+        if len(seen) == 1:
+            raise httpx.ReadTimeout("too slow", request=request)
+        return httpx.Response(202, json={"run_id": "r", "session_id": "room", "status": "running"})
+
+    looker = Looker(agent)
+    await looker.open()
+    for question in ("Leaves?", "Leaves?", "Leaves?"):
+        await looker.page.ask(question)
+
+    assert seen[0] == seen[1]
+    assert seen[2][1] != seen[1][1], "a click of its own is a question of its own"
+    assert "reached" not in looker.text
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [("  \n", words.NOTHING_TYPED), ("x" * 20_001, words.TOO_LONG), (None, "not arrive whole")],
+)
+async def test_what_can_be_no_question_is_not_sent(question: str | None, shown: str) -> None:
+    looker = Looker(lambda request: pytest.fail(f"sent {request.url}"))
+    await looker.open()
+
+    await looker.page.ask(question)
+
+    assert shown in looker.text
+
+
+def test_hostile_words_in_a_quiz_stay_words() -> None:
+    sheet = paper(quiz(title=HOSTILE, sources=[Source(id="s", title=HOSTILE)]))
+
+    assert sheet.count("&lt;script&gt;") == 3
+    for tag in ("<script", "<img", "<style"):
+        assert tag not in sheet
+    assert clean(f'<p class="prompt" onclick="x()" style="color:red">{HOSTILE}') == '<p class="prompt"></p>'
+
+
+def test_the_story_ends_only_with_the_final_entry() -> None:
+    story = RoomStory()
+    said = []
+    for entry in (
+        asked("Leaves?"),
+        step("start_retrieval", message="Searching."),
+        step("tool_error", level="error", message="No luck."),
+        step("final_answer", level="error"),
+        step("late", message="Too late."),
+    ):
+        story.take(entry)
+        said.append(story.status())
+
+    assert said == [
+        "Working: reading the question",
+        "Working: Searching.",
+        "Working: No luck.",
+        words.READY_FAILED,
+        words.READY_FAILED,
+    ]
+    assert not story.is_active
+
+
+def test_a_stopped_run_leaves_the_other_one_working() -> None:
+    story = RoomStory()
+    for entry in (
+        step("one", "r1", message="One."),
+        step("two", "r2", message="Two."),
+        step("cancelled", "r2"),
+    ):
+        story.take(entry)
+    assert story.status() == "Working: One."
+    story.take(step("cancelled", "r1"))
+    assert story.status() == "Stopped"
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "shown"),
+    [
+        (0, "< 0.1 s"),
+        (400, "0.4 s"),
+        (9_940, "9.9 s"),
+        (9_960, "10 s"),
+        (59_400, "59 s"),
+        (125_000, "2 min 5 s"),
+    ],
+)
+def test_times_are_written_as_people_read_them(milliseconds: int, shown: str) -> None:
+    assert words.elapsed(milliseconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd")]
+)
+def test_ordinals(number: int, shown: str) -> None:
+    assert words.ordinal(number) == shown
