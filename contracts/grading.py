@@ -15,7 +15,7 @@ from contracts.quiz import MAX_QUESTIONS, Identifier, SourceRef
 class Answer(BaseModel):
     """One response: choice identifiers, a text, or a number, each as typed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     item_identifier: Identifier
     candidate_response: list[StrictStr | StrictInt | StrictFloat] = Field(max_length=20)
@@ -25,7 +25,7 @@ class Answer(BaseModel):
 class Grade(BaseModel):
     """The mark for one answer, in Moodle's states."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     item_identifier: Identifier
     score: float = Field(ge=0)
@@ -39,7 +39,7 @@ class Grade(BaseModel):
 class GradingResult(BaseModel):
     """What POST /api/grade answers."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     grades: list[Grade] = Field(max_length=MAX_QUESTIONS)
     score: float = Field(ge=0)
@@ -49,7 +49,7 @@ class GradingResult(BaseModel):
 class Attempt(BaseModel):
     """One student's try at one quiz, graded; for that student's eyes only."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     attempt_id: RunId
     quiz_id: Identifier

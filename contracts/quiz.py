@@ -23,7 +23,7 @@ QuestionType = Literal["choice", "choice_multiple", "true_false", "text_entry", 
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 class Source(_Model):
