@@ -1,0 +1,116 @@
+"""The four services as processes of their own, as an operator starts them."""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+from tests.support.servers import free_port
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+START_SECONDS: Final = 30.0
+
+
+@dataclass
+class Process:
+    """One service on a port that stays its own over restarts."""
+
+    module: str
+    environ: dict[str, str] = field(default_factory=dict)
+    port_setting: str = ""
+    port: int = field(default_factory=free_port)
+    log: Path = field(default_factory=lambda: Path(os.devnull))
+    _popen: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        place = [] if self.port_setting else ["--host", "127.0.0.1", "--port", str(self.port)]
+        environ = {**os.environ, **self.environ}
+        if self.port_setting:
+            environ[self.port_setting] = str(self.port)
+        with self.log.open("ab") as log:
+            self._popen = subprocess.Popen(
+                [sys.executable, "-m", self.module, *place],
+                cwd=ROOT,
+                env=environ,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait_until_healthy(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            if self._popen is None or self._popen.poll() is not None:
+                raise RuntimeError(f"{self.module} ended; see {self.log}")
+            try:
+                if httpx.get(f"{self.url}/health", timeout=1).status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise RuntimeError(f"{self.module} is not healthy after {START_SECONDS} s; see {self.log}")
+
+    def stop(self) -> None:
+        if self._popen is None:
+            return
+        self._popen.terminate()
+        try:
+            self._popen.wait(10)
+        except subprocess.TimeoutExpired:
+            self._popen.kill()
+            self._popen.wait(10)
+        self._popen = None
+
+
+class Product:
+    """Both services and both mocks, each knowing where the others are."""
+
+    def __init__(self, logs: Path) -> None:
+        def process(module: str, port_setting: str = "") -> Process:
+            return Process(module, port_setting=port_setting, log=logs / f"{module}.log")
+
+        self.rag = process("mocks.rag_mock")
+        self.generator = process("mocks.test_generator_mock")
+        self.web_ui = process("web_ui_service", "WEB_UI_PORT")
+        self.agent = process("agent_service", "AGENT_PORT")
+        self.all = [self.rag, self.generator, self.web_ui, self.agent]
+        self.web_ui.environ = {"WEB_UI_AGENT_URL": self.agent.url}
+        self.agent.environ = {
+            "AGENT_RAG_URL": self.rag.url,
+            "AGENT_GENERATOR_URL": self.generator.url,
+            "AGENT_WEB_UI_URL": self.web_ui.url,
+        }
+
+    def start(self) -> None:
+        for process in self.all:
+            process.start()
+        for process in self.all:
+            process.wait_until_healthy()
+
+    def stop(self) -> None:
+        for process in reversed(self.all):
+            process.stop()
+
+    def fault(self, path: str, kind: str, *, session_id: str, times: int = 1, **more: Any) -> None:
+        """Make the next calls of one session to a tool fail."""
+        mock = self.rag if path in ("/search", "/rag") else self.generator
+        plan = {"session_id": session_id, "path": path, "fault": kind, "times": times, **more}
+        httpx.post(f"{mock.url}/_faults", json=plan).raise_for_status()
+
+    def requests_of(self, path: str) -> dict[str, int]:
+        """Give what the mock counted for one path."""
+        mock = self.rag if path in ("/search", "/rag") else self.generator
+        counts: dict[str, int] = httpx.get(f"{mock.url}/_faults").json()["requests"][path]
+        return counts
+
+    def clear_faults(self) -> None:
+        for mock in (self.rag, self.generator):
+            httpx.delete(f"{mock.url}/_faults").raise_for_status()

@@ -1,0 +1,395 @@
+"""The page in a real browser, before both real services and both mocks, each in a process of its own."""
+
+import asyncio
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.async_api import WebSocketRoute, expect
+
+from tests.e2e.conftest import DESKTOP, PHONE, OpenWindow
+from tests.e2e.processes import Process, Product
+from tests.e2e.window import Window
+from tests.support.stack import QUIZ_STEPS
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUESTION = "Give me a quiz of 5 questions about photosynthesis"
+
+
+def new_room() -> str:
+    return uuid4().hex
+
+
+async def test_a_question_becomes_a_quiz_step_by_step_and_a_reload_shows_it_again(
+    product: Product, open_window: OpenWindow
+) -> None:
+    window = await open_window()
+    await window.page.goto(window.base_url)
+    await window.until_live()
+    await expect(window.status).to_have_text("Ready")
+    product.fault("/search", "delay", session_id=window.session_id, seconds=0.7)
+    product.fault("/api/generate", "delay", session_id=window.session_id, seconds=0.7)
+    await window.photograph("empty-desktop-light")
+
+    await window.ask(QUESTION)
+
+    await expect(window.step("start_retrieval")).to_be_visible()
+    assert await window.steps() == QUIZ_STEPS[:2]
+    await expect(window.status).to_contain_text("Working: ")
+    await expect(window.step("start_generate_exam")).to_be_visible()
+    assert await window.steps() == QUIZ_STEPS[:4]
+    await expect(window.answers).to_have_count(0)
+    await window.photograph("working-desktop-light")
+    await expect(window.answers).to_be_visible()
+    await expect(window.status).to_contain_text("Ready")
+    await expect(window.box).to_have_value("")
+    for _ in range(2):
+        assert await window.steps() == QUIZ_STEPS
+        await expect(window.asked).to_have_text([QUESTION])
+        await expect(window.page.get_by_test_id("question")).to_have_count(5)
+        await expect(window.page.locator(".paper-facts")).to_contain_text("Source")
+        await window.page.reload()
+        await window.until_live()
+
+
+async def test_a_reload_while_the_agent_works_loses_nothing_and_the_run_goes_on(
+    product: Product, open_window: OpenWindow
+) -> None:
+    window, room = await open_window(PHONE), new_room()
+    await window.open(room)
+    product.fault("/search", "delay", session_id=room, seconds=2)
+    await window.ask(QUESTION)
+    await expect(window.step("start_retrieval")).to_be_visible()
+
+    await window.page.reload()
+    await window.until_live()
+
+    assert await window.steps() == QUIZ_STEPS[:2]
+    await expect(window.status).to_contain_text("Working: ")
+    await window.photograph("reloaded-while-working-phone-light")
+    await expect(window.answers).to_be_visible()
+    assert await window.steps() == QUIZ_STEPS
+    await expect(window.asked).to_have_text([QUESTION])
+
+
+@pytest.mark.parametrize(
+    ("path", "last_step"), [("/search", "start_retrieval"), ("/api/generate", "start_generate_exam")]
+)
+async def test_stop_ends_the_run_where_it_is_and_the_next_question_works_at_once(
+    product: Product, open_window: OpenWindow, path: str, last_step: str
+) -> None:
+    window, room = await open_window(), new_room()
+    await window.open(room)
+    product.fault(path, "hang", session_id=room)
+    await expect(window.stop_button).to_be_hidden()
+    await window.ask(QUESTION)
+    await expect(window.step(last_step)).to_be_visible()
+
+    await window.stop_button.click()
+
+    await expect(window.step("cancelled")).to_be_visible()
+    await expect(window.status).to_have_text("Stopped")
+    await expect(window.stop_button).to_be_hidden()
+    await expect(window.box).to_be_focused()
+    await window.photograph(f"stopped-after-{last_step}-desktop-light")
+    await window.ask("3 questions about the water cycle")
+    await expect(window.answers).to_have_count(1)
+    assert (await window.steps(run=0))[-2:] == [last_step, "cancelled"]
+    assert await window.steps(run=1) == QUIZ_STEPS
+
+
+async def test_a_failing_library_is_said_kindly_and_the_room_goes_on(
+    product: Product, open_window: OpenWindow
+) -> None:
+    window, room = await open_window(PHONE, "dark"), new_room()
+    await window.open(room)
+    product.fault("/search", "status", session_id=room, status=500, times=3)
+
+    await window.ask(QUESTION)
+
+    failure = window.answers.first
+    await expect(failure).to_be_visible()
+    await expect(failure.get_by_text("Problem")).to_be_visible()
+    await expect(window.step("tool_error").get_by_text("Problem")).to_be_visible()
+    assert await window.steps() == ["intent_determined", "start_retrieval", "tool_error", "final_answer"]
+    words = await failure.inner_text()
+    assert not any(ugly in words for ugly in ("500", "Traceback", "HTTP", "Error:"))
+    await expect(window.status).to_contain_text("Ready")
+    await window.photograph("library-fails-phone-dark")
+    await window.ask(QUESTION)
+    await expect(window.answers).to_have_count(2)
+    assert await window.steps(run=1) == QUIZ_STEPS
+
+
+async def test_two_rooms_at_once_do_not_mix(open_window: OpenWindow) -> None:
+    topics = ["photosynthesis", "the water cycle"]
+    windows = [await open_window(), await open_window()]
+    for window in windows:
+        await window.open(new_room())
+
+    await asyncio.gather(
+        *(window.ask(f"4 questions about {topic}") for window, topic in zip(windows, topics, strict=True))
+    )
+
+    for window, topic in zip(windows, topics, strict=True):
+        await expect(window.answers).to_have_count(1)
+        assert await window.steps() == QUIZ_STEPS
+        await expect(window.asked).to_have_text([f"4 questions about {topic}"])
+    texts = [(await window.page.locator("body").inner_text()).lower() for window in windows]
+    assert "water cycle" not in texts[0]
+    assert "photosynthesis" not in texts[1]
+
+
+async def test_two_browsers_in_one_room_see_the_same(open_window: OpenWindow) -> None:
+    room = new_room()
+    first, second = await open_window(), await open_window(PHONE, "dark")
+    for window in (first, second):
+        await window.open(room)
+
+    await first.ask(QUESTION)
+    await expect(second.answers).to_have_count(1)
+    await second.ask("2 questions about the water cycle")
+    await expect(first.answers).to_have_count(2)
+    await expect(second.answers).to_have_count(2)
+
+    feeds = [await window.page.locator(".feed-area").inner_text() for window in (first, second)]
+    assert feeds[0].split() == feeds[1].split()
+    for window in (first, second):
+        assert await window.steps(run=0) == QUIZ_STEPS
+        assert await window.steps(run=1) == QUIZ_STEPS
+    await second.photograph("second-browser-phone-dark")
+
+
+async def test_a_second_question_waits_in_line_and_says_so(product: Product, open_window: OpenWindow) -> None:
+    window, room = await open_window(), new_room()
+    await window.open(room)
+    product.fault("/search", "delay", session_id=room, seconds=2)
+    for question in (QUESTION, "2 questions about the water cycle", "3 questions about the human heart"):
+        await window.ask(question)
+        await expect(window.asked.last).to_have_text(question)
+
+    await expect(window.runs.nth(1).get_by_text("Next in line")).to_be_visible()
+    await expect(window.runs.nth(2).get_by_text("2nd in line")).to_be_visible()
+    await expect(window.status).to_contain_text("2 more in line")
+    await window.photograph("in-line-desktop-light")
+    await expect(window.answers).to_have_count(3)
+    assert await window.steps(run=2) == ["queued", *QUIZ_STEPS]
+
+
+async def test_without_an_agent_the_page_says_so_and_keeps_what_was_typed(
+    open_window: OpenWindow, web_ui_without_agent: Process
+) -> None:
+    window = await open_window(PHONE, base_url=web_ui_without_agent.url)
+    await window.open(new_room())
+
+    await window.ask(QUESTION)
+
+    await expect(window.notice).to_contain_text("cannot be reached")
+    await expect(window.box).to_have_value(QUESTION)
+    await expect(window.box).to_be_editable()
+    await window.photograph("no-agent-phone-light")
+    await window.page.reload()
+    await window.until_live()
+    await expect(window.box).to_have_value(QUESTION)
+
+
+async def test_no_key_reaches_the_browser(open_window: OpenWindow) -> None:
+    window = await open_window()
+    await window.open(new_room())
+    await window.ask(QUESTION)
+    await expect(window.answers).to_be_visible()
+    prompt = await window.page.locator(".prompt").first.inner_text()
+    received = await window.received()
+    await window.page.reload()
+    await window.until_live()
+    await window.page.evaluate(
+        "room => fetch('/api/messages?session_id=' + room).then(answer => answer.text())", window.session_id
+    )
+    received += await window.received()
+
+    assert received.count(prompt) >= 4, "page and room, live and again, were not all collected"
+    for word in ("correct_response", "general_feedback", "source_refs", "feedback"):
+        assert word not in received
+
+
+async def test_a_cut_socket_comes_back_with_what_was_missed(open_window: OpenWindow) -> None:
+    window, room = await open_window(), new_room()
+    sockets: list[WebSocketRoute] = []
+    asked: list[str] = []
+    blocked = asyncio.Event()
+
+    async def relay(route: WebSocketRoute) -> None:
+        if blocked.is_set():
+            await route.close(code=1012)
+            return
+        sockets.append(route)
+        server = route.connect_to_server()
+
+        def note_and_send(data: str | bytes) -> None:
+            asked.append(str(data))
+            server.send(data)
+
+        route.on_message(note_and_send)
+
+    await window.page.route_web_socket("**/ws", relay)
+    await window.open(room)
+    blocked.set()
+    await sockets[0].close(code=1012)
+    await expect(window.link_state).to_have_text("Reconnecting…")
+
+    await _post(window, room, "one", "While you were away")
+    await _post(window, room, "two", "And after that")
+    await expect(window.page.get_by_text("While you were away")).to_have_count(0)
+    async with window.page.expect_response(lambda response: "/api/messages" in response.url):
+        blocked.clear()
+    await window.until_live()
+
+    await expect(window.page.get_by_test_id("step")).to_contain_text(
+        ["While you were away", "And after that"]
+    )
+    await _post(window, room, "three", "And now")
+    await expect(window.page.get_by_test_id("step")).to_have_count(3)
+    assert '"cmd":"subscribe"' in asked[0]
+    assert '"batch":true' in asked[0]
+
+
+async def test_a_restart_of_the_web_ui_brings_room_and_draft_back(
+    product: Product, open_window: OpenWindow
+) -> None:
+    window = await open_window()
+    await window.open(new_room())
+    await window.ask(QUESTION)
+    await expect(window.answers).to_be_visible()
+    await window.box.fill("half a thou")
+
+    product.web_ui.stop()
+    await expect(window.link_state).to_have_text("Reconnecting…")
+    await window.photograph("reconnecting-desktop-light")
+    product.web_ui.start()
+    product.web_ui.wait_until_healthy()
+
+    await window.until_live()
+    assert await window.steps() == QUIZ_STEPS
+    await expect(window.asked).to_have_text([QUESTION])
+    await expect(window.box).to_have_value("half a thou")
+
+
+async def test_hostile_words_stay_words(open_window: OpenWindow) -> None:
+    window = await open_window(PHONE)
+    await window.open(new_room())
+    hostile = (
+        "</script><script>window.hurt=1</script><img src=x onerror='window.hurt=2'>"
+        "<style>body{display:none}</style>{{ 7*7 }} ${7*7} `x`"
+    )
+
+    await window.ask(hostile)
+
+    await expect(window.asked).to_have_text(hostile)
+    await expect(window.answers).to_be_visible()
+    await window.page.reload()
+    await window.until_live()
+    await expect(window.asked).to_have_text(hostile)
+    assert await window.page.evaluate("window.hurt === undefined")
+    assert await window.has_no_sideways_scrolling()
+    await window.photograph("hostile-phone-light")
+
+
+async def test_the_longest_question_arrives_whole(open_window: OpenWindow) -> None:
+    window = await open_window()
+    await window.open(new_room())
+    question = "5 questions about photosynthesis\n" + 'ż😀"\\' * 3_993
+    assert 19_990 < len(question.encode("utf-16-le")) // 2 < 20_000
+
+    await window.box.fill(question)
+    await window.page.get_by_role("button", name="Ask").click()
+
+    await expect(window.asked).to_be_visible()
+    assert await window.asked.text_content() == question.strip()
+    await expect(window.box).to_have_value("")
+
+
+async def test_shift_enter_starts_a_new_line_and_an_empty_question_is_not_sent(
+    open_window: OpenWindow,
+) -> None:
+    window = await open_window()
+    await window.open(new_room())
+
+    await window.box.press("Enter")
+    await expect(window.notice).to_have_text("Type a question first.")
+    await window.ask("2 questions about")
+    await expect(window.asked).to_have_count(1)
+    await window.box.type("first")
+    await window.box.press("Shift+Enter")
+    await window.box.type("second")
+    await expect(window.box).to_have_value("first\nsecond")
+    await expect(window.notice).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_narrow_phone_never_scrolls_sideways(open_window: OpenWindow, scheme: str) -> None:
+    window = await open_window(PHONE, scheme)
+    await window.open(new_room())
+    assert await window.has_no_sideways_scrolling()
+    await window.photograph(f"empty-phone-{scheme}")
+
+    await window.ask("Photosynthesis, and a word without end: " + "chlorophyll" * 12)
+    await expect(window.step("start_retrieval")).to_be_visible()
+    assert await window.has_no_sideways_scrolling()
+    await expect(window.answers).to_be_visible()
+
+    assert await window.has_no_sideways_scrolling()
+    await window.photograph(f"quiz-phone-{scheme}")
+    await window.photograph(f"quiz-whole-phone-{scheme}", whole=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_the_quiz_reads_well_on_a_desktop(open_window: OpenWindow, scheme: str) -> None:
+    window = await open_window(DESKTOP, scheme)
+    await window.open(new_room())
+    await window.ask("8 questions of all types about photosynthesis")
+    await expect(window.answers).to_be_visible()
+    title = window.page.get_by_role("heading", level=3)
+    await expect(title).to_be_in_viewport()
+    await window.photograph(f"quiz-desktop-{scheme}")
+    await window.photograph(f"quiz-whole-desktop-{scheme}", whole=True)
+
+
+async def test_typing_does_not_move_what_is_being_read(open_window: OpenWindow) -> None:
+    window = await open_window()
+    await window.open(new_room())
+    await window.ask(QUESTION)
+    await expect(window.answers).to_be_visible()
+    await expect(window.page.get_by_test_id("question")).to_have_count(5)
+    await window.page.mouse.wheel(0, 150)
+    await window.page.wait_for_function(
+        "() => new Promise(done => setTimeout(() => done(window.scrollY > 0), 200))"
+    )
+    before = await window.page.evaluate("window.scrollY")
+
+    await window.box.press_sequentially("Why is that so?")
+
+    assert await window.page.evaluate("window.scrollY") == before
+
+
+async def test_an_address_that_can_be_no_room_gets_a_kind_page(open_window: OpenWindow) -> None:
+    window = await open_window()
+    answer = await window.page.goto(f"{window.base_url}/s/no.room")
+    assert answer is not None
+    assert answer.status == 404
+    await expect(window.page.get_by_role("heading")).to_have_text("There is no room at this address")
+    await window.photograph("lost-desktop-light")
+    await window.page.get_by_role("link", name="New room").click()
+    await window.until_live()
+
+
+async def _post(window: Window, session_id: str, event_id: str, message: str) -> None:
+    entry = {
+        "event_id": event_id,
+        "session_id": session_id,
+        "run_id": "r1",
+        "step": "a_step",
+        "message": message,
+    }
+    async with httpx.AsyncClient(base_url=window.base_url) as agent:
+        (await agent.post("/api/agent/progress", json=entry)).raise_for_status()

@@ -1,0 +1,131 @@
+"""A browser window with a room in it, spoken of as a student would."""
+
+import asyncio
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from playwright.async_api import BrowserContext, Locator, Page, Response, WebSocket, expect
+
+ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "artifacts" / "e2e"
+
+expect.set_options(timeout=15_000)
+
+
+class Window:
+    """One tab in a browser of its own."""
+
+    def __init__(self, context: BrowserContext, page: Page, base_url: str) -> None:
+        self.page = page
+        self.context = context
+        self.base_url = base_url
+        self.errors: list[str] = []
+        self.frames: list[str] = []
+        """What arrived on any WebSocket."""
+        self.responses: list[Response] = []
+        page.on("pageerror", lambda error: self.errors.append(f"script: {error}"))
+        page.on("request", lambda request: self._see_address(request.url))
+        page.on("response", lambda response: self.responses.append(response))
+        page.on("websocket", self._see_socket)
+
+    async def open(self, session_id: str) -> None:
+        """Open a room and wait until it is followed."""
+        await self.page.goto(f"{self.base_url}/s/{session_id}")
+        await self.until_live()
+
+    async def until_live(self) -> None:
+        await expect(self.link_state).to_have_text("Live")
+
+    @property
+    def session_id(self) -> str:
+        return urlsplit(self.page.url).path.rpartition("/")[2]
+
+    @property
+    def box(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Your question")
+
+    @property
+    def status(self) -> Locator:
+        return self.page.get_by_test_id("status")
+
+    @property
+    def link_state(self) -> Locator:
+        return self.page.get_by_test_id("link-state")
+
+    @property
+    def notice(self) -> Locator:
+        return self.page.get_by_test_id("notice")
+
+    @property
+    def stop_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Stop")
+
+    @property
+    def runs(self) -> Locator:
+        return self.page.get_by_role("article")
+
+    @property
+    def answers(self) -> Locator:
+        return self.page.get_by_test_id("answer")
+
+    @property
+    def asked(self) -> Locator:
+        return self.page.get_by_test_id("question-asked")
+
+    def step(self, name: str, *, run: int = -1) -> Locator:
+        return self.runs.nth(run).locator(f'[data-step="{name}"]')
+
+    async def ask(self, question: str) -> None:
+        """Type and press Enter, with the hands on the keyboard."""
+        await self.box.focus()
+        await self.page.keyboard.type(question)
+        await self.page.keyboard.press("Enter")
+
+    async def steps(self, *, run: int = -1) -> list[str]:
+        """Give the steps of a run as they stand on the page, top to bottom."""
+        steps: list[str] = (
+            await self.runs.nth(run)
+            .locator("[data-step]")
+            .evaluate_all(
+                "nodes => nodes.filter(node => node.checkVisibility()).map(node => node.dataset.step)"
+            )
+        )
+        return steps
+
+    async def received(self) -> str:
+        """Give all that arrived since the page was loaded, except NiceGUI's own scripts and styles."""
+        own = [r for r in self.responses if r.url.startswith(self.base_url) and "/_nicegui/" not in r.url]
+        async with asyncio.timeout(10):
+            received = "\n".join([*[await r.text() for r in own if r.status == 200], *self.frames])
+        self.responses.clear()
+        self.frames.clear()
+        return received
+
+    async def has_no_sideways_scrolling(self) -> bool:
+        fits: bool = await self.page.evaluate(
+            "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+        return fits
+
+    async def photograph(self, name: str, *, whole: bool = False) -> None:
+        """Keep a picture; the whole page is taken in a window as tall as it, for bars stick to windows."""
+        ARTIFACTS.mkdir(parents=True, exist_ok=True)
+        size = self.page.viewport_size
+        if whole and size is not None:
+            height = await self.page.evaluate("() => document.documentElement.scrollHeight")
+            await self.page.set_viewport_size({"width": size["width"], "height": height + 40})
+        await self.page.screenshot(path=ARTIFACTS / f"{name}.png")
+        if whole and size is not None:
+            await self.page.set_viewport_size(size)
+
+    def _see_address(self, url: str) -> None:
+        if not url.startswith((self.base_url, "data:", "blob:")):
+            self.errors.append(f"request to another host: {url}")
+
+    def _see_socket(self, socket: WebSocket) -> None:
+        self._see_address(socket.url.replace("ws://", "http://", 1))
+        socket.on("framereceived", lambda data: self.frames.append(_text(data)))
+
+
+def _text(data: str | bytes) -> str:
+    return data if isinstance(data, str) else data.decode("utf-8", "replace")
