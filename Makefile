@@ -2,7 +2,7 @@
 
 python := .venv/bin/python
 
-.PHONY: help setup run-mock run test check check-format check-lint check-types check-layers format clean
+.PHONY: help setup run-mock run test check check-format check-lint check-types check-layers bench format clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -32,6 +32,9 @@ check-types: setup
 
 check-layers: setup
 	@.venv/bin/lint-imports
+
+bench: setup  ## measure what the design promises, into benchmarks/README.md; takes some minutes
+	@$(python) -m benchmarks.run
 
 format: setup  ## put the code into shape
 	@.venv/bin/ruff format .

@@ -1,0 +1,1 @@
+"""What the design promises in numbers, measured: real processes, real sockets, one script per promise."""
