@@ -41,7 +41,7 @@ def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvi
         app,  # type: ignore[arg-type]
         host=host,
         port=port,
-        ws="websockets-sansio" if ws else "none",
+        ws="kit.web_sockets:LeanSocket" if ws else "none",
         ws_per_message_deflate=False,  # it costs twice the CPU a message, and 45 KiB and more a socket
         ws_max_size=16 * 1024,  # a command is far smaller
         ws_ping_interval=20.0,

@@ -47,6 +47,8 @@ class HubLimits:
     connections_per_room: int = 2_000
     rooms_per_connection: int = 32
     batch_entries: int = 100
+    batch_bytes: int = 16 * 1024
+    """One batch frame; more would only wait in the memory of a reader that stands still."""
     waiting_replies: int = 64
     """Acknowledgements not yet sent; beyond, no further command of that socket is read."""
     quiet_seconds: float = 25.0
@@ -145,7 +147,7 @@ class Connection:
         if offset >= room.top:
             return
         if cursor.batch and room.top - offset > 1:
-            joined, upto = room.batch_after(offset, self._limits.batch_entries)
+            joined, upto = room.batch_after(offset, self._limits.batch_entries, self._limits.batch_bytes)
             frame = batch_frame(session_id, joined)
         else:
             frame, upto = room.after(offset, 1)[0], offset + 1

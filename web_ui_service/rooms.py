@@ -54,7 +54,7 @@ class Room:
         self._limits = limits
         self._frames: deque[_Frame] = deque()
         self._offsets_by_event: OrderedDict[str, int] = OrderedDict()
-        self._last_batch: tuple[int, int, str] = (0, 0, "")
+        self._last_batch = _Batch(-1, -1, -1, "")
 
     @property
     def first(self) -> int:
@@ -105,27 +105,43 @@ class Room:
         stop = len(self._frames) if most is None else min(len(self._frames), start + most)
         return [self._frames[i].text for i in range(start, stop)]
 
-    def batch_after(self, offset: int, most: int) -> tuple[str, int]:
+    def batch_after(self, offset: int, most: int, most_bytes: int) -> tuple[str, int]:
         """Give the frames that follow `offset` joined by commas, and the offset they reach.
 
-        Readers that keep up all ask for the same span, so the last one is kept.
+        `most` frames at most, and `most_bytes` unless the first alone is larger. Readers that keep up all
+        ask for the same span, so the last one is kept.
         """
-        upto = min(self.top, offset + most)
-        if self._last_batch[:2] != (offset, upto):
-            self._last_batch = (offset, upto, ",".join(self.after(offset, most)))
-        return self._last_batch[2], upto
+        if self._last_batch.after == offset and self._last_batch.top == self.top:
+            return self._last_batch.joined, self._last_batch.upto
+        joined: list[str] = []
+        size = 0
+        for i in range(max(offset + 1 - self.first, 0), len(self._frames)):
+            size += self._frames[i].size
+            if joined and (size > most_bytes or len(joined) == most):
+                break
+            joined.append(self._frames[i].text)
+        upto = offset + len(joined)
+        self._last_batch = _Batch(offset, self.top, upto, ",".join(joined))
+        return self._last_batch.joined, upto
 
     def restart(self, epoch: str) -> None:
         """Begin a new life, empty; readers notice by the epoch."""
         self.epoch, self.top, self.bytes, self.filled = epoch, 0, 0, False
         self._frames.clear()
         self._offsets_by_event.clear()
-        self._last_batch = (0, 0, "")
+        self._last_batch = _Batch(-1, -1, -1, "")
         self._wake_readers()
 
     def _wake_readers(self) -> None:
         for reader in self.readers:
             reader.wake(self)
+
+
+class _Batch(NamedTuple):
+    after: int
+    top: int
+    upto: int
+    joined: str
 
 
 class _Frame:

@@ -201,16 +201,16 @@ def test_after_gives_what_follows_oldest_first_and_no_more_than_asked(full_room:
 
 
 def test_a_batch_is_the_frames_joined_and_says_how_far_it_reaches(full_room: Room) -> None:
-    joined, upto = full_room.batch_after(2, 2)
+    joined, upto = full_room.batch_after(2, 2, 10_000)
     assert json.loads(f"[{joined}]") == entries_after(full_room, 2)[:2]
     assert upto == 4
-    assert full_room.batch_after(4, 100) == (full_room.after(4)[0], 5)
+    assert full_room.batch_after(4, 100, 10_000) == (full_room.after(4)[0], 5)
 
 
 def test_a_batch_that_was_asked_for_before_is_not_stale_after_a_new_entry(full_room: Room) -> None:
-    full_room.batch_after(2, 100)
+    full_room.batch_after(2, 100, 10_000)
     publish(full_room, "f")
-    joined, upto = full_room.batch_after(3, 100)
+    joined, upto = full_room.batch_after(3, 100, 10_000)
     assert [entry["event_id"] for entry in json.loads(f"[{joined}]")] == ["d", "e", "f"]
     assert upto == 6
 
@@ -218,10 +218,10 @@ def test_a_batch_that_was_asked_for_before_is_not_stale_after_a_new_entry(full_r
 def test_a_batch_of_the_last_life_is_not_given_in_the_next() -> None:
     room = room_of()
     publish(room, "a", "b")
-    room.batch_after(0, 100)
+    room.batch_after(0, 100, 10_000)
     room.restart("life-2")
     publish(room, "c", "d")
-    assert json.loads(f"[{room.batch_after(0, 100)[0]}]")[0]["event_id"] == "c"
+    assert json.loads(f"[{room.batch_after(0, 100, 10_000)[0]}]")[0]["event_id"] == "c"
 
 
 def test_readers_are_woken_by_each_new_entry_and_not_by_a_repeat() -> None:
