@@ -1,0 +1,63 @@
+"""A service as its own process, on a free port, as an operator starts and stops it."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class ServiceProcess:
+    """`python -m <module>`, told where to listen by its environment."""
+
+    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
+        self._process = process
+        self.url = url
+
+    async def until_ready(self, seconds: float = 30.0) -> None:
+        async with asyncio.timeout(seconds), httpx.AsyncClient() as http:
+            while True:
+                assert self._process.returncode is None, "the service ended before it was ready"
+                with contextlib.suppress(httpx.TransportError):
+                    if (await http.get(f"{self.url}/health/ready")).status_code == 200:
+                        return
+                await asyncio.sleep(0.05)
+
+    async def terminate(self, seconds: float = 10.0) -> tuple[int, float]:
+        """Ask it to stop; give its exit code, and how many seconds it took."""
+        began = time.monotonic()
+        self._process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(seconds):
+            code = await self._process.wait()
+        return code, time.monotonic() - began
+
+    async def kill(self) -> None:
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+
+@contextlib.asynccontextmanager
+async def service_process(module: str, port: int, **environ: str) -> AsyncIterator[ServiceProcess]:
+    """Run a service inside the block; at its end nothing of it is left."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        module,
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    service = ServiceProcess(process, f"http://127.0.0.1:{port}")
+    try:
+        await service.until_ready()
+        yield service
+    finally:
+        await service.kill()

@@ -1,0 +1,183 @@
+"""Cancelling, with real connections: what is open is closed, and nothing of the run comes after."""
+
+import asyncio
+import statistics
+import time
+
+import pytest
+
+from tests.support.servers import Server
+from tests.support.stack import QUIZ_STEPS, Stack, new_session
+from tests.support.waiting import until
+
+QUESTION = "a quiz on photosynthesis"
+
+RETRIEVAL = ("rag", "/search", QUIZ_STEPS[:2])
+GENERATION = ("generator", "/api/generate", QUIZ_STEPS[:4])
+
+
+async def requests_of(stack: Stack, server: Server, path: str) -> dict[str, int]:
+    """Give what the mock counts for a path."""
+    seen = (await stack.http.get(f"{server.url}/_faults")).json()["requests"]
+    counts: dict[str, int] = seen.get(path, {})
+    return counts
+
+
+async def until_seen(stack: Stack, server: Server, path: str, **wanted: int) -> dict[str, int]:
+    """Wait until the mock counts that much."""
+    async with asyncio.timeout(10):
+        while True:
+            counts = await requests_of(stack, server, path)
+            if all(counts.get(name, 0) >= least for name, least in wanted.items()):
+                return counts
+
+
+async def hanging_run(stack: Stack, session_id: str, server: Server, path: str, opened: int = 1) -> str:
+    """Start a run whose tool hangs, and give its id once its request is open."""
+    await stack.fault(server, path, "hang", session_id=session_id)
+    run_id: str = (await stack.ask(session_id, QUESTION)).json()["run_id"]
+    await until_seen(stack, server, path, received=opened, open=1)
+    return run_id
+
+
+@pytest.mark.parametrize(("which", "path", "steps"), [RETRIEVAL, GENERATION], ids=["retrieval", "generation"])
+async def test_cancel_closes_what_is_open_and_ends_the_run(
+    stack: Stack, which: str, path: str, steps: list[str]
+) -> None:
+    server: Server = getattr(stack, which)
+    session_id = new_session()
+    async with stack.reading(session_id) as reader:
+        run_id = await hanging_run(stack, session_id, server, path)
+        response = await stack.cancel(session_id, run_id)
+        assert response.status_code == 200
+        assert response.json() == {"cancelled": True, "run_id": run_id, "status": "cancelled"}
+        assert (await stack.run_view(run_id))["status"] == "cancelled"
+
+        cancelled = await reader.until("cancelled")
+        assert cancelled["meta"] == {"reason": "user"}
+        counts = await until_seen(stack, server, path, disconnected=1)
+        assert (counts["received"], counts["open"], counts["disconnected"]) == (1, 0, 1)
+
+        again = await stack.ask(session_id, QUESTION)
+        assert again.status_code == 202
+        await reader.until("final_answer")
+        of_the_first = [
+            step
+            for step, entry in zip(reader.steps, reader.entries, strict=True)
+            if entry["run_id"] == run_id
+        ]
+    assert of_the_first == ["message", *steps, "cancelled"]
+    assert reader.steps == [*of_the_first, "message", *QUIZ_STEPS]
+    assert (await stack.run_view(run_id))["status"] == "cancelled"
+
+
+async def milliseconds_to_close(stack: Stack, server: Server, path: str, nth: int) -> float:
+    """Cancel a run, and give the time from asking for it to the mock's seeing its request closed."""
+    session_id = new_session()
+    run_id = await hanging_run(stack, session_id, server, path, opened=nth)
+    seen = server.app.state.faults.view  # as GET /_faults shows it, without the time of asking
+    began = time.perf_counter()
+    cancelling = asyncio.create_task(stack.cancel(session_id, run_id))
+    await until(lambda: seen()["requests"][path]["disconnected"] == nth, look_every=0)
+    took = time.perf_counter() - began
+    assert (await cancelling).json()["cancelled"] is True
+    return took * 1000
+
+
+@pytest.mark.parametrize(("which", "path"), [RETRIEVAL[:2], GENERATION[:2]], ids=["retrieval", "generation"])
+async def test_an_open_request_is_closed_within_100_ms_of_the_cancel(
+    stack: Stack, which: str, path: str
+) -> None:
+    server: Server = getattr(stack, which)
+    took_ms = [await milliseconds_to_close(stack, server, path, nth) for nth in range(1, 8)]
+    assert statistics.median(took_ms) <= 100, took_ms
+
+
+async def test_the_session_is_free_as_soon_as_cancel_has_answered(stack: Stack) -> None:
+    session_id = new_session()
+    for nth in range(1, 4):
+        run_id = await hanging_run(stack, session_id, stack.rag, "/search", opened=nth)
+        assert (await stack.cancel(session_id, run_id)).json()["cancelled"] is True
+    assert (await stack.ask(session_id, QUESTION)).status_code == 202
+
+
+async def test_cancelling_twice_or_after_the_end_changes_nothing(stack: Stack) -> None:
+    session_id = new_session()
+    async with stack.reading(session_id) as reader:
+        run_id = await hanging_run(stack, session_id, stack.rag, "/search")
+        await stack.cancel(session_id, run_id)
+        twice = await stack.cancel(session_id, run_id)
+        assert (twice.status_code, twice.json()) == (
+            200,
+            {"cancelled": False, "run_id": run_id, "status": "cancelled"},
+        )
+
+        done = (await stack.ask(session_id, QUESTION)).json()["run_id"]
+        await reader.until("final_answer")
+        late = await stack.cancel(session_id, done)
+        assert (late.status_code, late.json()) == (
+            200,
+            {"cancelled": False, "run_id": done, "status": "succeeded"},
+        )
+        nothing = await stack.cancel(session_id)
+        assert (nothing.status_code, nothing.json()["cancelled"]) == (200, False)
+    assert reader.steps.count("cancelled") == 1
+    assert reader.steps[-1] == "final_answer"
+
+
+async def test_what_is_unknown_is_not_found(stack: Stack) -> None:
+    known, other = new_session(), new_session()
+    foreign = (await stack.ask(other, QUESTION)).json()["run_id"]
+    await stack.ask(known, QUESTION)
+    answers = [
+        ("session_not_found", await stack.cancel(new_session())),
+        ("run_not_found", await stack.cancel(known, "never-was")),
+        ("run_not_found", await stack.cancel(known, foreign)),
+    ]
+    for code, answer in answers:
+        assert (answer.status_code, answer.json()["code"]) == (404, code)
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+async def test_cancel_without_a_run_stops_the_running_and_the_waiting(stack: Stack) -> None:
+    session_id = new_session()
+    async with stack.reading(session_id) as reader:
+        running = await hanging_run(stack, session_id, stack.rag, "/search")
+        waiting = [
+            (await stack.ask(session_id, QUESTION, multitask_strategy="enqueue")).json()["run_id"]
+            for _ in range(2)
+        ]
+        result = (await stack.cancel(session_id)).json()
+        assert result == {"cancelled": True, "run_id": waiting[-1], "status": "cancelled"}
+        await reader.wait_for(lambda: reader.steps.count("cancelled") == 3)
+        for run_id in (running, *waiting):
+            assert (await stack.run_view(run_id))["status"] == "cancelled"
+
+        await stack.ask(session_id, QUESTION)
+        await reader.until("final_answer")
+    assert reader.steps[-len(QUIZ_STEPS) - 1 :] == ["message", *QUIZ_STEPS]
+    assert reader.gaps == 0
+    assert (await requests_of(stack, stack.rag, "/search"))["received"] == 2
+
+
+async def test_one_room_is_stopped_and_the_others_go_on(stack: Stack) -> None:
+    stopped, other = new_session(), new_session()
+    async with stack.reading(other) as reader:
+        await hanging_run(stack, stopped, stack.rag, "/search")
+        await stack.ask(other, QUESTION)
+        await stack.cancel(stopped)
+        await reader.until("final_answer")
+    assert reader.steps == ["message", *QUIZ_STEPS]
+
+
+async def test_closing_the_browser_never_stops_a_run(stack: Stack) -> None:
+    session_id = new_session()
+    await stack.fault(stack.rag, "/search", "delay", seconds=0.3, session_id=session_id)
+    async with stack.reading(session_id) as reader:
+        run_id = (await stack.ask(session_id, QUESTION)).json()["run_id"]
+        await reader.until("start_retrieval")
+    # every browser of the room is gone now
+    async with stack.reading(session_id) as later:
+        assert (await later.until("final_answer"))["meta"]["status"] == "succeeded"
+    assert later.steps == ["message", *QUIZ_STEPS]
+    assert (await stack.run_view(run_id))["status"] == "succeeded"
