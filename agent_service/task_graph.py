@@ -304,7 +304,7 @@ def _planned(plan: Plan) -> str:
     if plan.intent == "answer_question":
         return say(plan.request_language, "planned_question")
     if plan.intent == "grade_answers":
-        return say(plan.request_language, "planned_grading", count=0)
+        return say(plan.request_language, "planned_grading_none")
     if not plan.topic:
         return say(plan.request_language, "no_topic_planned")
     cut = (plan.requested or 0) > plan.count

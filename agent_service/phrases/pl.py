@@ -16,6 +16,7 @@ PHRASES: Final = {
     "planned_cut": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}, więcej naraz nie układam.",
     "planned_question": "Pytanie do materiału.",
     "planned_grading": "Do sprawdzenia: {count:odpowiedź|odpowiedzi|odpowiedzi}.",
+    "planned_grading_none": "Odpowiedzi do sprawdzenia, ale gdzie?",
     "no_topic_planned": "Quiz, ale na jaki temat?",
     "no_topic": "O czym ma być quiz? Napisz temat, na przykład „fotosynteza”.",
     "nothing_handed_in": "Odpowiedz na pytania w quizie i oddaj je tam; wtedy je sprawdzę.",
