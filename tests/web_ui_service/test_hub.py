@@ -434,6 +434,22 @@ async def test_many_who_come_at_once_ask_the_agent_once(new_manager: NewManager)
     assert agent.asked == 1
 
 
+async def test_one_who_gives_up_does_not_take_the_answer_from_the_others(new_manager: NewManager) -> None:
+    agent = Agent([event("a")])
+    agent.may_answer.clear()
+    manager = new_manager(agent.last_events)
+    first, second = FakeSocket(), FakeSocket()
+    gives_up, stays = await in_step(
+        manager.subscribe(first, "S", Position("", 0)), manager.subscribe(second, "S", Position("", 0))
+    )
+    gives_up.cancel()
+    await asyncio.wait({gives_up})
+    agent.may_answer.set()
+    await stays
+    await second.until_steps("a")
+    await manager.disconnect(first)
+
+
 async def test_an_agent_that_cannot_be_asked_is_asked_again_until_an_entry_is_taken(
     new_manager: NewManager,
 ) -> None:
