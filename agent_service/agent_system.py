@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
+from weakref import WeakSet
 
 import structlog
 
@@ -81,6 +82,7 @@ class AgentSystem:
         self._waiting: dict[RunId, Run] = {}
         self._stopped_at: dict[asyncio.Task[None], float] = {}
         """Every task of a run, with the time at which its run ended; infinity while it goes on."""
+        self._stubborn: WeakSet[asyncio.Task[None]] = WeakSet()
         self._mean_run_seconds = 5.0
         self._runner: asyncio.Runner | None = None
         metrics.sessions.set_function(lambda: len(self.sessions))
@@ -329,7 +331,9 @@ class AgentSystem:
         now = self._clock()
         for task, since in self._stopped_at.items():
             if now - since >= self._limits.recancel_seconds:
-                _log.warning("task_will_not_end", task=task.get_name(), seconds=round(now - since, 1))
+                if task not in self._stubborn:
+                    self._stubborn.add(task)
+                    _log.warning("task_will_not_end", task=task.get_name())
                 task.cancel()
         self.sweep_expired_sessions()
 
