@@ -266,8 +266,9 @@ async def test_a_restart_of_the_web_ui_brings_room_and_draft_back(
     product.web_ui.stop()
     await expect(window.link_state).to_have_text("Reconnecting…")
     await window.photograph("reconnecting-desktop-light")
-    product.web_ui.start()
-    product.web_ui.wait_until_healthy()
+    async with window.page.expect_event("load"):  # NiceGUI builds the page anew, since the old one is gone
+        product.web_ui.start()
+        product.web_ui.wait_until_healthy()
 
     await window.until_live()
     assert await window.steps() == QUIZ_STEPS
