@@ -7,6 +7,7 @@ that fails or takes too long leaves "not measured" in its lines, with the reason
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ How it is measured:
   "the same tools" its requests are answered inside httpx, as those of the measured agent are.
 - Sockets that stand still announce the segment size of an Ethernet, because the kernel holds 2.6 MB for each
   socket that does not read over the loopback's own.
+- The load average of the machine was {load:.1f} before this run began. Much above 0, others were at work, and the
+  times are theirs too.
 
 """
 
@@ -84,12 +87,14 @@ class Line:
 def main() -> int:
     """Measure all; 1 where a figure could not be measured."""
     lines: list[Line] = []
+    load = os.getloadavg()[0]
     for script in SCRIPTS:
         measured = run_script(script)
         for line in measured:
             print(" | ".join(line.cells("", "")[:5]), flush=True)
         lines += measured
-    README.write_text(page(lines, datetime.now(UTC).strftime("%Y-%m-%d"), machine()), "utf-8")
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    README.write_text(page(lines, today, machine(), load=load), "utf-8")
     print(f"written to {README.relative_to(ROOT)}")
     return int(any(not line.values for line in lines))
 
@@ -119,11 +124,11 @@ def run_script(script: str) -> list[Line]:
     ]
 
 
-def page(lines: Sequence[Line], date: str, where: str) -> str:
+def page(lines: Sequence[Line], date: str, where: str, *, load: float) -> str:
     """Give the page: how it is measured, then the table."""
     head = ["figure", "target", "measured", "min–max", "", "date", "machine", "command"]
     rows = [head, ["---"] * len(head), *(line.cells(date, where) for line in lines)]
-    return _TEXT + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return _TEXT.format(load=load) + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def _spread(values: Sequence[float]) -> str:
