@@ -153,6 +153,7 @@ async def test_two_browsers_in_one_room_see_the_same(open_window: OpenWindow) ->
     await expect(first.answers).to_have_count(2)
     await expect(second.answers).to_have_count(2)
 
+    await expect(second.answers.last.locator(".answer-text")).to_be_in_viewport()  # who asked is taken there
     feeds = [await window.page.locator(".feed-area").inner_text() for window in (first, second)]
     assert feeds[0].split() == feeds[1].split()
     for window in (first, second):

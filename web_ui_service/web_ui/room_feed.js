@@ -23,7 +23,7 @@ export default {
     },
     goToEnd() {
       this.atEnd = true;
-      this.follow();
+      window.scrollTo(0, document.documentElement.scrollHeight);
     },
     follow() {
       if (!this.atEnd) return;
@@ -31,6 +31,8 @@ export default {
       const last = this.$el.querySelector(".run:last-of-type");
       const newest = last?.querySelector(".answer") ?? last?.querySelector(".chain > :last-child") ?? last;
       const tall = newest && newest.offsetHeight > window.innerHeight * 0.5;
+      if (tall && newest === this.shown) return; // once; whoever has read on is not taken back
+      if (tall) this.shown = newest;
       if (tall) newest.scrollIntoView({ block: "start" });
       else window.scrollTo(0, document.documentElement.scrollHeight);
       this.watch();
