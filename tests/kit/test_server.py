@@ -5,6 +5,7 @@ import asyncio
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from kit.server import StartRefused, refuse_bad_start, server_config
 from tests.support.servers import Server, serving
@@ -36,7 +37,9 @@ def test_one_worker_is_what_is_wanted(workers: str) -> None:
 
 def test_the_configuration_bounds_what_a_socket_may_send() -> None:
     config = server_config(FastAPI(), host="127.0.0.1", port=0, ws=True)
-    assert config.ws == "websockets-sansio"
+    config.load()
+    assert config.ws_protocol_class is not None
+    assert issubclass(config.ws_protocol_class, WebSocketsSansIOProtocol)
     assert config.ws_per_message_deflate is False
     assert config.ws_max_size == 16 * 1024
     assert config.timeout_graceful_shutdown == 2

@@ -207,6 +207,11 @@ def test_a_batch_is_the_frames_joined_and_says_how_far_it_reaches(full_room: Roo
     assert full_room.batch_after(4, 100, 10_000) == (full_room.after(4)[0], 5)
 
 
+def test_a_batch_has_so_many_bytes_at_most_unless_its_first_entry_alone_is_larger(full_room: Room) -> None:
+    one = len(full_room.after(4)[0])
+    assert [full_room.batch_after(2, 100, 2 * one)[1], full_room.batch_after(4, 100, 1)[1]] == [4, 5]
+
+
 def test_a_batch_that_was_asked_for_before_is_not_stale_after_a_new_entry(full_room: Room) -> None:
     full_room.batch_after(2, 100, 10_000)
     publish(full_room, "f")
