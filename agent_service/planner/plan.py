@@ -1,0 +1,85 @@
+"""What a request comes to, with what was asked before it and what nobody needs to say."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from agent_service.planner.intent import Intent
+from agent_service.planner.reading import USUAL_TYPES, FollowUp, Reading, read_request
+from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A request understood."""
+
+    intent: Intent
+    topic: str
+    """Empty when nobody named one."""
+    count: int = DEFAULT_QUESTIONS
+    requested: int | None = None
+    """The number the student named, before it was cut to what we make at most."""
+    difficulty: Difficulty = "mixed"
+    language: Language = "en"
+    """Of the quiz."""
+    request_language: Language = "en"
+    types: tuple[QuestionType, ...] = USUAL_TYPES
+    follow_up: FollowUp | None = None
+    planner: Literal["rules", "model"] = "rules"
+
+
+Planner = Callable[[str, Plan | None], Awaitable[Plan]]
+
+
+async def plan_by_rules(question: str, previous: Plan | None = None) -> Plan:
+    """Read a request with word lists, and fill in what it leaves open."""
+    return resolve(read_request(question), previous, question)
+
+
+def resolve(reading: Reading, previous: Plan | None = None, question: str = "") -> Plan:
+    """Fill in what a reading leaves open: from the plan before, where the request leans on it, or usual."""
+    if reading.intent != "create_quiz":
+        return Plan(
+            intent=reading.intent,
+            topic=_cut(question) if reading.intent == "answer_question" else "",
+            language=reading.request_language,
+            request_language=reading.request_language,
+        )
+    base = previous if reading.follow_up else None
+    topic = reading.topic or (previous.topic if previous else "")
+    difficulty: Difficulty = reading.difficulty or (base.difficulty if base else "mixed")
+    if reading.follow_up == "harder":
+        difficulty = reading.difficulty or _HARDER[difficulty]
+    elif reading.follow_up == "easier":
+        difficulty = reading.difficulty or _EASIER[difficulty]
+    count = reading.count if reading.count is not None else base.count if base else DEFAULT_QUESTIONS
+    return Plan(
+        intent="create_quiz",
+        topic=_cut(topic),
+        count=min(count, MAX_QUESTIONS) if count >= 1 else DEFAULT_QUESTIONS,
+        requested=reading.count,
+        difficulty=difficulty,
+        language=reading.language or (base.language if base else reading.request_language),
+        request_language=reading.request_language,
+        types=reading.types or (base.types if base else USUAL_TYPES),
+        follow_up=reading.follow_up,
+    )
+
+
+_HARDER: Final[dict[Difficulty, Difficulty]] = {
+    "easy": "medium",
+    "medium": "hard",
+    "mixed": "hard",
+    "hard": "hard",
+}
+_EASIER: Final[dict[Difficulty, Difficulty]] = {
+    "hard": "medium",
+    "medium": "easy",
+    "mixed": "easy",
+    "easy": "easy",
+}
+_LONGEST_TOPIC: Final = 200
+
+
+def _cut(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST_TOPIC].strip()

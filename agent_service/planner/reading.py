@@ -1,0 +1,116 @@
+"""What a request says: eight slots, read by the words of `languages` and the few rules below.
+
+The text becomes a line of spans: phrases that the language knows, plain words, and breaks. Each slot is
+read off that line: first the count and the difficulty, because a number or an adjective may as well be a
+part of the topic, then the intent, then the topic, then what is left outside it.
+"""
+
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from agent_service.planner.counts import read_count
+from agent_service.planner.difficulty import compared, read_difficulty, too_hard_or_easy
+from agent_service.planner.intent import Intent, read_intent
+from agent_service.planner.spans import Line, Span, at, is_any, read_line
+from agent_service.planner.topic import find_topic, shown
+from agent_service.planner.vocabulary import Kind, Level
+from contracts.quiz import Language, QuestionType
+
+USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
+"""Of a quiz for which nobody named any."""
+
+FollowUp = Literal["another", "harder", "easier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a request says, and nothing that it leaves open."""
+
+    intent: Intent
+    request_language: Language
+    topic: str | None = None
+    count: int | None = None
+    """As asked, not cut to what we make."""
+    difficulty: Level | None = None
+    language: Language | None = None
+    """Of the quiz, where the request names it."""
+    types: tuple[QuestionType, ...] = ()
+    follow_up: FollowUp | None = None
+
+
+def read_request(question: str) -> Reading:
+    """Read a request; any text is one."""
+    line = read_line(question)
+    spans = line.spans
+    _forget_types_of_topics(spans)
+    count = read_count(line)
+    difficulty = read_difficulty(spans)
+    intent = read_intent(spans)
+    if intent != "create_quiz":
+        return Reading(intent, line.language)
+    region, bare = find_topic(spans)
+    if region and (level := spans[region.stop - 1].level) and len(region) > 1:
+        difficulty = difficulty or level
+        region = range(region.start, region.stop - 1)
+    follow_up = _read_follow_up(line, region, bare)
+    if follow_up:
+        region = range(0)
+    rest = [span for n, span in enumerate(spans) if n not in region]
+    if difficulty is None and follow_up is None:
+        difficulty = compared(rest)
+    return Reading(
+        intent="create_quiz",
+        request_language=line.language,
+        topic=shown(line, region) if region else None,
+        count=count,
+        difficulty=None if follow_up in ("harder", "easier") else difficulty,
+        language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
+        types=_read_types(rest),
+        follow_up=follow_up,
+    )
+
+
+def _read_types(rest: list[Span]) -> tuple[QuestionType, ...]:
+    named: dict[QuestionType, None] = {}
+    unwanted: set[QuestionType] = set()
+    for n, span in enumerate(rest):
+        if span.has(Kind.TYPE):
+            kind = cast(QuestionType, span.kinds[Kind.TYPE])
+            if n and rest[n - 1].has(Kind.WITHOUT):
+                unwanted.add(kind)
+            else:
+                named[kind] = None
+    if unwanted and not named:
+        named = {kind: None for kind in USUAL_TYPES if kind not in unwanted}
+    if "choice_multiple" in named:  # "multiple choice with several right answers"
+        named.pop("choice", None)
+    return () if tuple(named) == USUAL_TYPES and unwanted else tuple(named)
+
+
+def _forget_types_of_topics(spans: list[Span]) -> None:
+    """Make a plain word of "choice" where it is no type: rational choice theory."""
+    for n, span in enumerate(spans):
+        if span.has(Kind.TYPE) and span.has(Kind.GUARDED):
+            before, after = at(spans, n - 1), at(spans, n + 1)
+            leads = is_any(before, Kind.NUMBER, Kind.JOINER, Kind.TYPE) or (
+                before is not None and before.breaks == "soft"
+            )
+            if not leads or (after is not None and after.plain):
+                span.forget()
+
+
+def _read_follow_up(line: Line, region: range, bare: bool) -> FollowUp | None:
+    spans, small = line.spans, line.vocabulary.function_words
+    if region and not bare:
+        return None
+    left = any(span.plain for span in spans)
+    if not any(span.plain and span.word not in small for span in spans):
+        if any(span.has(Kind.HARDER) for span in spans):
+            return "harder"
+        if any(span.has(Kind.EASIER) for span in spans):
+            return "easier"
+        if complaint := too_hard_or_easy(spans):
+            return complaint
+    if not left and any(span.has(Kind.ANOTHER) for span in spans):
+        return "another"
+    return None
