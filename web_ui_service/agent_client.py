@@ -11,11 +11,14 @@ from pydantic import BaseModel, ValidationError
 from contracts.commands import (
     CancelRequest,
     CancelResult,
+    GradeRequest,
     MultitaskStrategy,
     RunAccepted,
     RunRequest,
+    RunView,
     SessionView,
 )
+from contracts.grading import Answer, Attempt
 from contracts.progress import ChatMessage, ProgressEvent
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 
@@ -50,6 +53,28 @@ class AgentClient:
         )
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
         return await self._call("POST", "/api/agent/run", RunAccepted, body=request, headers=headers)
+
+    async def grade(
+        self,
+        session_id: str,
+        quiz_id: str,
+        answers: Sequence[Answer],
+        *,
+        author: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> RunAccepted:
+        """Hand answers in; repeating it with the same key gives the same run, and so the same attempt."""
+        request = GradeRequest(session_id=session_id, quiz_id=quiz_id, answers=list(answers), author=author)
+        headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
+        return await self._call("POST", "/api/agent/grade", RunAccepted, body=request, headers=headers)
+
+    async def get_run(self, run_id: str) -> RunView:
+        """Say how a run stands and what came of it."""
+        return await self._call("GET", f"/api/agent/runs/{run_id}", RunView)
+
+    async def attempt(self, attempt_id: str) -> Attempt:
+        """Give a marked hand-in with its keys; for the eyes of whoever handed it in, and nobody else's."""
+        return await self._call("GET", f"/api/agent/attempts/{attempt_id}", Attempt)
 
     async def cancel(self, session_id: str, run_id: str | None = None) -> CancelResult:
         """Stop one run, or all that run or wait in the session."""

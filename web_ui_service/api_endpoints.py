@@ -34,6 +34,7 @@ from web_ui_service.socket_protocol import BadFrame, Pong, Subscribe, Unsubscrib
 _log = structlog.get_logger(__name__)
 
 PROGRESS_BODY_BYTES: Final = 2 * 1024 * 1024
+MAX_COMMAND_CHARACTERS: Final = 4_096
 BAD_FRAMES_IN_A_ROW: Final = 20
 
 BAD_REQUESTS = 4500
@@ -213,6 +214,8 @@ async def _obey(
     text = message.get("text")
     if text is None:
         raise BadFrame("Commands are text frames with a JSON object.")
+    if len(text) > MAX_COMMAND_CHARACTERS:
+        raise BadFrame(f"A command has at most {MAX_COMMAND_CHARACTERS} characters.")
     match parse_command(text):
         case Subscribe() as wanted:
             since = Position(wanted.since.epoch, wanted.since.offset) if wanted.since else None
