@@ -1,7 +1,4 @@
-"""Clients that cost little, so that what is measured is the server: raw protocols, nothing parsed on arrival.
-
-A library's client takes about as long for a frame or a request as the services do.
-"""
+"""Clients that cost little, so that what is measured is the server: raw protocols, nothing parsed on arrival."""
 
 import asyncio
 import contextlib

@@ -39,7 +39,7 @@ PADDING: Final = 1_200
 FILLING: Final = 0.25
 """The share of the entries that is published before the pace is kept."""
 ETHERNET_SEGMENT: Final = 1_448
-"""Bytes. With the 64 KiB segments of a loopback the kernel holds 2.6 MB for a socket, with these 50 kB."""
+"""Bytes. With the 64 KiB segments of a loopback the kernel sets aside megabytes for a socket."""
 EVERY_SECONDS: Final = 0.005
 SLICES: Final = 5
 """Parts of the paced time, each with a percentile of its own."""

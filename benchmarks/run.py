@@ -31,7 +31,7 @@ SCRIPTS: Final = (
     "readers_that_stand_still",
 )
 SECONDS: Final = 120.0
-"""A script may take this long; together they take about four minutes."""
+"""A script may take this long."""
 README: Final = Path(__file__).with_name("README.md")
 
 _TEXT: Final = """\
@@ -55,10 +55,10 @@ How it is measured:
   (GET /api/agent/sessions), or against what was posted.
 - The bare graph is the same compiled graph with nobody listening, in the process of the load generator. With
   "the same tools" its requests are answered inside httpx, as those of the measured agent are.
-- Sockets that stand still announce the segment size of an Ethernet, because the kernel holds 2.6 MB for each
-  socket that does not read over the loopback's own.
-- The load average of the machine was {load:.1f} before this run began. Much above 0, others were at work, and the
-  times are theirs too.
+- Sockets that stand still announce the segment size of an Ethernet, because with the loopback's own the kernel
+  sets aside megabytes for each socket that does not read.
+- The load average of the machine was {load:.1f} before this run began. Much above 0, others were at work, and
+  the times are theirs too.
 
 """
 
