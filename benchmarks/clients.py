@@ -1,4 +1,4 @@
-"""Clients that cost little, so that what is measured is the server: raw protocols, nothing parsed on arrival."""
+"""Clients that cost little, so that the server is what is measured: raw protocols, nothing parsed."""
 
 import asyncio
 import contextlib

@@ -55,8 +55,8 @@ How it is measured:
   (GET /api/agent/sessions), or against what was posted.
 - The bare graph is the same compiled graph with nobody listening, in the process of the load generator. With
   "the same tools" its requests are answered inside httpx, as those of the measured agent are.
-- Sockets that stand still announce the segment size of an Ethernet, because with the loopback's own the kernel
-  sets aside megabytes for each socket that does not read.
+- Sockets that stand still announce the segment size of an Ethernet, because with the loopback's own the
+  kernel sets aside megabytes for each socket that does not read.
 - The load average of the machine was {load:.1f} before this run began. Much above 0, others were at work, and
   the times are theirs too.
 
