@@ -1,5 +1,6 @@
 """The wiring of agent_service, and its only reader of settings."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -75,6 +76,7 @@ def create_app(
             ),
         ):
             stack.enter_context(sync_http)
+            await asyncio.to_thread(read_request, "")  # builds its word lists, 90 ms the loop would stand still
             yield
             await system.drain()
 

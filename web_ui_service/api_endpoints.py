@@ -175,14 +175,22 @@ def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str])
 
 async def _converse(websocket: WebSocket, connection: Connection, manager: ConnectionManager) -> None:
     """Read commands until the socket or its writer ends; whichever ends first ends both."""
-    assert connection.writer is not None
-    reader = asyncio.create_task(_read_commands(websocket, connection, manager), name="room reader")
-    try:
-        await asyncio.wait({reader, connection.writer}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
+    reader, writer = asyncio.current_task(), connection.writer
+    assert reader is not None
+    assert writer is not None
+
+    def end_reader(_: object) -> None:
         reader.cancel()
-        with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect):
-            await reader
+
+    writer.add_done_callback(end_reader)
+    try:
+        await _read_commands(websocket, connection, manager)
+    except asyncio.CancelledError:
+        if not writer.done():
+            raise
+        reader.uncancel()
+    finally:
+        writer.remove_done_callback(end_reader)
         await manager.disconnect(websocket)
         if websocket.application_state is WebSocketState.CONNECTED:
             with contextlib.suppress(RuntimeError, WebSocketDisconnect, OSError):

@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import json
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import randint
@@ -79,7 +78,25 @@ class _Cursor:
 
 
 class Connection:
-    """One socket, how far it has got in each of its rooms, and the only task that sends on it."""
+    """One socket, how far it has got in each of its rooms, and the only task that sends on it.
+
+    Thousands of these are idle at a time, so it holds no queue or event before it needs one.
+    """
+
+    __slots__ = (
+        "_counts",
+        "_dirty",
+        "_limits",
+        "_reader_waits",
+        "_replies",
+        "_writer_waits",
+        "close_code",
+        "cursors",
+        "last_sent",
+        "sending_since",
+        "socket",
+        "writer",
+    )
 
     def __init__(self, socket: Socket, limits: HubLimits, counts: HubCounts) -> None:
         self.socket = socket
@@ -90,27 +107,26 @@ class Connection:
         self.sending_since: float | None = None
         self._limits = limits
         self._counts = counts
-        self._replies: deque[str] = deque()
+        self._replies: list[str] = []
         self._dirty: dict[str, None] = {}
-        self._wakeup = asyncio.Event()
-        self._has_room_for_replies = asyncio.Event()
-        self._has_room_for_replies.set()
+        self._writer_waits: asyncio.Future[None] | None = None
+        self._reader_waits: asyncio.Future[None] | None = None
 
     def wake(self, room: Room) -> None:
         """Note that there is something new to send from this room."""
         self._dirty[room.session_id] = None
-        self._wakeup.set()
+        _release(self._writer_waits)
 
     def reply(self, frame: str) -> None:
         """Send a frame that belongs to no room, before any entry that is still to be sent."""
         self._replies.append(frame)
-        self._wakeup.set()
-        if len(self._replies) >= self._limits.waiting_replies:
-            self._has_room_for_replies.clear()
+        _release(self._writer_waits)
 
     async def ready_for_command(self) -> None:
         """Wait until this socket has taken enough of its replies to be heard again."""
-        await self._has_room_for_replies.wait()
+        while len(self._replies) >= self._limits.waiting_replies:
+            self._reader_waits = asyncio.get_running_loop().create_future()
+            await self._reader_waits
 
     @property
     def idle(self) -> bool:
@@ -121,16 +137,15 @@ class Connection:
         """Send replies first, then the rooms in turn, until cancelled or the socket is gone."""
         while True:
             if self._replies:
-                await self._send(self._replies.popleft())
-                if len(self._replies) < self._limits.waiting_replies:
-                    self._has_room_for_replies.set()
+                await self._send(self._replies.pop(0))
+                _release(self._reader_waits)
             elif self._dirty:
                 session_id = next(iter(self._dirty))
                 del self._dirty[session_id]
                 await self._send_span(session_id)
             else:
-                self._wakeup.clear()
-                await self._wakeup.wait()
+                self._writer_waits = asyncio.get_running_loop().create_future()
+                await self._writer_waits
 
     async def _send_span(self, session_id: str) -> None:
         cursor = self.cursors.get(session_id)
@@ -163,6 +178,11 @@ class Connection:
         self.sending_since = None
         self.last_sent = time.monotonic()
         self._counts.frames += 1
+
+
+def _release(waiting: asyncio.Future[None] | None) -> None:
+    if waiting is not None and not waiting.done():
+        waiting.set_result(None)
 
 
 class ConnectionManager:

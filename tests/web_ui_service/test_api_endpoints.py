@@ -12,7 +12,11 @@ from websockets.exceptions import InvalidStatus
 
 from contracts.progress import MAX_ENTRY_BYTES
 from tests.support.web_ui import WebUi, entries, entry, running_web_ui
-from web_ui_service.api_endpoints import BAD_FRAMES_IN_A_ROW, PROGRESS_BODY_BYTES
+from web_ui_service.api_endpoints import (
+    BAD_FRAMES_IN_A_ROW,
+    MAX_COMMAND_CHARACTERS,
+    PROGRESS_BODY_BYTES,
+)
 
 
 def problem(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
@@ -457,9 +461,19 @@ async def test_a_good_frame_between_bad_ones_begins_the_count_anew(web_ui: WebUi
         assert (await socket.subscribe())["type"] == "subscribed"
 
 
+async def test_a_command_that_is_too_long_is_a_bad_frame(web_ui: WebUi) -> None:
+    async with web_ui.socket() as socket:
+        await socket.say("x" * (MAX_COMMAND_CHARACTERS + 1))
+        assert (await socket.hear())["code"] == "bad_frame"
+        too_long = {"cmd": "subscribe", "session_id": "S", "since": {"offset": 0}}
+        await socket.say(json.dumps(too_long) + " " * MAX_COMMAND_CHARACTERS)
+        assert (await socket.hear())["code"] == "bad_frame"
+        assert (await socket.subscribe())["type"] == "subscribed"
+
+
 async def test_a_frame_that_is_far_too_large_ends_the_socket(web_ui: WebUi) -> None:
     async with web_ui.socket() as socket:
-        await socket.say("x" * 20_000)
+        await socket.say("x" * 300_000)
         assert await socket.closed_with() == 1009
 
 
