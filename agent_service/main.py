@@ -76,7 +76,7 @@ def create_app(
             ),
         ):
             stack.enter_context(sync_http)
-            await asyncio.to_thread(read_request, "")  # builds its word lists, 90 ms the loop would stand still
+            await asyncio.to_thread(read_request, "")  # builds its word lists: 90 ms
             yield
             await system.drain()
 

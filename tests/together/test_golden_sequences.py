@@ -1,0 +1,140 @@
+"""What a room is told, entry by entry, for each way through the product; compared with files people can read.
+
+After a change that is meant, write them anew and read the difference:
+
+    UPDATE_SEQUENCES=1 .venv/bin/pytest tests/together/test_golden_sequences.py
+"""
+
+import json
+import os
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.support.room_reader import RoomReader
+from tests.support.stack import Stack, new_session
+
+SEQUENCES: Final = Path(__file__).resolve().parents[1] / "fixtures" / "sequences"
+Story = Callable[[Stack, str, RoomReader], Awaitable[None]]
+
+
+async def a_quiz(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "make me a five-question quiz on photosynthesis", author="Ola")
+    await reader.until("final_answer")
+
+
+async def a_quiz_in_polish(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "zrób mi trzy trudne pytania o fotosyntezie")
+    await reader.until("final_answer")
+
+
+async def a_quiz_in_russian(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "сделай тест из трёх вопросов про фотосинтез")
+    await reader.until("final_answer")
+
+
+async def a_question(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "what does chlorophyll do?")
+    await reader.until("final_answer")
+
+
+async def a_hand_in(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "a 2-question quiz on photosynthesis")
+    quiz = (await reader.until("final_answer"))["meta"]["quiz"]
+    answers = [
+        {"item_identifier": item["identifier"], "candidate_response": [item["choices"][0]["identifier"]]}
+        for item in quiz["items"]
+    ]
+    body = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": answers, "author": "Ola"}
+    await stack.http.post(f"{stack.agent.url}/api/agent/grade", json=body)
+    await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
+
+
+async def nothing_found(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "a quiz about zzz")
+    await reader.until("final_answer")
+
+
+async def no_topic(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.ask(session_id, "make me a quiz")
+    await reader.until("final_answer")
+
+
+async def retrieval_fails(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.rag, "/search", "status", status=500, times=3, session_id=session_id)
+    await stack.ask(session_id, "a quiz about photosynthesis")
+    await reader.until("final_answer")
+
+
+async def stopped_while_generating(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.generator, "/api/generate", "hang", session_id=session_id)
+    await stack.ask(session_id, "a quiz about photosynthesis")
+    await reader.until("start_generate_exam")
+    await stack.cancel(session_id)
+    await reader.until("cancelled")
+
+
+async def waiting_behind_another(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.rag, "/search", "delay", seconds=0.3, session_id=session_id)
+    await stack.ask(session_id, "a 2-question quiz about photosynthesis")
+    await reader.until("start_retrieval")
+    await stack.ask(session_id, "a 2-question quiz about the cell", multitask_strategy="enqueue")
+    await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
+
+
+STORIES: Final[list[Story]] = [
+    a_quiz,
+    a_quiz_in_polish,
+    a_quiz_in_russian,
+    a_question,
+    a_hand_in,
+    nothing_found,
+    no_topic,
+    retrieval_fails,
+    stopped_while_generating,
+    waiting_behind_another,
+]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+async def test_the_room_is_told_what_the_file_says(stack: Stack, story: Story) -> None:
+    session_id = new_session()
+    async with stack.reading(session_id) as reader:
+        await story(stack, session_id, reader)
+        told = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in readable(reader.entries))
+    file = SEQUENCES / f"{story.__name__}.jsonl"
+    if os.environ.get("UPDATE_SEQUENCES") == "1":
+        file.write_text(told)
+    assert told == file.read_text()
+
+
+def readable(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out what differs from run to run, and number the ids in order of their appearance."""
+    names: dict[str, str] = {}
+    for entry in entries:
+        names.setdefault(entry["run_id"], f"run {len(names) + 1}")
+    lines = []
+    for entry in entries:
+        line = {"run": names[entry["run_id"]], "offset": entry["offset"]}
+        if entry["type"] == "message":
+            line |= {"says": entry["author"] or "somebody", "text": entry["text"]}
+        else:
+            line |= {"step": entry["step"], "level": entry["level"], "tool": entry["tool"]}
+            line |= {"message": entry["message"], "meta": _stable(entry["meta"])}
+        lines.append(line)
+    return lines
+
+
+def _stable(value: Any, key: str = "") -> Any:
+    if key == "elapsed_ms":
+        return "…"
+    if key in ("quiz_id", "attempt_id") or (key == "identifier" and str(value).startswith("quiz_")):
+        return re.sub(r"[0-9a-f-]{20,}", "…", str(value))
+    if isinstance(value, dict):
+        return {name: _stable(part, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_stable(part) for part in value]
+    return value
