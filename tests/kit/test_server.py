@@ -41,7 +41,7 @@ def test_the_configuration_bounds_what_a_socket_may_send() -> None:
     assert config.ws_protocol_class is not None
     assert issubclass(config.ws_protocol_class, WebSocketsSansIOProtocol)
     assert config.ws_per_message_deflate is False
-    assert config.ws_max_size == 16 * 1024
+    assert config.ws_max_size == 256 * 1024
     assert config.timeout_graceful_shutdown == 2
 
 
