@@ -156,29 +156,34 @@ async def test_a_web_ui_that_does_not_answer_slows_nothing_and_loses_nothing(sta
     await assert_whole(stack, session_id)
 
 
-class LosesAnswers:
-    """Takes what is posted and then says that it failed, so often."""
+class FailsPosts:
+    """Answers 502 to the first posts, having taken them or not."""
 
-    def __init__(self, app: ASGIApp, times: int) -> None:
+    def __init__(self, app: ASGIApp, times: int, *, takes: bool) -> None:
         self._app = app
         self._left = times
+        self._takes = takes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope.get("path") != PROGRESS_PATH or self._left == 0:
             await self._app(scope, receive, send)
             return
         self._left -= 1
-
-        async def lose(_: Message) -> None:
-            pass
-
-        await self._app(scope, receive, lose)
+        if self._takes:
+            await self._app(scope, receive, _into_nothing)
         await Response(status_code=502)(scope, receive, send)
 
 
-async def test_entries_that_were_taken_but_not_confirmed_are_shown_once(stack: Stack) -> None:
+async def _into_nothing(_: Message) -> None:
+    pass
+
+
+@pytest.mark.parametrize("takes", [True, False], ids=["taken but not confirmed", "not taken"])
+async def test_entries_whose_post_failed_are_shown_once_in_a_room_that_stayed(
+    stack: Stack, takes: bool
+) -> None:
     forgetful = create_web_ui(WebUiSettings(agent_url=stack.agent.url), with_pages=False)
-    forgetful.add_middleware(LosesAnswers, times=3)
+    forgetful.add_middleware(FailsPosts, times=3, takes=takes)
     port, session_id = stack.web_ui.port, new_session()
     await stack.web_ui.stop()
     stack.web_ui = Server(forgetful, port=port, ws=True, drain=forgetful.state.manager.drain)
