@@ -105,6 +105,31 @@ class Product:
         plan = {"session_id": session_id, "path": path, "fault": kind, "times": times, **more}
         httpx.post(f"{mock.url}/_faults", json=plan).raise_for_status()
 
+    def cancel(self, session_id: str) -> None:
+        """Stop all that runs in a room, hand-ins and all."""
+        httpx.post(f"{self.agent.url}/api/agent/cancel", json={"session_id": session_id}).raise_for_status()
+
+    def tell_quiz(self, session_id: str, title: str, items: list[dict[str, Any]]) -> None:
+        """Put a quiz into a room that the agent knows nothing of."""
+        quiz = {
+            "identifier": "q",
+            "title": title,
+            "generator": {"name": "test", "mode": "mock"},
+            "items": items,
+        }
+        meta = {"text": "Here it is.", "quiz": quiz}
+        entry = {"event_id": "e", "session_id": session_id, "step": "final_answer", "meta": meta}
+        httpx.post(f"{self.web_ui.url}/api/agent/progress", json=entry).raise_for_status()
+
+    def attempts_in(self, session_id: str) -> list[dict[str, Any]]:
+        """Give the attempts of a room with their keys, as the agent keeps them, oldest first."""
+        room = httpx.get(f"{self.web_ui.url}/api/messages", params={"session_id": session_id}).json()
+        told = [entry["meta"]["attempt"] for entry in room if "attempt" in entry.get("meta", {})]
+        return [
+            httpx.get(f"{self.agent.url}/api/agent/attempts/{one['attempt_id']}").raise_for_status().json()
+            for one in told
+        ]
+
     def requests_of(self, path: str) -> dict[str, int]:
         """Give what the mock counted for one path."""
         mock = self.rag if path in ("/search", "/rag") else self.generator

@@ -72,6 +72,15 @@ class Window:
     def asked(self) -> Locator:
         return self.page.get_by_test_id("question-asked")
 
+    @property
+    def quiz(self) -> "QuizSheet":
+        return QuizSheet(self.page.get_by_test_id("quiz").last)
+
+    @property
+    def hand_ins(self) -> Locator:
+        """The lines by which the room tells of hand-ins."""
+        return self.page.get_by_test_id("hand-in")
+
     def step(self, name: str, *, run: int = -1) -> Locator:
         return self.runs.nth(run).locator(f'[data-step="{name}"]')
 
@@ -125,6 +134,39 @@ class Window:
     def _see_socket(self, socket: WebSocket) -> None:
         self._see_address(socket.url.replace("ws://", "http://", 1))
         socket.on("framereceived", lambda data: self.frames.append(_text(data)))
+
+
+class QuizSheet:
+    """A quiz on the page, as the student before it answers it."""
+
+    def __init__(self, root: Locator) -> None:
+        self.root = root
+        self.questions = root.get_by_role("group")
+        self.name = root.get_by_role("textbox", name="Your name")
+        self.notice = root.get_by_test_id("quiz-notice")
+        self.result = root.get_by_test_id("result")
+        self.marked = root.get_by_test_id("marked")
+        self.score = root.locator(".points")
+
+    def button(self, name: str = "Hand in") -> Locator:
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def chosen(self) -> Locator:
+        return self.root.locator("input:checked")
+
+    async def answer_all(self, option: int = 0) -> None:
+        """Click one option of every question that has some, and write into every other one."""
+        for i in range(await self.questions.count()):
+            question = self.questions.nth(i)
+            options = question.locator("label.option")
+            if count := await options.count():
+                await options.nth(min(option, count - 1)).click()
+            else:
+                await question.get_by_role("textbox").fill("7")
+
+    async def hand_in(self, name: str = "") -> None:
+        await self.name.fill(name)
+        await self.button().click()
 
 
 def _text(data: str | bytes) -> str:

@@ -17,7 +17,7 @@ from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import RoomLimits, Rooms
 from web_ui_service.web_ui import words
-from web_ui_service.web_ui.quiz_paper import clean, paper
+from web_ui_service.web_ui.quiz_form import QuizForm
 from web_ui_service.web_ui.room_page import MOST_ENTRIES, RoomPage
 from web_ui_service.web_ui.room_story import RoomStory
 
@@ -84,6 +84,10 @@ class Looker:
     @property
     def steps(self) -> list[str]:
         return [e.props["data-step"] for e in self._visible() if "data-step" in e.props]
+
+    @property
+    def forms(self) -> list[QuizForm]:
+        return [e for e in self._visible() if isinstance(e, QuizForm)]
 
     def _visible(self) -> Iterator[Element]:
         def below(element: Element) -> Iterator[Element]:
@@ -186,12 +190,21 @@ async def test_a_quiz_that_cannot_be_read_leaves_the_text_of_the_answer(looker: 
     assert "Only a message." in looker.text
 
 
-async def test_a_quiz_is_shown_with_title_sources_questions_and_options(looker: Looker) -> None:
-    sheet = quiz(sources=[Source(id="s", title="Biology, chapter 4")])
-    await looker.show(step("final_answer", meta={"text": "Done.", "quiz": sheet.model_dump()}))
+async def test_a_quiz_is_one_element_that_holds_it_as_data_and_no_more_than_a_candidate_may_see(
+    looker: Looker,
+) -> None:
+    sheet = quiz(title=HOSTILE, sources=[Source(id="s", title="Biology, chapter 4")])
+    leaky = sheet.model_dump()
+    leaky["items"][0] |= {"response_declaration": {"correct_response": ["a"]}, "general_feedback": "secret"}
+    before = len(looker.client.elements)
+    await looker.show(step("final_answer", meta={"text": "Done.", "quiz": leaky}))
 
-    for shown in ("Leaves", "Biology, chapter 4", "2 questions", "Which gas?", ">A<", "Oxygen", "km"):
-        assert shown in looker.text
+    [form] = looker.forms
+    assert form.props["quiz"]["items"][0]["choices"][1]["text"] == HOSTILE
+    assert form.props["facts"] == "2 questions · Source: Biology, chapter 4"
+    assert "secret" not in str(form.props)
+    assert "correct_response" not in str(form.props)
+    assert len(looker.client.elements) - before < 10
 
 
 async def test_a_step_nobody_knows_is_shown_with_its_message(looker: Looker) -> None:
@@ -270,24 +283,15 @@ async def test_a_question_without_an_answer_is_asked_again_under_its_key() -> No
 
 @pytest.mark.parametrize(
     ("question", "shown"),
-    [("  \n", words.NOTHING_TYPED), ("x" * 20_001, words.TOO_LONG), (None, "not arrive whole")],
+    [("  \n", words.NOTHING_TYPED), ("x" * 20_001, words.TOO_LONG)],
 )
-async def test_what_can_be_no_question_is_not_sent(question: str | None, shown: str) -> None:
+async def test_what_can_be_no_question_is_not_sent(question: str, shown: str) -> None:
     looker = Looker(lambda request: pytest.fail(f"sent {request.url}"))
     await looker.open()
 
     await looker.page.ask(question)
 
     assert shown in looker.text
-
-
-def test_hostile_words_in_a_quiz_stay_words() -> None:
-    sheet = paper(quiz(title=HOSTILE, sources=[Source(id="s", title=HOSTILE)]))
-
-    assert sheet.count("&lt;script&gt;") == 3
-    for tag in ("<script", "<img", "<style"):
-        assert tag not in sheet
-    assert clean(f'<p class="prompt" onclick="x()" style="color:red">{HOSTILE}') == '<p class="prompt"></p>'
 
 
 def test_the_story_ends_only_with_the_final_entry() -> None:

@@ -1,7 +1,6 @@
 // The box a question is typed in. The draft lives here and in sessionStorage, so that neither a lost
 // connection nor a reload costs a word; the server is told only when the student asks.
 
-const PART_CHARACTERS = 2_000; // with every escape under the 16 KiB that the server takes in one frame
 const PATIENCE_MS = 25_000; // the server gives the agent 10 s
 
 export default {
@@ -47,12 +46,7 @@ export default {
       this.sending = true;
       this.unanswered = false;
       this.patience = setTimeout(() => this.loseHope(), PATIENCE_MS);
-      const characters = Array.from(this.text); // whole code points, so that no pair of surrogates is torn
-      const parts = Math.max(1, Math.ceil(characters.length / PART_CHARACTERS));
-      for (let part = 0; part < parts; part++) {
-        const text = characters.slice(part * PART_CHARACTERS, (part + 1) * PART_CHARACTERS).join("");
-        this.$emit("ask", { part, parts, text });
-      }
+      this.$emit("ask", this.text);
     },
     settle(taken) {
       clearTimeout(this.patience);

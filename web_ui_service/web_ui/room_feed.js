@@ -26,9 +26,9 @@ export default {
       window.scrollTo(0, document.documentElement.scrollHeight);
     },
     follow() {
-      if (!this.atEnd) return;
-      // A long answer is shown from its beginning, not from its end.
-      const last = this.$el.querySelector(".run:last-of-type");
+      if (!this.atEnd || this.$el.contains(document.activeElement)) return; // whoever answers a quiz stays at it
+      // A long answer is shown from its beginning, not from its end; hand-ins below it are no news to follow.
+      const last = [...this.$el.querySelectorAll(":scope > .run:not(.hand-in)")].pop();
       const newest = last?.querySelector(".answer") ?? last?.querySelector(".chain > :last-child") ?? last;
       const tall = newest && newest.offsetHeight > window.innerHeight * 0.5;
       if (tall && newest === this.shown) return; // once; whoever has read on is not taken back

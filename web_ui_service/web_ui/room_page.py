@@ -21,8 +21,9 @@ from web_ui_service.rooms import Position, Room
 from web_ui_service.web_ui import words
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
 from web_ui_service.web_ui.elements import Box, Text
+from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.room_link import RoomLink
-from web_ui_service.web_ui.room_story import RoomStory
+from web_ui_service.web_ui.room_story import RoomStory, lines_of
 from web_ui_service.web_ui.run_view import RunView
 
 _log = structlog.get_logger(__name__)
@@ -30,7 +31,8 @@ _entry: Final[TypeAdapter[ProgressEvent | ChatMessage]] = TypeAdapter(RoomEntry)
 _NOTHING: Final = Position("", 0)
 
 MOST_ENTRIES: Final = 200
-"""Drawn at once; an entry costs 3 to 4 elements of 4 KB each, in every browser that looks."""
+"""Drawn at once; an entry costs 3 to 4 elements of 4 KB each, in every browser that looks. A hand-in counts
+as one."""
 
 
 class RoomPage:
@@ -44,6 +46,7 @@ class RoomPage:
         self._position = _NOTHING
         self._story = RoomStory()
         self._runs: dict[str, RunView] = {}
+        self._hand_ins = HandIns(session_id, agent, lambda run_id: self._story.has_ended(run_id))
         self._most = MOST_ENTRIES
         self._hidden = 0
         self._busy = False
@@ -93,6 +96,7 @@ class RoomPage:
                 self._show_messages(room)
         finally:
             self._busy = False
+        await self._hand_ins.bring_results()
 
     def _show_messages(self, room: Room | None) -> None:
         if room is None or not (self._position == _NOTHING or room.holds_after(self._position)):
@@ -120,7 +124,7 @@ class RoomPage:
             for entry in entries:
                 key = _run_of(entry)
                 if key not in self._runs:
-                    self._runs[key] = RunView()
+                    self._runs[key] = RunView(self._hand_ins.take)
                 run = self._runs[key]
                 run.draw(entry)
                 if entry.run_id is None:
@@ -129,16 +133,19 @@ class RoomPage:
     def _too_old(self, entries: Sequence[ProgressEvent | ChatMessage]) -> list[str]:
         """Make room for new entries, oldest runs first; give the runs that need not be drawn at all.
 
-        A run that goes on stays, and so does the newest.
+        A run that goes on stays, and so do the newest and the one with the newest quiz, which a class may be
+        at while its hand-ins come.
         """
-        sizes = Counter({key: run.entries for key, run in self._runs.items()})
-        sizes.update(_run_of(entry) for entry in entries)
+        sizes = Counter({key: run.lines for key, run in self._runs.items()})
+        for entry in entries:
+            sizes[_run_of(entry)] += lines_of(entry)
+        newest_quiz = self._newest_quiz(entries)
         surplus = sum(sizes.values()) - self._most
         undrawn = []
         for key in list(sizes)[:-1]:
             if surplus <= 0:
                 break
-            if self._story.is_running(key):
+            if self._story.is_running(key) or key == newest_quiz:
                 continue
             surplus -= sizes[key]
             self._hidden += sizes[key]
@@ -146,6 +153,12 @@ class RoomPage:
             if run := self._runs.pop(key, None):
                 run.delete()
         return undrawn
+
+    def _newest_quiz(self, entries: Sequence[ProgressEvent | ChatMessage]) -> str | None:
+        for entry in reversed(entries):
+            if isinstance(entry, ProgressEvent) and entry.meta.get("quiz"):
+                return _run_of(entry)
+        return next((key for key, run in reversed(self._runs.items()) if run.has_quiz), None)
 
     async def show_earlier(self) -> None:
         """Draw that many more of the oldest entries that are held."""
@@ -162,18 +175,16 @@ class RoomPage:
 
     # --- what the student does
 
-    async def ask(self, question: str | None) -> None:
-        """Hand a question to the agent, and say so when it was not taken; None is one that came in pieces."""
+    async def ask(self, question: str) -> None:
+        """Hand a question to the agent, and say so when it was not taken."""
         refused = await self._why_not_taken(question)
         self._notice.text = refused or ""
         self._form.settle(taken=refused is None)
         if refused is None:
             self._feed.go_to_end()
 
-    async def _why_not_taken(self, question: str | None) -> str | None:
+    async def _why_not_taken(self, question: str) -> str | None:
         """Ask the agent; give kind words when it did not take the question."""
-        if question is None:
-            return words.BROKEN_ON_THE_WAY
         if not question.strip():
             return words.NOTHING_TYPED
         if len(question.strip()) > MAX_CHARACTERS:

@@ -1,22 +1,24 @@
 """One run as people see it: what was asked, the thread of steps, and how it ended."""
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
-from nicegui import ui
 from pydantic import TypeAdapter, ValidationError
 
 from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
 from web_ui_service.web_ui import words
 from web_ui_service.web_ui.elements import Box, Text
-from web_ui_service.web_ui.quiz_paper import clean, paper
-from web_ui_service.web_ui.room_story import position_of
+from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
+from web_ui_service.web_ui.room_story import is_of_hand_in, lines_of, position_of
 
 _log = structlog.get_logger(__name__)
 _sources: Final = TypeAdapter(list[Source])
 _LONG: Final = 400
 """Characters; a question that is longer is set like a text and not like a title."""
+
+OnHandIn = Callable[[QuizForm, HandIn], Awaitable[None]]
 
 _LABELS: Final = {"error": words.PROBLEM, "warning": words.NOTE}
 
@@ -24,9 +26,14 @@ _LABELS: Final = {"error": words.PROBLEM, "warning": words.NOTE}
 class RunView:
     """Draws the entries of one run below each other; build it inside the feed."""
 
-    def __init__(self) -> None:
-        self.entries = 0
+    def __init__(self, on_hand_in: OnHandIn) -> None:
+        self.lines = 0
+        """How much of the page it takes; see `lines_of`."""
         self.ended = False
+        self.has_quiz = False
+        self._on_hand_in = on_hand_in
+        self._asked = False
+        self._hand_in: HandInLine | None = None
         self._place: Text | None = None
         """Where the run stands in the line, as long as it waits."""
         self._article = Box("article", "run", data_testid="run", data_state="active")
@@ -38,15 +45,18 @@ class RunView:
 
     def draw(self, entry: ProgressEvent | ChatMessage) -> None:
         """Add one entry; entries come in their order."""
-        self.entries += 1
+        self.lines += lines_of(entry)
         if isinstance(entry, ChatMessage):
+            self._asked = True
             with self._question:
                 _draw_message(entry)
+        elif self._hand_in or (is_of_hand_in(entry) and not self._asked):
+            self._draw_hand_in(entry)
         elif entry.step == Step.FINAL_ANSWER:
             self._leave_line()
             self._finish("answered" if entry.level != "error" else "failed")
             with self._end:
-                _draw_answer(entry)
+                self._draw_answer(entry)
         elif (position := position_of(entry)) is not None:
             self._stand_in_line(position, entry)
         else:
@@ -64,6 +74,16 @@ class RunView:
 
     def delete(self) -> None:
         self._article.delete()
+
+    def _draw_hand_in(self, entry: ProgressEvent) -> None:
+        if self._hand_in is None:
+            self._article.classes("hand-in")
+            self._chain.set_visibility(False)
+            with self._end:
+                self._hand_in = HandInLine()
+        self._hand_in.follow(entry)
+        if entry.step in TERMINAL_STEPS:
+            self._finish("failed" if entry.level == "error" else "answered")
 
     def _stand_in_line(self, position: int, entry: ProgressEvent) -> None:
         if self._place is None:
@@ -85,6 +105,42 @@ class RunView:
         self._article.set_attributes(data_state=state)
         self._article.update()
 
+    def _draw_answer(self, entry: ProgressEvent) -> None:
+        with Box("section", f"answer level-{entry.level}", data_step=entry.step, data_testid="answer"):
+            if entry.level in _LABELS:
+                Text("strong", _LABELS[entry.level], "level-label")
+            Text("p", _answer_text(entry), "answer-text")
+            if sources := _sources_of(entry):
+                Text("p", words.sources([source.title for source in sources]), "paper-facts")
+            if quiz := _quiz_of(entry):
+                self.has_quiz = True
+                QuizForm(quiz, self._on_hand_in)
+
+
+class HandInLine:
+    """One hand-in as everybody in the room sees it: a line, whatever steps it takes."""
+
+    def __init__(self) -> None:
+        self._line = Box("p", "hand-in-line", data_testid="hand-in")
+        with self._line:
+            self._label = Text("strong", "", "level-label")
+            self._text = Text("span", "")
+        self._label.set_visibility(False)
+
+    def follow(self, entry: ProgressEvent) -> None:
+        """Say the newest that is known of it."""
+        self._line.set_attributes(data_step=entry.step)
+        self._text.text = words.HAND_IN_CANCELLED if entry.step == Step.CANCELLED else _answer_text(entry)
+        self._label.text = _LABELS.get(entry.level, "")
+        self._label.set_visibility(entry.level in _LABELS)
+        self._line.classes(replace=f"hand-in-line level-{entry.level}")
+        self._line.update()
+
+
+def _answer_text(entry: ProgressEvent) -> str:
+    text = entry.meta.get("text")
+    return text if isinstance(text, str) and text else entry.message or entry.step
+
 
 def _draw_message(entry: ChatMessage) -> None:
     Text("p", entry.author or words.ASKED, "asked-by")
@@ -104,21 +160,6 @@ def _draw_step(entry: ProgressEvent) -> None:
             notes.append(words.elapsed(entry.elapsed_ms))
         if notes:
             Text("span", " · ".join(notes), "step-note")
-
-
-def _draw_answer(entry: ProgressEvent) -> None:
-    text = entry.meta.get("text")
-    shown = text if isinstance(text, str) and text else entry.message
-    with Box("section", f"answer level-{entry.level}", data_step=entry.step, data_testid="answer"):
-        if entry.level in _LABELS:
-            Text("strong", _LABELS[entry.level], "level-label")
-        Text("p", shown, "answer-text")
-        if sources := _sources_of(entry):
-            Text("p", words.sources([source.title for source in sources]), "paper-facts")
-        if quiz := _quiz_of(entry):
-            sheet = ui.html(paper(quiz), sanitize=clean).classes("paper")
-            sheet.props["lang"] = quiz.language
-            sheet.props["data-testid"] = "quiz"
 
 
 def _quiz_of(entry: ProgressEvent) -> QuizForCandidate | None:

@@ -42,12 +42,64 @@ TOOLS: Final = {
     "grade_exam": "grader",
 }
 
-ITEM_HINTS: Final = {
+QUIZ_FORM: Final = {
     "choice": "Choose one",
-    "choice_multiple": "Choose all that apply",
-    "true_false": "True or false",
-    "text_entry": "Write a short answer",
-    "numeric_entry": "Write a number",
+    "choiceMultiple": "Choose all that apply",
+    "trueFalse": "True or false",
+    "textEntry": "Write a short answer",
+    "numericEntry": "Write a number",
+    "name": "Your name (the room sees it with your score)",
+    "optional": "optional",
+    "answered": "Answered: {answered} of {count}",
+    "handIn": "Hand in",
+    "handInAnyway": "Hand in anyway",
+    "handInAgain": "Hand in again",
+    "stillOpen": "Still open: {open} of {count} (number {numbers}). Answer them, or hand in anyway.",
+    "nothingAnswered": "Answer at least one question first.",
+    "sending": "Handing in…",
+    "marking": "Marking…",
+    "fetching": "Fetching your result…",
+    "noAnswer": "No answer came. Your answers are still here; hand in again in a moment.",
+    "yourResult": "Your result",
+    "onlyYou": "Only you see this. The room sees your name and score.",
+    "yourAnswer": "Your answer",
+    "rightAnswer": "Right answer",
+    "noOwnAnswer": "none",
+    "source": "From the source",
+    "answerAgain": "Answer again",
+}
+"""What the form says by itself; braces are filled in by the browser."""
+
+_MARKS: Final = {
+    "gradedright": "Right",
+    "gradedpartial": "Partly right",
+    "gradedwrong": "Wrong",
+    "gaveup": "Left out",
+}
+
+NOTHING_ANSWERED: Final = "Nothing was answered yet. Answer at least one question first."
+ANSWER_TOO_LONG: Final = (
+    "One of your answers has more than 1,000 characters. Make it shorter and hand in again."
+)
+RESULT_GONE: Final = (
+    "The result of your hand-in is no longer there: rooms that are left alone are cleared after a day. "
+    "Ask for a new quiz to go on."
+)
+HAND_IN_AWAY: Final = (
+    "The grader cannot be reached just now. Your answers are still here; hand in again in a moment."
+)
+HAND_IN_FAILED: Final = "Your answers could not be marked this time. They are still here; hand them in again."
+HAND_IN_STOPPED: Final = (
+    "The marking was stopped before it was done. Your answers are still here; hand them in again."
+)
+HAND_IN_CANCELLED: Final = "A hand-in was stopped before it was marked."
+
+_HAND_IN_REFUSALS: Final = {
+    "queue_full": "Many people are handing in just now, and the line is full.",
+    "quiz_not_found": "This quiz is not kept any more, so it cannot be marked. Ask for a new one.",
+    "session_not_found": "This quiz is not kept any more, so it cannot be marked. Ask for a new one.",
+    "idempotency_conflict": "Something else was handed in at the same moment. Please hand in again.",
+    "unauthorized": "This page is not allowed to hand in. Tell whoever runs it.",
 }
 
 READY: Final = "Ready"
@@ -58,7 +110,6 @@ STARTING: Final = "reading the question"
 
 NOTHING_TYPED: Final = "Type a question first."
 TOO_LONG: Final = "That is more than 20,000 characters. Make it shorter and ask again."
-BROKEN_ON_THE_WAY: Final = "Your question did not arrive whole. Please ask again."
 AGENT_AWAY: Final = (
     "The quiz maker cannot be reached just now. Your text is still here; try again in a moment."
 )
@@ -85,6 +136,16 @@ def refusal(code: str, retry_after_seconds: float | None) -> str:
     return f"{why} Your text is still here."
 
 
+def hand_in_refusal(code: str, retry_after_seconds: float | None) -> str:
+    """Say kindly why a hand-in was not taken, and when to try again."""
+    why = _HAND_IN_REFUSALS.get(
+        code, "The grader could not take these answers. Look them over and try again."
+    )
+    if retry_after_seconds is not None:
+        return f"{why} Your answers are still here; try again in {_seconds(retry_after_seconds)}."
+    return why
+
+
 def in_line(position: int) -> str:
     """Say where a waiting run stands; 1 comes next."""
     return "Next in line" if position <= 1 else f"{ordinal(position)} in line"
@@ -105,6 +166,21 @@ def questions(count: int) -> str:
 
 def sources(titles: list[str]) -> str:
     return f"{'Source' if len(titles) == 1 else 'Sources'}: {', '.join(titles)}"
+
+
+def quiz_facts(count: int, titles: list[str]) -> str:
+    """Say in a line how long a quiz is and what it was made from."""
+    return " · ".join([questions(count), *([sources(titles)] if titles else [])])
+
+
+def score(points: float, most: float) -> str:
+    """Say a score: 3 of 5."""
+    return f"{_points(points)} of {_points(most)}"
+
+
+def mark(state: str, points: float, most: float) -> str:
+    """Say how an answer was marked; where it earned a part, how large a part."""
+    return f"{_MARKS[state]} ({score(points, most)})" if state == "gradedpartial" else _MARKS[state]
 
 
 def tool(slug: str) -> str:
@@ -129,6 +205,10 @@ def ordinal(number: int) -> str:
         return f"{number}th"
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def _points(points: float) -> str:
+    return f"{round(points, 2):g}"
 
 
 def _seconds(seconds: float) -> str:
