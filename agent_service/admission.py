@@ -46,16 +46,21 @@ class Admission:
         line = self._lines.get(ticket.session_id, ())
         return ticket.lane in self._busy_lanes or any(other.lane == ticket.lane for other in line)
 
+    def is_full_for(self, ticket: Ticket) -> bool:
+        """Tell whether the ticket would neither run nor find a place in line."""
+        if self._may_run(ticket) and not self.lane_taken(ticket) and not self.waiting_ahead():
+            return False
+        in_lane = sum(other.lane == ticket.lane for other in self._lines.get(ticket.session_id, ()))
+        return self.waiting >= self._max_waiting or in_lane >= self._max_waiting_per_session
+
     def enter(self, ticket: Ticket) -> bool:
         """Take a run in: True means it runs now, False that it waits. Raises LineFull."""
         if self._may_run(ticket) and not self.lane_taken(ticket) and not self.waiting_ahead():
             self._run(ticket)
             return True
-        line = self._lines.get(ticket.session_id, deque())
-        in_lane = sum(other.lane == ticket.lane for other in line)
-        if self.waiting >= self._max_waiting or in_lane >= self._max_waiting_per_session:
+        if self.is_full_for(ticket):
             raise LineFull
-        self._lines.setdefault(ticket.session_id, line).append(ticket)
+        self._lines.setdefault(ticket.session_id, deque()).append(ticket)
         self.waiting += 1
         return False
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from uuid import uuid4
 
 import structlog
+from pydantic_core import to_json
 from structlog.contextvars import bound_contextvars
 
 from agent_service.admission import Ticket
@@ -32,6 +33,9 @@ _log = structlog.get_logger(__name__)
 CancelReason = Literal["user", "replaced", "shutdown", "expired"]
 Work = Callable[["Run"], Awaitable[Outcome]]
 """What a run does, from its beginning to its outcome; raises ToolError when a tool fails for good."""
+
+KEPT_WHEN_CUT = ("status", "text", "reason")
+"""How a run ended is said even where what it made is too large for an entry."""
 
 LAST_EVENTS = 500
 LAST_EVENTS_BYTES = 1024 * 1024
@@ -99,7 +103,12 @@ class AgentSession:
         """
         try:
             given = event.model_dump(exclude_unset=True) if event is not None else fields
-            self.tell(ProgressEvent.model_validate(self._stamped(given)))
+            told = ProgressEvent.model_validate(self._stamped(given))
+            record = self.runs.get(told.run_id) if told.run_id is not None else None
+            if record is not None and record.status.is_final:
+                _log.warning("told_too_late", session_id=self.session_id, run_id=told.run_id, step=told.step)
+                return
+            self.tell(told)
         except Exception:  # whatever is wrong with an event, the run must go on
             _log.exception("progress_not_told", session_id=self.session_id)
 
@@ -137,7 +146,8 @@ class AgentSession:
         size = len(body) if body.isascii() else len(body.encode())
         if size > MAX_ENTRY_BYTES and isinstance(entry, ProgressEvent):
             _log.error("entry_cut", session_id=self.session_id, step=entry.step, bytes=size)
-            entry = entry.model_copy(update={"meta": {"cut": True, "bytes": size}})
+            kept = {name: str(entry.meta[name])[:2_000] for name in KEPT_WHEN_CUT if name in entry.meta}
+            entry = entry.model_copy(update={"meta": {**kept, "cut": True, "bytes": size}})
             body = entry.model_dump_json()
             size = len(body.encode())
         self.touch()
@@ -291,15 +301,22 @@ class Run:
     def _succeed(self, outcome: Outcome) -> None:
         if self.over:
             return
+        meta = {"status": RunStatus.SUCCEEDED, "text": outcome.text, **outcome.meta}
+        message = (outcome.message or outcome.text)[:20_000]
+        try:
+            to_json({"message": message, "meta": meta})
+        except ValueError:  # no entry can carry it, and a run must not end in silence
+            _log.exception("outcome_not_for_json", run_id=self.run_id)
+            self._fail("internal_error", say(self.language, "unexpected"))
+            return
         if outcome.quiz is not None:
             self.session.quizzes.add_quiz(self.session.session_id, outcome.quiz)
         if outcome.attempt is not None:
             self.session.quizzes.add_attempt(outcome.attempt)
-        meta = {"status": RunStatus.SUCCEEDED, "text": outcome.text, **outcome.meta}
         self._end(
             RunStatus.SUCCEEDED,
             Step.FINAL_ANSWER,
-            outcome.message or outcome.text,
+            message,
             level=outcome.level,
             meta=meta,
             result=meta,

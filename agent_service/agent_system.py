@@ -80,6 +80,8 @@ class AgentSystem:
             max_waiting_per_session=self._limits.max_waiting_per_session,
         )
         self._waiting: dict[RunId, Run] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+        """Sessions that are gone, while their rooms are told the last of it."""
         self._stopped_at: dict[asyncio.Task[None], float] = {}
         """Every task of a run, with the time at which its run ended; infinity while it goes on."""
         self._stubborn: WeakSet[asyncio.Task[None]] = WeakSet()
@@ -126,7 +128,9 @@ class AgentSystem:
         for run in list(session.active.values()):
             run.cancel("expired")
         del self.sessions[session_id]
-        session.drop()
+        closing = asyncio.create_task(session.close(patience_seconds=2.0), name=f"closing {session_id}")
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
         self.quizzes.forget(session_id)
         for run_id in session.run_ids:
             self.runs.forget(run_id)
@@ -165,6 +169,8 @@ class AgentSystem:
                 raise SessionBusy(SessionBusy.__doc__)
             if request.multitask_strategy == "interrupt":
                 self._stop(self.get_session(request.session_id), "replaced", lane=ticket.lane)
+        if self._admission.is_full_for(ticket):
+            raise QueueFull(self._retry_after())
         session = self.create_session(request.session_id)
         language = self._language_of(request.question)
         run = Run(record, session, ticket, language=language, on_end=self._on_end)
@@ -344,6 +350,8 @@ class AgentSystem:
             self._stop(session, "shutdown")
         if self._stopped_at:
             await asyncio.wait(set(self._stopped_at), timeout=patience_seconds / 2)
+        if self._closing:
+            await asyncio.wait(set(self._closing), timeout=patience_seconds)
         await _all(session.close(patience_seconds=patience_seconds) for session in self.sessions.values())
 
 

@@ -28,7 +28,7 @@ from kit.internal_token import require_token
 from kit.json_bodies import StrictJsonRoute
 from kit.problems import Problem, problem_responses
 
-IdempotencyKey = Annotated[str, Header(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
+IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 
 
 def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds: float) -> APIRouter:
@@ -51,14 +51,14 @@ def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds:
 
     @router.post("/run", status_code=202, responses=problem_responses(409, 429, 503))
     async def run(
-        request: RunRequest, response: Response, idempotency_key: IdempotencyKey | None = None
+        request: RunRequest, response: Response, idempotency_key: IdempotencyKey = None
     ) -> RunAccepted:
         """Begin what a student asked for, or put it in line; the room is told of every step."""
         return _accepted(await system.run(request, idempotency_key), response)
 
     @router.post("/grade", status_code=202, responses=problem_responses(404, 409, 429, 503))
     async def grade(
-        request: GradeRequest, response: Response, idempotency_key: IdempotencyKey | None = None
+        request: GradeRequest, response: Response, idempotency_key: IdempotencyKey = None
     ) -> RunAccepted:
         """Begin to mark a hand-in, beside anything else; the room learns its author and score."""
         return _accepted(await system.grade(request, idempotency_key), response)

@@ -183,12 +183,20 @@ class QuizTools:
         call = self._call(tool)
         attempts = 0
         deadline = time.monotonic() + self.limits.whole_seconds
+
+        def passes_in_time(error: Exception) -> bool | float:
+            wait = _passes(error)
+            return wait if isinstance(wait, bool) else wait < deadline - time.monotonic() and wait
+
+        patience = {**self._patience(), "on": passes_in_time, "timeout": self.limits.whole_seconds}
         try:
-            for attempt in stamina.retry_context(**self._patience(), timeout=self.limits.whole_seconds):
+            for attempt in stamina.retry_context(**patience):
                 with attempt:
                     attempts = attempt.num
-                    with self.sync_http.stream("POST", call.url, json=body, **call.options) as response:
-                        return _bounded_sync(response, min(deadline, time.monotonic() + call.seconds))
+                    seconds = max(0.001, min(call.seconds, deadline - time.monotonic()))
+                    options = {**call.options, "timeout": httpx.Timeout(seconds, connect=min(seconds, 3.0))}
+                    with self.sync_http.stream("POST", call.url, json=body, **options) as response:
+                        return _bounded_sync(response, time.monotonic() + seconds)
         except (httpx.HTTPError, TimeoutError) as error:
             raise _tool_error(tool, error, attempts) from error
         raise AssertionError("stamina either returns or raises")
@@ -228,7 +236,7 @@ def _passes(error: Exception) -> bool | float:
         if status < 500 and status not in (408, 429):
             return False
         after = error.response.headers.get("retry-after", "")
-        return min(float(after), 5.0) if after.isdigit() else True
+        return min(float(after), 5.0) if after.isdecimal() else True
     return isinstance(error, httpx.TransportError | TimeoutError)
 
 

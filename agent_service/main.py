@@ -24,6 +24,7 @@ from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
 from kit.owned_tasks import running
 from kit.problems import say_problems
+from kit.quick_transport import QuickTransport
 
 
 def create_app(
@@ -39,14 +40,12 @@ def create_app(
     """
     settings = settings or AgentSettings()
     tools_http = httpx.AsyncClient(
-        transport=tools_transport,
-        limits=httpx.Limits(max_connections=2 * settings.max_running, keepalive_expiry=20.0),
+        transport=tools_transport or QuickTransport(limits=_limits(2 * settings.max_running))
     )
     web_ui_http = httpx.AsyncClient(
         base_url=settings.web_ui_url,
         headers=token_headers(settings.internal_token),
-        transport=web_ui_transport,
-        limits=httpx.Limits(max_connections=settings.max_running, keepalive_expiry=20.0),
+        transport=web_ui_transport or QuickTransport(limits=_limits(settings.max_running)),
     )
     sync_http = httpx.Client()
     tools = QuizTools(
@@ -128,6 +127,10 @@ def quiz_work(tools: QuizTools) -> Work:
         return await run_graph(graph, run.question, context, run.hand_in)
 
     return work
+
+
+def _limits(connections: int) -> httpx.Limits:
+    return httpx.Limits(max_connections=connections, keepalive_expiry=20.0)  # seconds
 
 
 def _tool_limits(settings: AgentSettings) -> ToolLimits:

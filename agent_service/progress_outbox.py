@@ -72,7 +72,7 @@ class WebUiPoster:
                         headers={"content-type": "application/json"},
                         timeout=self._seconds,
                     )
-            except (httpx.TransportError, TimeoutError) as error:
+            except (httpx.RequestError, TimeoutError) as error:
                 reason = type(error).__name__
                 self._metrics.outbox_posts.labels("network_error").inc()
                 continue
@@ -89,7 +89,7 @@ class WebUiPoster:
         if self._away_since is not None:
             _log.info("web_ui_back", away_seconds=round(time.monotonic() - self._away_since, 1))
             self._away_since = None
-        if status >= 400:
+        if not response.is_success:  # a redirect leads nowhere either
             self._metrics.outbox_posts.labels("refused").inc()
             if not self._refusing:
                 _log.error("web_ui_refuses", status=status, entries=entries, answer=response.text[:300])
@@ -132,7 +132,7 @@ class ProgressOutbox:
 
     def put(self, body: str) -> None:
         """Take one entry, a JSON object as text; never waits, never raises. Needs a running loop."""
-        posting = _Posting(body, len(body))
+        posting = _Posting(body, len(body) if body.isascii() else len(body.encode()))
         self._waiting.append(posting)
         self._waiting_bytes += posting.size
         self._metrics.outbox_entries.inc()

@@ -23,6 +23,7 @@ def admit(
         texts.setdefault(passage.source.id, []).append(passage.text)
     held: list[dict[str, Any]] = []
     asked: set[str] = set()
+    named: set[str] = set()
     dropped = 0
     for raw in items:
         try:
@@ -31,10 +32,11 @@ def admit(
             dropped += 1
             continue
         prompt = _SPACES.sub(" ", item.prompt).casefold().strip()
-        if prompt in asked or not _quotes_its_source(item, texts):
+        if prompt in asked or item.identifier in named or not _quotes_its_source(item, texts):
             dropped += 1
             continue
         asked.add(prompt)
+        named.add(item.identifier)
         if len(held) < most:
             held.append(raw)
     if not held:

@@ -1,7 +1,7 @@
 """The token the services show each other."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Final
 
 from fastapi import Header
@@ -11,11 +11,11 @@ from kit.problems import Problem
 TOKEN_HEADER: Final = "X-INTERNAL-TOKEN"
 
 
-def require_token(expected: str) -> Callable[..., None]:
+def require_token(expected: str) -> Callable[..., Awaitable[None]]:
     """Make a dependency that answers 401 unless the request shows `expected`; an empty one lets all in."""
     wanted = expected.encode()
 
-    def check(x_internal_token: Annotated[str, Header()] = "") -> None:
+    async def check(x_internal_token: Annotated[str, Header()] = "") -> None:
         if wanted and not hmac.compare_digest(x_internal_token.encode(), wanted):
             raise Problem(401, "unauthorized", f"Show the token of this installation in {TOKEN_HEADER}.")
 

@@ -116,6 +116,14 @@ async def test_an_entry_that_is_too_large_is_cut_and_not_lost() -> None:
     assert entry["meta"]["bytes"] > MAX_ENTRY_BYTES >= web_ui.sizes[0]
 
 
+async def test_a_final_answer_that_is_cut_still_says_how_the_run_ended() -> None:
+    async with bench(says(Outcome("Ready.", meta={"quiz": {"title": "x" * 300_000}}))) as it:
+        await it.ask("room-1")
+        final = await it.web_ui.told("final_answer")
+        assert final["meta"]["cut"] is True
+        assert (final["meta"]["status"], final["meta"]["text"]) == ("succeeded", "Ready.")
+
+
 # --- notify_ui
 
 
@@ -269,6 +277,25 @@ async def test_a_bug_in_a_run_ends_that_run_with_a_kind_sentence() -> None:
         assert it.system.get_run(run.run_id).error["code"] == "internal_error"  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Outcome("word " * 10_000),
+        Outcome("half a pair: \ud800"),
+        Outcome("Ready.", meta={"quiz": object()}),
+    ],
+    ids=["too long", "no text", "not for JSON"],
+)
+async def test_an_outcome_that_no_entry_can_carry_still_ends_the_run_in_its_room(outcome: Outcome) -> None:
+    async with bench(says(outcome)) as it:
+        await it.ask("room-1")
+        session = it.system.get_session("room-1")
+        assert session.task is not None
+        await asyncio.wait({session.task})
+        assert session.task.exception() is None
+        assert await it.steps("room-1") == ["message", "final_answer"]
+
+
 async def test_the_session_is_free_before_the_room_hears_of_the_end() -> None:
     seen: list[tuple[bool, RunStatus]] = []
 
@@ -366,6 +393,15 @@ async def test_nothing_of_a_run_comes_after_its_end_even_if_a_node_swallows_the_
     assert web_ui.steps == [ENDS[how][1]]
     assert record is not None
     assert (record.status, record.result, dict(record.timings)) == (ENDS[how][0], None, {})
+
+
+async def test_notify_ui_tells_nothing_of_a_run_that_has_ended() -> None:
+    async with session_for() as session:
+        run = new_run(session)
+        await session.notify_ui(step="thinking", run_id=run.run_id)
+        run.cancel("user")
+        await session.notify_ui(step="thinking", run_id=run.run_id, message="too late")
+        assert told(session) == ["thinking", "cancelled"]
 
 
 async def test_a_node_that_fails_while_it_is_cancelled_is_not_told() -> None:

@@ -80,6 +80,14 @@ async def test_remove_stops_what_runs_and_what_waits(work: HeldWork) -> None:
         assert number(it.system.metrics.registry, "agent_waiting") == 0
 
 
+async def test_the_room_of_a_removed_session_hears_how_its_run_ended(work: HeldWork) -> None:
+    async with bench(work) as it:
+        await it.ask("room-1")
+        await work.running(1)
+        it.system.remove_session("room-1")
+        assert (await it.web_ui.told("cancelled"))["meta"] == {"reason": "expired"}
+
+
 async def test_idle_sessions_are_swept_once_their_time_is_over(work: HeldWork) -> None:
     async with bench(work, session_ttl_seconds=0.0) as it:
         it.system.create_session("room-1")
@@ -131,6 +139,15 @@ async def test_where_all_sessions_run_a_new_one_is_told_to_come_again(work: Held
             await it.ask("room-2")
         assert refused.value.retry_after >= 1
         assert list(it.system.sessions) == ["room-1"]
+
+
+async def test_a_refused_run_leaves_no_session_and_drives_none_out(work: HeldWork) -> None:
+    async with bench(work, max_running=1, max_waiting=0, max_sessions=2) as it:
+        await it.ask("runs")
+        it.system.create_session("idle")
+        with pytest.raises(QueueFull):
+            await it.ask("refused")
+        assert list(it.system.sessions) == ["runs", "idle"]
 
 
 # --- runs

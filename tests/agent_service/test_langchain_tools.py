@@ -369,6 +369,14 @@ async def test_a_retry_after_that_cannot_be_read_is_no_reason_to_fail(
     assert await tools.rag_search_async("leaves")
 
 
+async def test_a_retry_after_that_only_looks_like_a_number_is_no_reason_to_fail(
+    tools: QuizTools, web: respx.MockRouter
+) -> None:
+    refusal = httpx.Response(503, headers=[(b"Retry-After", "²".encode("latin-1"))])
+    web.post("http://rag/search").mock(side_effect=[refusal, httpx.Response(200, json=TOOLS[0].answer)])
+    assert await tools.rag_search_async("leaves")
+
+
 async def test_a_cancelled_call_is_not_repeated(tools: QuizTools, web: respx.MockRouter) -> None:
     reached = asyncio.Queue[str]()
 
@@ -443,6 +451,14 @@ def test_the_sync_twin_gives_up_on_a_trickle(sync_tools: QuizTools, web: respx.M
     with pytest.raises(ToolError) as failure:
         impatient(sync_tools, search_seconds=0.01).rag_search("leaves")
     assert (failure.value.kind, failure.value.attempts) == ("timeout", 3)
+
+
+def test_the_sync_twin_keeps_the_bound_of_all_tries(sync_tools: QuizTools, web: respx.MockRouter) -> None:
+    web.post("http://rag/search").respond(503, headers={"Retry-After": "3"})
+    began = time.monotonic()
+    with pytest.raises(ToolError):
+        impatient(sync_tools, whole_seconds=0.05).rag_search("leaves")
+    assert time.monotonic() - began < 1
 
 
 # --- as LangChain tools

@@ -109,6 +109,17 @@ async def test_no_batch_is_larger_than_512_kib() -> None:
         assert max(at.web_ui.sizes) <= 512 * 1024
 
 
+@pytest.mark.parametrize("letter", ["ж", "🦊"])
+async def test_a_batch_is_measured_in_bytes_and_not_in_letters(letter: str) -> None:
+    async with desk() as at:
+        for name in range(20):
+            message = letter * (100_000 // len(letter.encode()))
+            at.outbox.put(body(name)[:-1] + f', "message": "{message}"}}')
+        await at.outbox.flush()
+        assert len(at.web_ui.taken) == 20
+        assert max(at.web_ui.sizes) <= 512 * 1024
+
+
 async def test_an_entry_larger_than_a_batch_goes_alone() -> None:
     async with desk(batch_bytes=100) as at:
         at.put("small")
@@ -177,6 +188,19 @@ async def test_an_answer_that_does_not_come_is_given_up_in_its_time() -> None:
         assert len(at.outbox) == 1
 
 
+async def test_an_answer_that_is_garbled_is_no_reason_to_stop_posting() -> None:
+    def garbled() -> httpx.Response:
+        return httpx.Response(
+            200, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(b"this is no gzip")
+        )
+
+    async with desk() as at:
+        at.web_ui.then(garbled(), garbled())
+        at.put("a")
+        await at.all_taken()
+        assert at.gauge == 0
+
+
 # --- a web UI that refuses
 
 
@@ -190,6 +214,15 @@ async def test_what_is_refused_is_dropped_and_counted_and_not_repeated(status: i
         await at.outbox.flush()
         assert [names(batch) for batch in at.web_ui.batches] == [["a", "b"], ["c"]]
         assert (at.lost("refused"), at.gauge) == (2, 0)
+
+
+@pytest.mark.parametrize("status", [301, 307, 304])
+async def test_a_redirect_is_not_taken_for_taken(status: int) -> None:
+    async with desk() as at:
+        at.web_ui.then(status)
+        at.put("a")
+        await at.outbox.flush()
+        assert (at.lost("refused"), at.gauge) == (1, 0)
 
 
 @pytest.mark.parametrize("status", [413, 422])

@@ -97,6 +97,12 @@ def test_a_question_is_asked_once(again: str) -> None:
     assert ([one.identifier for one in quiz.items], dropped) == (["Q1"], 1)
 
 
+def test_of_two_items_with_one_identifier_the_first_stays() -> None:
+    quiz, dropped = admit(QUIZ, [item(1), item(2, identifier="Q1"), item(3)], PASSAGES, 5)
+    assert quiz is not None
+    assert ([one.identifier for one in quiz.items], dropped) == (["Q1", "Q3"], 1)
+
+
 def test_where_no_item_holds_there_is_no_quiz() -> None:
     assert admit(QUIZ, [BAD_ITEMS["no quote"], BAD_ITEMS["no key"]], PASSAGES, 5) == (None, 2)
     assert admit(QUIZ, [], PASSAGES, 5) == (None, 0)

@@ -1,5 +1,6 @@
 """The line over HTTP: who waits, who is refused, what asking twice means, and what bad requests change."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -110,6 +111,38 @@ async def test_interrupt_replaces_the_running_one(stack: Stack) -> None:
 
 
 # --- asking twice
+
+
+async def test_the_same_request_with_the_same_key_is_one_run(stack: Stack) -> None:
+    session_id = new_session()
+    key = {"Idempotency-Key": "click-1"}
+    async with stack.reading(session_id) as reader:
+        answers = await asyncio.gather(*(stack.ask(session_id, QUESTION, headers=key) for _ in range(5)))
+        assert {answer.status_code for answer in answers} == {202}
+        assert len({answer.json()["run_id"] for answer in answers}) == 1
+        await reader.until("final_answer")
+        after = (await stack.ask(session_id, QUESTION, headers=key)).json()
+        assert (after["run_id"], after["status"]) == (answers[0].json()["run_id"], "succeeded")
+    assert reader.steps == ["message", *QUIZ_STEPS]
+
+
+async def test_the_same_key_with_another_request_is_a_conflict(stack: Stack) -> None:
+    session_id, other = new_session(), new_session()
+    key = {"Idempotency-Key": "click-1"}
+    first = await stack.ask(session_id, QUESTION, headers=key)
+    conflict = await stack.ask(session_id, "a quiz on the French Revolution", headers=key)
+    assert is_problem(conflict, 409, "idempotency_conflict")
+    elsewhere = await stack.ask(other, "a quiz on the French Revolution", headers=key)
+    assert elsewhere.status_code == 202
+    assert elsewhere.json()["run_id"] != first.json()["run_id"]
+
+
+@pytest.mark.parametrize("key", ["", "two words", "x" * 201, "ключ".encode()], ids=ascii)
+async def test_a_key_that_is_none_is_refused(stack: Stack, key: Any) -> None:
+    session_id = new_session()
+    refused = await stack.ask(session_id, QUESTION, headers={"Idempotency-Key": key})
+    assert is_problem(refused, 422, "invalid")
+    assert (await stack.cancel(session_id)).status_code == 404
 
 
 # --- bad requests
