@@ -44,6 +44,10 @@ class Stack:
         self.http = httpx.AsyncClient(timeout=10)
 
     @property
+    def web_ui_port(self) -> int:
+        return self._web_ui_port
+
+    @property
     def ws_url(self) -> str:
         return f"ws://127.0.0.1:{self._web_ui_port}/ws"
 
@@ -53,14 +57,15 @@ class Stack:
         await self.start_web_ui()
         await self.start_agent()
 
-    async def start_agent(self) -> None:
+    async def start_agent(self, **settings: Any) -> None:
+        """Start the agent; `settings` are added to those of this stack."""
+        self._agent_settings |= settings
         app = create_agent(
             AgentSettings(
                 port=self._agent_port,
                 rag_url=self.rag.url,
                 generator_url=self.generator.url,
-                web_ui_url=f"http://127.0.0.1:{self._web_ui_port}",
-                **self._agent_settings,
+                **{"web_ui_url": f"http://127.0.0.1:{self._web_ui_port}", **self._agent_settings},
             )
         )
         self.agent = Server(app, port=self._agent_port, drain=app.state.system.drain)

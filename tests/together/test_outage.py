@@ -14,6 +14,7 @@ from tests.support.agent_bench import number
 from tests.support.room_reader import RoomReader
 from tests.support.servers import Server
 from tests.support.stack import QUIZ_STEPS, Stack, new_session
+from tests.support.tcp_proxy import proxy_to
 from tests.support.waiting import until
 from web_ui_service.main import create_app as create_web_ui
 from web_ui_service.settings import WebUiSettings
@@ -95,6 +96,28 @@ async def test_a_web_ui_that_is_stopped_for_seconds_slows_nothing_and_loses_noth
     assert 1.0 < away_seconds < 10
     assert_whole_for(reader)
     await assert_whole(stack, session_id)
+
+
+async def test_a_web_ui_cut_off_for_ten_seconds_has_every_entry_in_order_once(stack: Stack) -> None:
+    async with proxy_to(stack.web_ui_port) as wire:
+        await stack.agent.stop()
+        await stack.start_agent(web_ui_url=wire.url)
+        session_id = new_session()
+        async with stack.reading(session_id) as reader:
+            run_id = await begun_run(stack, session_id)
+            await reader.until("start_retrieval")
+            wire.cut()
+            cut_at = time.monotonic()
+            assert await seconds_to_its_end(stack, run_id) < RETRIEVAL_SECONDS + 1.0
+            assert "final_answer" not in reader.steps
+            await asyncio.sleep(max(0.0, 10 - (time.monotonic() - cut_at)))
+            wire.mend()
+            await reader.until("final_answer", 5)
+        assert_whole_for(reader)
+        assert [frame["type"] for frame in reader.control] == ["subscribed"]
+        await assert_whole(stack, session_id)
+        await stack.agent.stop()
+    await stack.start_agent(web_ui_url=stack.web_ui.url)
 
 
 async def test_a_web_ui_that_is_restarted_in_the_middle_has_the_whole_room_again(stack: Stack) -> None:
