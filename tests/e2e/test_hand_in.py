@@ -114,18 +114,25 @@ async def test_each_sees_the_own_result_only_and_both_see_both_scores(
     await first.quiz.hand_in("Ola")
     await expect(first.quiz.result).to_be_visible()
     await expect(second.hand_ins).to_have_count(1)
+    received = await second.received()
     await second.page.reload()
     await second.until_live()
     await second.page.evaluate(
         "room => fetch('/api/messages?session_id=' + room).then(answer => answer.text())", room
     )
 
-    received = await second.received()
+    received += await second.received()
     [olas] = product.attempts_in(room)
+    shown = await second.quiz.root.inner_text()  # a statement to judge may be a sentence of the source
+    secrets = [secret for secret in secrets_of(olas) if secret not in shown]
+    own = await first.received()
+    assert [secret for secret in secrets if secret not in own] == [], "the search does not find what is there"
     assert received.count("Ola scored") >= 3, "page and room, live and again, were not all collected"
-    assert len(secrets_of(olas)) >= 6
-    assert [secret for secret in secrets_of(olas) if secret in received] == []
-    for word in ("correct_response", "source_refs", "gradedright", "gradedwrong"):
+    assert len(secrets) >= 3
+    assert [secret for secret in secrets if secret in received] == []
+    told = r"\"hear\""
+    assert told in own, "a form is told of its hand-in"
+    for word in (told, "correct_response", "source_refs"):
         assert word not in received
     await expect(second.quiz.result).to_have_count(0)
 
@@ -180,7 +187,7 @@ async def test_a_reload_keeps_the_draft_and_later_shows_the_result_without_marki
     await quiz.answer_all()
     await quiz.hand_in()
     await expect(quiz.marked).to_have_count(3)
-    assert [one["author"] for one in product.attempts_in(room)] == ["Ola", "Ola"]
+    assert [one["author"] for one in product.attempts_in(room)] == ["Ola", None]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +260,7 @@ async def test_a_marking_that_is_stopped_can_be_handed_in_again_and_nothing_chan
     chosen = await quiz.chosen().evaluate_all("nodes => nodes.map(node => node.value)")
     await quiz.hand_in()
     await expect(quiz.button("Marking…")).to_be_visible()
-    await quiz.questions.first.locator("label.option").last.click()
+    await quiz.questions.first.locator("label.option").last.click(force=True)
     await window.page.keyboard.press("ArrowUp")
     assert await quiz.chosen().evaluate_all("nodes => nodes.map(node => node.value)") == chosen
     await expect(window.stop_button).to_be_hidden()  # it would stop the hand-ins of others
@@ -365,7 +372,10 @@ async def test_quiz_and_result_fit_and_can_be_read(
     open_window: OpenWindow, size: tuple[int, int], scheme: str
 ) -> None:
     window = await open_window(size, scheme)
-    await quiz_in(window, "8 questions of all types about photosynthesis")
+    await quiz_in(
+        window,
+        "8 questions with typed answers, numeric, true or false and several answers about photosynthesis",
+    )
     place = f"{'phone' if size == PHONE else 'desktop'}-{scheme}"
     quiz = window.quiz
     heights = await quiz.root.locator("label.option, .line, button").evaluate_all(

@@ -26,10 +26,9 @@ export default {
             <p class="prompt" :lang="quiz.language">{{ one.prompt }}</p>
             <p class="mark"><span class="sign" aria-hidden="true">{{ signs[one.state] }}</span>{{ one.mark }}</p>
             <dl class="compared">
-              <div>
+              <div v-if="one.own.length">
                 <dt>{{ words.yourAnswer }}</dt>
                 <dd v-for="text in one.own" :lang="quiz.language">{{ text }}</dd>
-                <dd v-if="!one.own.length" class="none">{{ words.noOwnAnswer }}</dd>
               </div>
               <div v-if="differ(one)">
                 <dt>{{ words.rightAnswer }}</dt>
@@ -83,7 +82,7 @@ export default {
           <label class="item-hint" :for="id + '-name'">{{ words.name }}, {{ words.optional }}</label>
           <p class="blank"><input type="text" class="line" :id="id + '-name'" v-model="name" maxlength="80"
             :readonly="busy" autocomplete="nickname" @change="keepName"></p>
-          <p v-if="note" class="notice" role="alert" data-testid="quiz-notice">{{ note }}</p>
+          <p v-if="note" class="notice" :class="{ heed: asked }" role="alert" data-testid="quiz-notice">{{ note }}</p>
           <div class="hand-in-row">
             <button class="button primary" type="submit" ref="button" :aria-disabled="busy">{{ label }}</button>
             <p v-if="!busy" class="answered">{{ answeredSoFar }}</p>

@@ -58,7 +58,7 @@ def _marked(
         prompt=item.prompt,
         own=_in_words(item, answer),
         right=_in_words(item, grade.correct_response),
-        feedback=grade.feedback,
+        feedback=_without_repeats(grade.feedback),
         quotes=[Quote(title=titles.get(ref.source_id, ""), text=ref.quote) for ref in grade.source_refs],
     )
 
@@ -70,3 +70,12 @@ def _in_words(item: ItemForCandidate, response: Sequence[str | float]) -> list[s
         return [choice.text for choice in item.choices if choice.identifier in chosen]
     unit = f" {item.unit}" if item.unit else ""
     return [part if isinstance(part, str) else f"{part:.15g}{unit}" for part in response]
+
+
+def _without_repeats(texts: Sequence[str]) -> list[str]:
+    """Leave out what another text says word for word."""
+    return [
+        text
+        for i, text in enumerate(texts)
+        if not any(text in other and (text != other or j < i) for j, other in enumerate(texts) if j != i)
+    ]

@@ -64,7 +64,6 @@ QUIZ_FORM: Final = {
     "onlyYou": "Only you see this. The room sees your name and score.",
     "yourAnswer": "Your answer",
     "rightAnswer": "Right answer",
-    "noOwnAnswer": "none",
     "source": "From the source",
     "answerAgain": "Answer again",
 }
