@@ -242,6 +242,10 @@ async def test_a_grader_that_is_down_is_said_kindly_and_handing_in_again_works(
     await expect(quiz.chosen()).to_have_count(3)
     await expect(window.hand_ins).to_contain_text(["Problem"])
     await window.photograph("grader-down-phone-light")
+    assert await quiz.button("Hand in again").evaluate(
+        """node => node.getBoundingClientRect().bottom
+            <= document.querySelector(".composer").getBoundingClientRect().top"""
+    ), "the button went behind the bar"
     await quiz.button("Hand in again").click()
 
     await expect(quiz.marked).to_have_count(3)

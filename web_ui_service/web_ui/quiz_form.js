@@ -83,8 +83,8 @@ export default {
           <p class="blank"><input type="text" class="line" :id="id + '-name'" v-model="name" maxlength="80"
             :readonly="busy" autocomplete="nickname" @change="keepName"></p>
           <p v-if="note" class="notice" :class="{ heed: asked }" role="alert" data-testid="quiz-notice">{{ note }}</p>
-          <div class="hand-in-row">
-            <button class="button primary" type="submit" ref="button" :aria-disabled="busy">{{ label }}</button>
+          <div class="hand-in-row" ref="row">
+            <button class="button primary" type="submit" :aria-disabled="busy">{{ label }}</button>
             <p v-if="!busy" class="answered">{{ answeredSoFar }}</p>
             <p class="only-heard" role="status">{{ busy ? label : "" }}</p>
           </div>
@@ -134,6 +134,11 @@ export default {
         this.keepDraft();
       },
     },
+  },
+  updated() {
+    // What was just said moves the button down, maybe out of sight of whoever is about to press it again.
+    if (this.note && this.note !== this.shown && !this.unasked) this.$refs.row?.scrollIntoView({ block: "nearest" });
+    this.shown = this.note;
   },
   created() {
     this.last = null; // what was handed in last, with its key

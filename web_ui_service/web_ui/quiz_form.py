@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import structlog
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from contracts.grading import Answer
 from contracts.identifiers import Author
@@ -34,6 +34,14 @@ class HandIn(BaseModel):
     answers: list[Answer] = Field(max_length=MAX_QUESTIONS)
     again: bool = False
     """Whether the browser repeats what it handed in before, to be shown its result."""
+
+    @field_validator("answers")
+    @classmethod
+    def _can_be_encoded(cls, answers: list[Answer]) -> list[Answer]:
+        for answer in answers:
+            for part in answer.candidate_response:
+                str(part).encode()  # half of a surrogate pair raises a ValueError
+        return answers
 
     @property
     def given(self) -> list[Answer]:
