@@ -36,6 +36,7 @@ class RoomReader:
 
     async def connect(self) -> None:
         """Open the socket and subscribe from where this reader is."""
+        before = self._subscribed()
         self._socket = await connect(self._ws_url, max_size=8 * 1024 * 1024)
         since: Entry = {"offset": self.offset}
         if self.epoch:
@@ -43,7 +44,10 @@ class RoomReader:
         command = {"cmd": "subscribe", "session_id": self._session_id, "since": since, "batch": self._batch}
         await self._socket.send(json.dumps(command))
         self._listening = asyncio.create_task(self._listen(self._socket), name="room reader")
-        await self.wait_for(lambda: any(frame["type"] == "subscribed" for frame in self.control[-50:]))
+        await self.wait_for(lambda: self._subscribed() > before)
+
+    def _subscribed(self) -> int:
+        return sum(frame["type"] == "subscribed" for frame in self.control)
 
     async def drop(self) -> None:
         """Lose the connection without a word."""
