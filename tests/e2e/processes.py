@@ -1,6 +1,7 @@
 """The four services as processes of their own, as an operator starts them."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -57,6 +58,15 @@ class Process:
             except httpx.TransportError:
                 time.sleep(0.05)
         raise RuntimeError(f"{self.module} is not healthy after {START_SECONDS} s; see {self.log}")
+
+    def pause(self) -> None:
+        """Let it answer nobody, as a machine that hangs; what comes meanwhile waits for it."""
+        assert self._popen is not None
+        self._popen.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        assert self._popen is not None
+        self._popen.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         if self._popen is None:

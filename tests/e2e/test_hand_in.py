@@ -86,13 +86,15 @@ async def test_the_keyboard_alone_leads_from_the_question_to_the_result(
     await keyboard.press("ArrowUp")
     await expect(radios.first).to_be_checked()
     await keyboard.press("Enter")  # after an answer it hands nothing in
+    await expect(quiz.root).to_contain_text("Answered: 1 of 2")
+    await expect(quiz.button()).to_be_visible()
+    await expect(quiz.notice).to_have_count(0)
     await keyboard.press("Tab")
     await keyboard.press("Space")
     await expect(quiz.chosen()).to_have_count(2)
     await keyboard.press("Tab")
     await keyboard.type("Ala")
     await keyboard.press("Tab")
-    await expect(quiz.notice).to_have_count(0)
     await keyboard.press("Enter")
 
     await expect(quiz.marked).to_have_count(2)
@@ -278,7 +280,7 @@ async def test_a_marking_that_is_stopped_can_be_handed_in_again_and_nothing_chan
     await expect(quiz.marked).to_have_count(3)
 
 
-async def test_without_an_agent_the_answers_stay_and_the_same_hand_in_is_marked_once(
+async def test_without_an_agent_the_answers_stay_and_the_button_is_free_again(
     product: Product, open_window: OpenWindow
 ) -> None:
     window = await open_window()
@@ -297,6 +299,27 @@ async def test_without_an_agent_the_answers_stay_and_the_same_hand_in_is_marked_
     await quiz.button().click()  # the agent that came back knows nothing of the room
 
     await expect(quiz.notice).to_contain_text("This quiz is not kept any more")
+
+
+async def test_a_hand_in_that_got_no_answer_is_repeated_under_its_key_and_so_marked_once(
+    product: Product, open_window: OpenWindow
+) -> None:
+    window = await open_window()
+    room = await quiz_in(window)
+    quiz = window.quiz
+    await quiz.answer_all()
+    product.agent.pause()
+    try:
+        await quiz.hand_in("Ola")
+        await expect(quiz.notice).to_contain_text("cannot be reached")  # after 10 s
+    finally:
+        product.agent.resume()
+
+    await quiz.button().click()
+
+    await expect(quiz.marked).to_have_count(3)
+    await expect(window.hand_ins).to_have_count(1)
+    assert len(product.attempts_in(room)) == 1
 
 
 async def test_a_restart_of_the_web_ui_shows_the_result_again_and_one_of_the_agent_says_it_is_gone(
