@@ -344,7 +344,12 @@ class AgentSystem:
         self.sweep_expired_sessions()
 
     async def drain(self, *, patience_seconds: float = 2.0) -> None:
-        """Take nothing new, stop all runs with reason shutdown, and deliver what their rooms must know."""
+        """Take nothing new, stop all runs with reason shutdown, and deliver what their rooms must know.
+
+        A second call changes nothing: what could not be delivered in that time is not waited for again.
+        """
+        if self.draining:
+            return
         self.draining = True
         for session in list(self.sessions.values()):
             self._stop(session, "shutdown")

@@ -42,5 +42,13 @@ def configure_logs(service: str, *, level: str = "INFO", form: LogFormat = "json
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
+    logging.getLogger("uvicorn.error").addFilter(_without_traceback)
     for noisy in ("httpx", "httpcore", "uvicorn.access", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """Log a peer's bad UTF-8 as the peer's fault: a line, not a traceback of ours."""
+    if record.getMessage().startswith("Invalid UTF-8"):
+        record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+    return True

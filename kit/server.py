@@ -3,9 +3,11 @@
 import contextlib
 import os
 import socket
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+import structlog
 import uvicorn
 
 LEAST_UVICORN: Final = (0, 52, 1)
@@ -13,6 +15,12 @@ LEAST_UVICORN: Final = (0, 52, 1)
 
 GRACE_SECONDS: Final = 2.0
 """How long answers under way may take once the server stops."""
+
+
+MOST_SECONDS: Final = 4.5
+"""From the signal to the end of the process, whatever it is waiting for."""
+
+_log = structlog.get_logger(__name__)
 
 
 class StartRefused(Exception):
@@ -58,9 +66,25 @@ def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvi
 
 
 def serve(config: uvicorn.Config, drain: Callable[[], Awaitable[None]]) -> None:
-    """Serve until SIGTERM or SIGINT, and return once all has been said and closed."""
+    """Serve until SIGTERM or SIGINT, and return once all has been said and closed.
+
+    A task that swallows its cancellation, or a thread that cannot be stopped, would hold the process for
+    ever; after MOST_SECONDS it ends all the same, with exit code 1.
+    """
+
+    async def drain_in_time() -> None:
+        overdue = threading.Timer(MOST_SECONDS, _end_by_force)
+        overdue.daemon = True
+        overdue.start()
+        await drain()
+
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn repeats SIGINT once it has stopped
-        DrainingServer(config, drain).run()
+        DrainingServer(config, drain_in_time).run()
+
+
+def _end_by_force() -> None:
+    _log.error("ended_by_force", seconds=MOST_SECONDS)
+    os._exit(1)
 
 
 def refuse_bad_start(environ: dict[str, str] | None = None, version: str = uvicorn.__version__) -> None:
