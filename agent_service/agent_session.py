@@ -360,12 +360,13 @@ class Run:
             self._time_limit.cancel()
         self.session.active.pop(self.run_id, None)
         self._on_end(self)
-        seconds = time.perf_counter() - self._began
+        seconds = self.seconds() if self.task is not None else 0.0  # one that waited never ran
         self.session.step(
             self.run_id, step, message, level=level, meta=meta, elapsed_ms=round(seconds * 1000)
         )
         self.session.metrics.runs.labels(status).inc()
-        self.session.metrics.run_seconds.observe(seconds)
+        if self.task is not None:
+            self.session.metrics.run_seconds.observe(seconds)
         _log.info(
             "run_ended",
             session_id=self.session.session_id,

@@ -85,7 +85,8 @@ def create_app(
         lifespan=lifespan,
         docs_url="/api/docs",
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        # With a token set nothing but health and metrics is for those who do not have it.
+        openapi_url=None if settings.internal_token else "/api/openapi.json",
     )
     say_problems(app)
     app.add_middleware(BodyLimit, most=COMMAND_BYTES)

@@ -28,9 +28,7 @@ class BodyLimit:
         detail = f"The body is larger than {limit} bytes."
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > limit:
-            await Problem(413, "too_large", detail, headers={"Connection": "close"}).response()(
-                scope, receive, send
-            )
+            await Problem(413, "too_large", detail).response()(scope, receive, send)
             return
         taken = 0
 

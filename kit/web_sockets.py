@@ -23,3 +23,10 @@ class LeanSocket(WebSocketsSansIOProtocol):
         connected = transport.get_extra_info("socket")
         if connected is not None:
             connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BYTES)
+
+    def handle_ping(self) -> None:
+        """Answer a ping, unless answers already wait: a peer that only pings and never reads gets none."""
+        if self.transport.get_write_buffer_size() > HELD_BYTES:
+            self.conn.data_to_send()  # the pong, let go
+            return
+        super().handle_ping()

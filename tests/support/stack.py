@@ -1,5 +1,6 @@
 """Both services and both mocks, each behind a real uvicorn, in the test's own loop."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
@@ -119,6 +120,20 @@ class Stack:
             f"{server.url}/_faults", json={"path": path, "fault": fault, "times": times, **more}
         )
         response.raise_for_status()
+
+    async def requests_of(self, server: Server, path: str) -> dict[str, int]:
+        """Give what a mock counts for a path: received, open, finished, disconnected, cut."""
+        seen = (await self.http.get(f"{server.url}/_faults")).json()["requests"]
+        counts: dict[str, int] = seen.get(path, {})
+        return counts
+
+    async def until_seen(self, server: Server, path: str, **wanted: int) -> dict[str, int]:
+        """Wait until a mock counts that much."""
+        async with asyncio.timeout(10):
+            while True:
+                counts = await self.requests_of(server, path)
+                if all(counts.get(name, 0) >= least for name, least in wanted.items()):
+                    return counts
 
     def reading(
         self, session_id: str, *, batch: bool = False

@@ -16,27 +16,11 @@ RETRIEVAL = ("rag", "/search", QUIZ_STEPS[:2])
 GENERATION = ("generator", "/api/generate", QUIZ_STEPS[:4])
 
 
-async def requests_of(stack: Stack, server: Server, path: str) -> dict[str, int]:
-    """Give what the mock counts for a path."""
-    seen = (await stack.http.get(f"{server.url}/_faults")).json()["requests"]
-    counts: dict[str, int] = seen.get(path, {})
-    return counts
-
-
-async def until_seen(stack: Stack, server: Server, path: str, **wanted: int) -> dict[str, int]:
-    """Wait until the mock counts that much."""
-    async with asyncio.timeout(10):
-        while True:
-            counts = await requests_of(stack, server, path)
-            if all(counts.get(name, 0) >= least for name, least in wanted.items()):
-                return counts
-
-
 async def hanging_run(stack: Stack, session_id: str, server: Server, path: str, opened: int = 1) -> str:
     """Start a run whose tool hangs, and give its id once its request is open."""
     await stack.fault(server, path, "hang", session_id=session_id)
     run_id: str = (await stack.ask(session_id, QUESTION)).json()["run_id"]
-    await until_seen(stack, server, path, received=opened, open=1)
+    await stack.until_seen(server, path, received=opened, open=1)
     return run_id
 
 
@@ -55,7 +39,7 @@ async def test_cancel_closes_what_is_open_and_ends_the_run(
 
         cancelled = await reader.until("cancelled")
         assert cancelled["meta"] == {"reason": "user"}
-        counts = await until_seen(stack, server, path, disconnected=1)
+        counts = await stack.until_seen(server, path, disconnected=1)
         assert (counts["received"], counts["open"], counts["disconnected"]) == (1, 0, 1)
 
         again = await stack.ask(session_id, QUESTION)
@@ -157,7 +141,7 @@ async def test_cancel_without_a_run_stops_the_running_and_the_waiting(stack: Sta
         await reader.until("final_answer")
     assert reader.steps[-len(QUIZ_STEPS) - 1 :] == ["message", *QUIZ_STEPS]
     assert reader.gaps == 0
-    assert (await requests_of(stack, stack.rag, "/search"))["received"] == 2
+    assert (await stack.requests_of(stack.rag, "/search"))["received"] == 2
 
 
 async def test_one_room_is_stopped_and_the_others_go_on(stack: Stack) -> None:

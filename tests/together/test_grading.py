@@ -189,6 +189,36 @@ async def test_a_marking_can_be_cancelled(stack: Stack) -> None:
         assert cancelled.json() == {"cancelled": True, "run_id": run["run_id"], "status": "cancelled"}
         await reader.until("cancelled")
         assert "attempt" not in str(reader.entries[-1]["meta"])
+        await stack.until_seen(stack.generator, "/api/grade", disconnected=1)
+
+
+async def test_the_same_hand_in_with_the_same_key_is_marked_once(stack: Stack) -> None:
+    session_id = new_session()
+    async with stack.reading(session_id) as reader:
+        quiz = await quiz_in(stack, session_id, reader)
+        key = {"Idempotency-Key": "this-click"}
+        body = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": first_choices(quiz)}
+        url = f"{stack.agent.url}/api/agent/grade"
+        both = [await stack.http.post(url, json=body, headers=key) for _ in range(2)]
+        assert [response.status_code for response in both] == [202, 202]
+        assert both[0].json()["run_id"] == both[1].json()["run_id"]
+        other = await stack.http.post(url, json={**body, "author": "Ola"}, headers=key)
+        assert (other.status_code, other.json()["code"]) == (409, "idempotency_conflict")
+        await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
+        assert reader.steps.count("start_grade") == 1
+
+
+async def test_attempts_go_with_their_session(stack: Stack) -> None:
+    session_id = new_session()
+    async with stack.reading(session_id) as reader:
+        quiz = await quiz_in(stack, session_id, reader)
+        await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
+        attempt_id = reader.entries[-1]["meta"]["attempt"]["attempt_id"]
+        await attempt_of(stack, attempt_id)
+        stack.agent.app.state.system.remove_session(session_id)
+        gone = await stack.http.get(f"{stack.agent.url}/api/agent/attempts/{attempt_id}")
+        assert (gone.status_code, gone.json()["code"]) == (404, "attempt_not_found")
 
 
 async def test_an_unknown_attempt_is_not_found(stack: Stack) -> None:

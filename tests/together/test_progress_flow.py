@@ -1,8 +1,11 @@
 """The main job, through both services and both mocks."""
 
 import asyncio
+from typing import Any
 
-from tests.support.stack import QUIZ_STEPS, Stack, new_session
+import pytest
+
+from tests.support.stack import QUIZ_STEPS, Stack, new_session, running_stack
 
 QUESTION = "make me a five-question quiz on photosynthesis"
 
@@ -124,3 +127,39 @@ async def test_more_than_fifty_questions_are_cut_and_said(stack: Stack) -> None:
     assert (intent["meta"]["count"], intent["meta"]["requested"]) == (50, 10000)
     assert "50 questions, the most I make at once" in intent["message"]
     assert len(final["meta"]["quiz"]["items"]) <= 50
+
+
+async def test_a_generator_that_fails_ends_in_tool_error_and_a_final_message(stack: Stack) -> None:
+    session_id = new_session()
+    await stack.fault(stack.generator, "/api/generate", "cut", times=3, session_id=session_id)
+    async with stack.reading(session_id) as reader:
+        await stack.ask(session_id, QUESTION)
+        final = await reader.until("final_answer")
+        assert reader.steps[-3:] == ["start_generate_exam", "tool_error", "final_answer"]
+        assert reader.entries[-2]["meta"]["kind"] == "unavailable"
+        assert final["meta"]["status"] == "failed"
+
+        await stack.ask(session_id, QUESTION)
+        await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
+        assert len(reader.entries[-1]["meta"]["quiz"]["items"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("limits", "ending"),
+    [
+        ({"search_seconds": 0.2}, ["start_retrieval", "tool_error", "final_answer"]),
+        ({"run_seconds": 0.5}, ["start_retrieval", "final_answer"]),
+    ],
+    ids=["the tool", "the whole run"],
+)
+async def test_what_takes_too_long_is_ended_by_the_limit_of(limits: Any, ending: list[str]) -> None:
+    async with running_stack(agent=limits) as stack:
+        session_id = new_session()
+        await stack.fault(stack.rag, "/search", "hang", times=3, session_id=session_id)
+        async with stack.reading(session_id) as reader:
+            run = (await stack.ask(session_id, QUESTION)).json()
+            final = await reader.until("final_answer")
+        view = await stack.run_view(run["run_id"])
+    assert reader.steps[-len(ending) :] == ending
+    status = "failed" if "tool_error" in ending else "timed_out"
+    assert final["meta"]["status"] == view["status"] == status

@@ -12,7 +12,7 @@ from tests.support.processes import service_process
 from tests.support.room_reader import RoomReader
 from tests.support.servers import Server, free_port
 from tests.support.stack import QUIZ_STEPS, Stack, new_session
-from tests.together.test_cancel import hanging_run, requests_of, until_seen
+from tests.together.test_cancel import hanging_run
 
 QUESTION = "a quiz on photosynthesis"
 STOP_SECONDS = 5.0
@@ -34,7 +34,7 @@ async def test_an_agent_that_stops_tells_every_room_whose_run_it_stops(stack: St
     told = [entry["meta"] for entry in reader.entries if entry.get("step") == "cancelled"]
     assert told == [{"reason": "shutdown"}] * 2
     assert other_reader.steps == ["message", *QUIZ_STEPS[:4], "cancelled"]
-    counts = await requests_of(stack, stack.rag, "/search")
+    counts = await stack.requests_of(stack.rag, "/search")
     assert (counts["open"], counts["disconnected"]) == (0, 1)
 
 
@@ -106,7 +106,7 @@ async def test_sigterm_ends_the_agent_and_its_rooms_hear_of_it(stack: Stack) -> 
     assert code in STOPPED_AS_TOLD
     assert seconds < STOP_SECONDS
     assert cancelled["meta"] == {"reason": "shutdown"}
-    await until_seen(stack, stack.rag, "/search", disconnected=1)
+    await stack.until_seen(stack.rag, "/search", disconnected=1)
 
 
 async def test_sigterm_ends_the_web_ui_and_browsers_are_told_to_come_again(stack: Stack) -> None:
