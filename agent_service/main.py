@@ -47,7 +47,7 @@ def create_app(
         headers=token_headers(settings.internal_token),
         transport=web_ui_transport or QuickTransport(limits=_limits(settings.max_running)),
     )
-    sync_http = httpx.Client()
+    sync_http = httpx.Client(trust_env=False)
     tools = QuizTools(
         tools_http, sync_http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings)
     )

@@ -249,9 +249,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     )
     asked = plan.requested or plan.count
     ready = "quiz_short" if items < plan.count else "quiz_cut" if asked > plan.count else "quiz_ready"
-    text = say(
-        plan.request_language, ready, topic=plan.topic, count=items, wanted=plan.count, requested=asked
-    )
+    text = say(plan.request_language, ready, topic=plan.topic, count=items, wanted=asked, requested=asked)
     shown = quiz.for_candidate().model_dump(mode="json")
     return {"outcome": Outcome(text, meta={"quiz": shown}, quiz=quiz)}
 

@@ -42,6 +42,7 @@ def create_app(
         timeout=httpx.Timeout(10.0, connect=2.0),
         limits=httpx.Limits(max_connections=100, keepalive_expiry=20.0),
         transport=agent_transport,
+        trust_env=False,  # a proxy of the environment is for the world outside, not for our own services
     )
     agent = AgentClient(agent_http)
     rooms = Rooms(
