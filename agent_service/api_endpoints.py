@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from fastapi.responses import JSONResponse
 
 from agent_service.agent_session import AgentSession
 from agent_service.agent_system import AgentSystem
@@ -82,30 +81,6 @@ def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds:
     async def get_session(session_id: Annotated[SessionId, Path()]) -> SessionView:
         """Tell what runs in a session and what its room was told last."""
         return _session_view(system.get_session(session_id), session_ttl_seconds)
-
-    return router
-
-
-def operations_router(system: AgentSystem, metrics: AgentMetrics) -> APIRouter:
-    """Make the routes for operators: alive, ready, numbers."""
-    router = APIRouter()
-
-    @router.get("/health")
-    async def health() -> dict[str, str]:
-        """Say that the process is alive."""
-        return {"status": "ok"}
-
-    @router.get("/health/ready", responses=problem_responses(503))
-    async def ready() -> dict[str, str]:
-        """Say whether new runs are taken; 503 once the service is about to stop."""
-        if system.draining:
-            raise Problem(503, "draining", "This service is stopping and takes nothing new.")
-        return {"status": "ready"}
-
-    @router.get("/metrics", response_class=PlainTextResponse)
-    def get_metrics() -> Response:  # in a thread: it reads files of /proc
-        """Give the numbers in Prometheus' text format."""
-        return Response(generate_latest(metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
     return router
 

@@ -10,7 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from agent_service.agent_session import Run, Work
 from agent_service.agent_system import AgentSystem, SystemLimits
-from agent_service.api_endpoints import api_router, operations_router, say_agent_errors
+from agent_service.api_endpoints import api_router, say_agent_errors
 from agent_service.langchain_tools import QuizTools, ToolLimits
 from agent_service.metrics import AgentMetrics
 from agent_service.planner import Plan, plan_by_rules, read_request
@@ -22,6 +22,7 @@ from kit.body_limit import BodyLimit
 from kit.internal_token import token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
+from kit.operations import operations_router
 from kit.owned_tasks import running
 from kit.problems import say_problems
 from kit.quick_transport import QuickTransport
@@ -102,7 +103,7 @@ def create_app(
             session_ttl_seconds=settings.session_ttl_seconds,
         )
     )
-    app.include_router(operations_router(system, metrics))
+    app.include_router(operations_router(lambda: system.draining, metrics.registry))
     app.state.system = system
     return app
 

@@ -8,9 +8,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from fastapi import APIRouter, Body, Depends, Query, Response, WebSocket
-from fastapi.responses import PlainTextResponse
 from fastapi.websockets import WebSocketDisconnect, WebSocketState
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from pydantic import BaseModel, Discriminator, Field, Tag
 from starlette.routing import WebSocketRoute
 from starlette.types import Message
@@ -123,30 +121,6 @@ def _prepare(entries: Sequence[ProgressEvent | ChatMessage], session_id: str) ->
             )
         prepared.append((entry.event_id, body))
     return prepared
-
-
-def operations_router(manager: ConnectionManager, registry: CollectorRegistry) -> APIRouter:
-    """Make the routes for operators: alive, ready, numbers."""
-    router = APIRouter()
-
-    @router.get("/health")
-    async def health() -> dict[str, str]:
-        """Say that the process is alive."""
-        return {"status": "ok"}
-
-    @router.get("/health/ready", responses=problem_responses(503))
-    async def ready() -> dict[str, str]:
-        """Say whether new visitors should be sent here; 503 once it is about to stop."""
-        if manager.draining:
-            raise Problem(503, "draining", "This server is stopping; ask another, or in a moment.")
-        return {"status": "ready"}
-
-    @router.get("/metrics", response_class=PlainTextResponse)
-    def metrics() -> Response:  # in a thread: it reads files of /proc
-        """Give the numbers in Prometheus' text format."""
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
-
-    return router
 
 
 def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str]) -> APIRouter:

@@ -14,10 +14,11 @@ from kit.body_limit import BodyLimit
 from kit.internal_token import token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
+from kit.operations import operations_router
 from kit.owned_tasks import running
 from kit.problems import say_problems
 from web_ui_service.agent_client import AgentClient
-from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, operations_router, socket_router
+from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, socket_router
 from web_ui_service.hub import ConnectionManager, HubLimits
 from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import RoomLimits, Rooms
@@ -88,7 +89,7 @@ def create_app(
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
     app.include_router(api_router(manager, internal_token=settings.internal_token))
-    app.include_router(operations_router(manager, metrics.registry))
+    app.include_router(operations_router(lambda: manager.draining, metrics.registry))
     app.include_router(socket_router(manager, allowed_origins=settings.allowed_origins))
     app.state.manager = manager
     if with_pages:
