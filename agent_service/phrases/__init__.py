@@ -1,16 +1,15 @@
 """What the agent says to students, in the language they write in; one file a language.
 
-A template names its values in braces; `{count:question|questions}` shows the number with the form that the
-language's plural rule picks.
+Templates are filled as `kit.phrasing` says.
 """
 
-from collections.abc import Callable, Mapping
-from string import Formatter
+from collections.abc import Mapping
 from typing import Any, Final
 
 from agent_service.errors import ToolError
 from agent_service.phrases import en, pl, ru
 from contracts.quiz import Language
+from kit.phrasing import fill
 
 __all__ = ["LANGUAGES", "run_failed", "say", "tool_failed", "topic_names"]
 
@@ -19,16 +18,11 @@ LANGUAGES: Final[Mapping[Language, Mapping[str, str]]] = {
     "pl": pl.PHRASES,
     "ru": ru.PHRASES,
 }
-_PLURALS: Final[Mapping[Language, Callable[[int], int]]] = {
-    "en": en.plural,
-    "pl": pl.plural,
-    "ru": ru.plural,
-}
 
 
 def say(language: Language, phrase: str, **values: Any) -> str:
     """Give a phrase in a language, its values filled in."""
-    return _Filler(_PLURALS[language]).vformat(LANGUAGES[language][phrase], (), values)
+    return fill(language, LANGUAGES[language][phrase], **values)
 
 
 def tool_failed(language: Language, error: ToolError) -> str:
@@ -47,13 +41,3 @@ def topic_names(titles: list[str], language: Language, most: int = 3) -> str:
     named = ", ".join(titles[:most])
     rest = len(titles) - most
     return named if rest <= 0 else say(language, "and_more", names=named, rest=rest)
-
-
-class _Filler(Formatter):
-    def __init__(self, plural: Callable[[int], int]) -> None:
-        self._plural = plural
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if not format_spec:
-            return str(value)
-        return f"{value} {format_spec.split('|')[self._plural(value)]}"

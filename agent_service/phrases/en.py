@@ -2,11 +2,6 @@
 
 from typing import Final
 
-
-def plural(count: int) -> int:
-    return 0 if count == 1 else 1
-
-
 PHRASES: Final = {
     "queued_next": "You are next in line.",
     "queued": "You are number {position} in line.",

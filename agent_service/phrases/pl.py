@@ -2,13 +2,6 @@
 
 from typing import Final
 
-
-def plural(count: int) -> int:
-    if count == 1:
-        return 0
-    return 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
-
-
 PHRASES: Final = {
     "queued_next": "Twoja kolej jest następna.",
     "queued": "Twoje miejsce w kolejce: {position}.",
