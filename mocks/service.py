@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
@@ -30,7 +30,7 @@ def mock_app(title: str, router: APIRouter) -> FastAPI:
 
 def serve(create_app: Callable[[], FastAPI], *, name: str, default_port: int) -> None:
     """Serve the app until SIGTERM or SIGINT, whatever still hangs in it."""
-    where = _flags(name, default_port)
+    where = where_to_listen(name, default_port)
     configure_logs(name, form="text")
     app = create_app()
 
@@ -40,12 +40,17 @@ def serve(create_app: Callable[[], FastAPI], *, name: str, default_port: int) ->
     serve_app(server_config(app, host=where.host, port=where.port), let_go)
 
 
-def _flags(name: str, default_port: int) -> argparse.Namespace:
-    environ, prefix = os.environ, name.upper()
+def where_to_listen(
+    name: str,
+    default_port: int,
+    arguments: Sequence[str] | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> argparse.Namespace:
+    """Give `host` and `port` from the flags, else from `<NAME>_HOST` and `_PORT`, where empty means unset."""
     parser = argparse.ArgumentParser(prog=f"python -m mocks.{name}")
-    parser.add_argument("--host", default=environ.get(f"{prefix}_HOST", "127.0.0.1"))
-    parser.add_argument("--port", type=int, default=environ.get(f"{prefix}_PORT", str(default_port)))
-    return parser.parse_args()
+    parser.add_argument("--host", default=environ.get(f"{name.upper()}_HOST") or "127.0.0.1")
+    parser.add_argument("--port", type=int, default=environ.get(f"{name.upper()}_PORT") or str(default_port))
+    return parser.parse_args(arguments)
 
 
 async def _health() -> dict[str, str]:

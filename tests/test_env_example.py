@@ -7,10 +7,13 @@ import pytest
 from pydantic_settings import BaseSettings
 
 from agent_service.settings import AgentSettings
+from mocks.service import where_to_listen
 from web_ui_service.settings import WebUiSettings
 
-EXAMPLE = Path(__file__).resolve().parent.parent / ".env_example"
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / ".env_example"
 SERVICES: list[type[BaseSettings]] = [AgentSettings, WebUiSettings]
+MOCKS = {"rag_mock": 8350, "test_generator_mock": 8450}
 
 
 def variables(settings: type[BaseSettings]) -> dict[str, str]:
@@ -26,9 +29,30 @@ def example() -> list[tuple[str, str]]:
     return re.findall(r"^(\w+)=(.*)$", EXAMPLE.read_text(), re.MULTILINE)
 
 
+def settings_of_compose() -> dict[str, str]:
+    """Give what only the compose files read, with the defaults that they name."""
+    text = "".join(file.read_text() for file in sorted(ROOT.glob("docker-compose*.yml")))
+    named: list[tuple[str, str]] = re.findall(r"\$\{(\w+_PUBLISHED_PORT):-(\w+)\}", text)
+    assert len(set(named)) == len(dict(named)), f"a setting has two defaults: {set(named)}"
+    return dict(named)
+
+
 def test_every_setting_is_named_once_and_no_other() -> None:
-    wanted = {variable for settings in SERVICES for variable in variables(settings).values()}
+    of_services = {variable for settings in SERVICES for variable in variables(settings).values()}
+    of_mocks = {f"{name.upper()}_{what}" for name in MOCKS for what in ("HOST", "PORT")}
+    wanted = of_services | of_mocks | set(settings_of_compose())
     assert sorted(name for name, _ in example()) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("name", "port"), MOCKS.items())
+def test_a_mock_listens_where_the_example_says_and_empty_means_the_same(name: str, port: int) -> None:
+    empty = {f"{name.upper()}_HOST": "", f"{name.upper()}_PORT": ""}
+    places = [where_to_listen(name, port, [], environ) for environ in ({}, empty, dict(example()))]
+    assert [(place.host, place.port) for place in places] == [("127.0.0.1", port)] * 3
+
+
+def test_the_ports_of_compose_are_the_defaults() -> None:
+    assert {name: dict(example())[name] for name in settings_of_compose()} == settings_of_compose()
 
 
 @pytest.mark.parametrize("settings", SERVICES)
