@@ -40,6 +40,8 @@ class Outcome(Enum):
 @dataclass(frozen=True, slots=True)
 class OutboxLimits:
     post_seconds: float = 1.0
+    longest_post_seconds: float = 8.0
+    """What `post_seconds` may grow to for a web UI that takes entries, but answers late."""
     batch_entries: int = MAX_BATCH_ENTRIES
     batch_bytes: int = 512 * 1024
     max_entries: int = 2_000
@@ -49,44 +51,69 @@ class OutboxLimits:
     longest_wait_seconds: float = 2.0
 
 
+class Patience:
+    """How long one outbox waits for an answer: twice as long whenever none came in time, up to a bound.
+
+    Without it a web UI that needs two seconds would be posted the same entries for ever.
+    """
+
+    def __init__(self, limits: OutboxLimits) -> None:
+        self._least = self.seconds = limits.post_seconds
+        self._most = limits.longest_post_seconds
+
+    def grow(self) -> None:
+        """Wait twice as long from now on."""
+        self.seconds = min(2 * self.seconds, self._most)
+
+    def renew(self) -> None:
+        """Wait as long as at first."""
+        self.seconds = self._least
+
+
 class WebUiPoster:
     """The way to web_ui_service, shared by all outboxes; it logs once when it breaks, once when it holds."""
 
     def __init__(self, http: httpx.AsyncClient, metrics: AgentMetrics, limits: OutboxLimits) -> None:
         self._http = http
         self._metrics = metrics
-        self._seconds = limits.post_seconds
+        self._in_time = limits.post_seconds
         self._away_since: float | None = None
         self._refusing = False
 
-    async def post(self, bodies: Sequence[str]) -> Outcome:
+    async def post(self, bodies: Sequence[str], patience: Patience) -> Outcome:
         """Post entries as one JSON array; a network error is met with one immediate retry."""
         content = f"[{','.join(bodies)}]".encode()
         reason = ""
         for _ in range(2):
+            began = time.monotonic()
             try:
-                async with asyncio.timeout(self._seconds):
+                async with asyncio.timeout(patience.seconds):
                     response = await self._http.post(
                         PROGRESS_PATH,
                         content=content,
                         headers={"content-type": "application/json"},
-                        timeout=self._seconds,
+                        timeout=patience.seconds,
                     )
             except (httpx.RequestError, TimeoutError) as error:
                 reason = type(error).__name__
                 self._metrics.outbox_posts.labels("network_error").inc()
+                if isinstance(error, httpx.TimeoutException | TimeoutError):
+                    patience.grow()
                 continue
-            return self._judge(response, len(bodies))
+            outcome = self._judge(response, len(bodies), seconds=time.monotonic() - began)
+            if outcome is Outcome.TAKEN:
+                patience.renew()
+            return outcome
         self._note_away(reason)
         return Outcome.AWAY
 
-    def _judge(self, response: httpx.Response, entries: int) -> Outcome:
+    def _judge(self, response: httpx.Response, entries: int, *, seconds: float) -> Outcome:
         status = response.status_code
         if status >= 500:
             self._metrics.outbox_posts.labels("server_error").inc()
             self._note_away(str(status))
             return Outcome.AWAY
-        if self._away_since is not None:
+        if self._away_since is not None and seconds <= self._in_time:  # one that is late is not yet back
             _log.info("web_ui_back", away_seconds=round(time.monotonic() - self._away_since, 1))
             self._away_since = None
         if not response.is_success:  # a redirect leads nowhere either
@@ -120,6 +147,7 @@ class ProgressOutbox:
         self._poster = poster
         self._metrics = metrics
         self._limits = limits
+        self._patience = Patience(limits)
         self._waiting: deque[_Posting] = deque()
         self._waiting_bytes = 0
         self._under_way: list[_Posting] = []
@@ -173,7 +201,9 @@ class ProgressOutbox:
         wait = self._limits.first_wait_seconds
         try:
             while self._gather():
-                outcome = await self._poster.post([posting.body for posting in self._under_way])
+                outcome = await self._poster.post(
+                    [posting.body for posting in self._under_way], self._patience
+                )
                 if outcome is Outcome.AWAY:
                     self._settled.set()
                     await asyncio.sleep(uniform(wait / 2, wait))
@@ -193,7 +223,7 @@ class ProgressOutbox:
     async def _deliver_singly(self) -> None:
         """Post the entries of a refused batch one by one, so that only the bad one is lost."""
         while self._under_way:
-            outcome = await self._poster.post([self._under_way[0].body])
+            outcome = await self._poster.post([self._under_way[0].body], self._patience)
             if outcome is Outcome.AWAY:
                 return
             self._done_with(1, lost=outcome is not Outcome.TAKEN)

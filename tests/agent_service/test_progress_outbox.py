@@ -188,6 +188,41 @@ async def test_an_answer_that_does_not_come_is_given_up_in_its_time() -> None:
         assert len(at.outbox) == 1
 
 
+async def test_the_time_for_an_answer_is_doubled_until_one_comes_and_short_again_after_it() -> None:
+    class Late:
+        """Answers who waits for 0.06 s, and notes how long each request would have waited."""
+
+        def __init__(self) -> None:
+            self.waited: list[float] = []
+
+        async def __call__(self, request: httpx.Request) -> httpx.Response:
+            self.waited.append(request.extensions["timeout"]["read"])
+            if self.waited[-1] < 0.06:
+                raise httpx.ReadTimeout("late", request=request)
+            return httpx.Response(200)
+
+    late, metrics = Late(), AgentMetrics()
+    limits = replace(QUICK_OUTBOX, post_seconds=0.01, longest_post_seconds=0.08)
+    async with httpx.AsyncClient(transport=httpx.MockTransport(late), base_url="http://web-ui") as http:
+        outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, limits), metrics, limits)
+        for name in ("a", "b"):
+            outbox.put(body(name))
+            await outbox.close(patience_seconds=5)
+    assert late.waited == [0.01, 0.02, 0.04, 0.08] * 2
+
+
+async def test_the_time_for_an_answer_does_not_grow_beyond_its_bound() -> None:
+    async with desk(post_seconds=0.002, longest_post_seconds=0.004) as at:
+        at.web_ui.gate.clear()
+        at.put("a")
+        began = asyncio.get_running_loop().time()
+        await at.web_ui.requests(20)
+        assert asyncio.get_running_loop().time() - began < 2  # doubled without a bound it is 2,000 s
+        at.web_ui.gate.set()
+        await at.all_taken()
+        assert names(at.web_ui.taken) == ["a"]
+
+
 async def test_an_answer_that_is_garbled_is_no_reason_to_stop_posting() -> None:
     def garbled() -> httpx.Response:
         return httpx.Response(
@@ -388,6 +423,28 @@ async def test_one_outage_is_one_log_line_for_all_sessions() -> None:
     assert len(web_ui.taken) == 20
 
 
+async def test_a_web_ui_that_answers_late_again_and_again_is_logged_once() -> None:
+    late = True
+
+    async def answer(_: httpx.Request) -> httpx.Response:
+        if late:
+            await asyncio.sleep(0.1)
+        return httpx.Response(200)
+
+    metrics, limits = AgentMetrics(), replace(QUICK_OUTBOX, post_seconds=0.04, longest_post_seconds=2.0)
+    with capture_logs() as logs:
+        async with httpx.AsyncClient(transport=httpx.MockTransport(answer), base_url="http://web-ui") as http:
+            outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, limits), metrics, limits)
+            for name in range(4):
+                outbox.put(body(name))
+                await outbox.close(patience_seconds=5)
+            assert [log["event"] for log in logs] == ["web_ui_away"]
+            late = False
+            outbox.put(body("in time"))
+            await outbox.close(patience_seconds=5)
+    assert [log["event"] for log in logs] == ["web_ui_away", "web_ui_back"]
+
+
 async def test_refusals_are_logged_once_until_something_is_taken() -> None:
     with capture_logs() as logs:
         async with desk() as at:
@@ -443,3 +500,4 @@ def test_whatever_it_answers_entries_are_taken_in_order_and_once_or_counted(
 def test_the_limits_are_those_of_the_contract() -> None:
     limits = OutboxLimits()
     assert (limits.post_seconds, limits.batch_entries, limits.batch_bytes) == (1.0, 200, 512 * 1024)
+    assert limits.longest_post_seconds == 8.0

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 from fastapi import FastAPI, Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.testing import capture_logs
 
 from contracts.progress import PROGRESS_PATH
 from tests.support.agent_bench import number
@@ -177,6 +178,43 @@ async def test_a_web_ui_that_does_not_answer_slows_nothing_and_loses_nothing(sta
         await until_posts(stack, "network_error", 1)
         gate.set()
     await assert_whole(stack, session_id)
+
+
+class AnswersLate:
+    """Takes a post at once, and says so two seconds later."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_late(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await asyncio.sleep(2.0)
+            await send(message)
+
+        await self._app(scope, receive, send_late if scope.get("path") == PROGRESS_PATH else send)
+
+
+async def test_a_web_ui_that_answers_two_seconds_late_slows_nothing_and_is_shown_all_once(
+    stack: Stack,
+) -> None:
+    late = create_web_ui(WebUiSettings(agent_url=stack.agent.url), with_pages=False)
+    late.add_middleware(AnswersLate)
+    port, session_id = stack.web_ui.port, new_session()
+    await stack.web_ui.stop()
+    stack.web_ui = Server(late, port=port, ws=True, drain=late.state.manager.drain)
+    await stack.web_ui.start()
+    outbox_entries = stack.agent.app.state.system.metrics.registry
+    with capture_logs() as logs:
+        async with stack.reading(session_id) as reader:
+            run_id = await begun_run(stack, session_id)
+            assert await seconds_to_its_end(stack, run_id) < RETRIEVAL_SECONDS + 1.0
+            await reader.until("final_answer", 20)
+            await until(lambda: number(outbox_entries, "agent_outbox_entries") == 0, 20)
+    assert_whole_for(reader)
+    await assert_whole(stack, session_id)
+    assert [log["event"] for log in logs if log["event"].startswith("web_ui_")] == ["web_ui_away"]
+    assert posts(stack, "taken") <= 3  # by batches and not by entries
 
 
 class FailsPosts:
