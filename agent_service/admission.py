@@ -25,13 +25,15 @@ class Ticket:
 class Admission:
     """Lets `max_running` run and `max_waiting` wait, of these `max_waiting_per_session` in one lane.
 
-    Hand-ins have lanes of their own, so a whole class may hand in at once.
+    Hand-ins have lanes of their own, so a whole class may hand in at once; but no session has more than a
+    quarter of the line, so that one room cannot close it to the others.
     """
 
     def __init__(self, *, max_running: int, max_waiting: int, max_waiting_per_session: int = 16) -> None:
         self._max_running = max_running
         self._max_waiting = max_waiting
-        self._max_waiting_per_session = max_waiting_per_session
+        self._max_waiting_per_lane = max_waiting_per_session
+        self._max_waiting_per_session = max(max_waiting_per_session, max_waiting // 4)
         self._running: dict[RunId, Ticket] = {}
         self._busy_lanes: set[str] = set()
         self._lines: OrderedDict[SessionId, deque[Ticket]] = OrderedDict()  # the next session first
@@ -50,8 +52,13 @@ class Admission:
         """Tell whether the ticket would neither run nor find a place in line."""
         if self._may_run(ticket) and not self.lane_taken(ticket) and not self.waiting_ahead():
             return False
-        in_lane = sum(other.lane == ticket.lane for other in self._lines.get(ticket.session_id, ()))
-        return self.waiting >= self._max_waiting or in_lane >= self._max_waiting_per_session
+        line = self._lines.get(ticket.session_id, ())
+        in_lane = sum(other.lane == ticket.lane for other in line)
+        return (
+            self.waiting >= self._max_waiting
+            or in_lane >= self._max_waiting_per_lane
+            or len(line) >= self._max_waiting_per_session
+        )
 
     def enter(self, ticket: Ticket) -> bool:
         """Take a run in: True means it runs now, False that it waits. Raises LineFull."""

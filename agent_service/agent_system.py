@@ -4,8 +4,9 @@ import asyncio
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 from weakref import WeakSet
@@ -26,6 +27,9 @@ from contracts.identifiers import RunId, SessionId
 from contracts.quiz import Language
 
 _log = structlog.get_logger(__name__)
+
+SWEPT_AT_ONCE = 50
+"""Sessions forgotten before others have the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +136,28 @@ class AgentSystem:
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
         self.quizzes.forget(session_id)
-        for run_id in session.run_ids:
-            self.runs.forget(run_id)
+        self.runs.forget(session_id)
 
     def sweep_expired_sessions(self) -> int:
-        """Forget the sessions idle beyond their time to live, never a running one; say how many."""
-        expired = [
-            session.session_id
-            for session in self.sessions.values()
-            if not session.is_running and session.idle_seconds() > self._limits.session_ttl_seconds
-        ]
-        held = sum(session.last_events_bytes for session in self.sessions.values())
-        for session in self.sessions.values():
-            if held <= self._limits.max_last_events_bytes:
-                break
-            if not session.is_running and session.session_id not in expired:
-                expired.append(session.session_id)
-                held -= session.last_events_bytes
+        """Forget the sessions idle beyond their time to live, never a running one; say how many.
+
+        SWEPT_AT_ONCE at most: after so many whoever sweeps lets others have the loop before going on.
+        """
+        expired = list(islice(self._expired(), SWEPT_AT_ONCE))
         for session_id in expired:
             self.remove_session(session_id)
         return len(expired)
+
+    def _expired(self) -> Iterator[SessionId]:
+        """Give the sessions to forget, those idle too long and as many idle ones as are too much in all."""
+        held = sum(session.last_events_bytes for session in self.sessions.values())
+        for session in self.sessions.values():
+            if not session.is_running and (
+                session.idle_seconds() > self._limits.session_ttl_seconds
+                or held > self._limits.max_last_events_bytes
+            ):
+                held -= session.last_events_bytes
+                yield session.session_id
 
     # --- runs
 
@@ -327,11 +333,15 @@ class AgentSystem:
             await asyncio.sleep(every_seconds)
             try:
                 self.upkeep()
+                swept = SWEPT_AT_ONCE
+                while swept == SWEPT_AT_ONCE:
+                    swept = self.sweep_expired_sessions()
+                    await asyncio.sleep(0)
             except Exception:
                 _log.exception("upkeep_failed")
 
     def upkeep(self) -> None:
-        """Do one round of it."""
+        """Do one round of it, but for the sweeping."""
         for run_id, position in self._admission.positions().items():
             self._waiting[run_id].wait_in_line(position)
         now = self._clock()
@@ -341,7 +351,6 @@ class AgentSystem:
                     self._stubborn.add(task)
                     _log.warning("task_will_not_end", task=task.get_name())
                 task.cancel()
-        self.sweep_expired_sessions()
 
     async def drain(self, *, patience_seconds: float = 2.0) -> None:
         """Take nothing new, stop all runs with reason shutdown, and deliver what their rooms must know.

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Header, Path, Request, Response
+from fastapi import APIRouter, FastAPI, Header, Path, Request, Response
 from fastapi.responses import JSONResponse
 
 from agent_service.agent_session import AgentSession
@@ -23,20 +23,18 @@ from contracts.commands import (
 )
 from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
-from kit.internal_token import require_token
 from kit.json_bodies import StrictJsonRoute
 from kit.problems import Problem, problem_responses
 
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 
 
-def api_router(system: AgentSystem, *, internal_token: str, session_ttl_seconds: float) -> APIRouter:
-    """Make the routes for the web UI and for programs; all ask for the token where one is set."""
+def api_router(system: AgentSystem, *, session_ttl_seconds: float) -> APIRouter:
+    """Make the routes for the web UI and for programs; before them stands the gate that asks for the token."""
     router = APIRouter(
         prefix="/api/agent",
         route_class=StrictJsonRoute,
-        dependencies=[Depends(require_token(internal_token))],
-        responses=problem_responses(400, 401, 413, 422),
+        responses=problem_responses(400, 401, 413, 415, 422),
     )
 
     def _accepted(record: RunRecord, response: Response) -> RunAccepted:

@@ -3,6 +3,7 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from hashlib import sha256
 from typing import NamedTuple
 
 from agent_service.errors import IdempotencyConflict
@@ -11,13 +12,16 @@ from contracts.identifiers import RunId
 
 
 class _Kept(NamedTuple):
-    request: RunRequest | GradeRequest
+    digest: bytes
     run_id: RunId
     until: float
 
 
 class IdempotencyKeys:
-    """The keys of one session, for 24 hours and `most` of them; beyond, the oldest go."""
+    """The keys of one session, for 24 hours and `most` of them; beyond, the oldest go.
+
+    Of a request, which may have 256 KiB, no more is kept than its digest.
+    """
 
     def __init__(
         self, *, seconds: float = 24 * 3600.0, most: int = 1_000, clock: Callable[[], float] = time.monotonic
@@ -32,13 +36,17 @@ class IdempotencyKeys:
         kept = self._kept.get(key)
         if kept is None or kept.until < self._clock():
             return None
-        if kept.request != request:
+        if kept.digest != _digest(request):
             raise IdempotencyConflict(IdempotencyConflict.__doc__)
         return kept.run_id
 
     def keep(self, key: str, request: RunRequest | GradeRequest, run_id: RunId) -> None:
         """Remember which run a request started."""
-        self._kept[key] = _Kept(request, run_id, self._clock() + self._seconds)
+        self._kept[key] = _Kept(_digest(request), run_id, self._clock() + self._seconds)
         self._kept.move_to_end(key)
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
+
+
+def _digest(request: RunRequest | GradeRequest) -> bytes:
+    return sha256(f"{type(request).__name__} {request.model_dump_json()}".encode()).digest()

@@ -19,13 +19,14 @@ from agent_service.run_store import RunsInMemory
 from agent_service.settings import AgentSettings
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from kit.body_limit import BodyLimit
-from kit.internal_token import token_headers
+from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
 from kit.operations import operations_router
 from kit.owned_tasks import running
 from kit.problems import say_problems
 from kit.quick_transport import QuickTransport
+from kit.server import refuse_bad_start
 
 
 def create_app(
@@ -66,6 +67,7 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        refuse_bad_start()
         async with (
             tools_http,
             web_ui_http,
@@ -91,18 +93,13 @@ def create_app(
     )
     say_problems(app)
     app.add_middleware(BodyLimit, most=COMMAND_BYTES)
+    app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     say_agent_errors(app, metrics)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["*"]
         )
-    app.include_router(
-        api_router(
-            system,
-            internal_token=settings.internal_token,
-            session_ttl_seconds=settings.session_ttl_seconds,
-        )
-    )
+    app.include_router(api_router(system, session_ttl_seconds=settings.session_ttl_seconds))
     app.include_router(operations_router(lambda: system.draining, metrics.registry))
     app.state.system = system
     return app
@@ -129,6 +126,10 @@ def quiz_work(tools: QuizTools) -> Work:
         return await run_graph(graph, run.question, context, run.hand_in)
 
     return work
+
+
+def _is_guarded(path: str) -> bool:
+    return path not in ("/health", "/health/ready", "/metrics")
 
 
 def _limits(connections: int) -> httpx.Limits:

@@ -4,12 +4,14 @@ In memory now. Whoever replaces it keeps two promises: a final state is never le
 exactly one of several callers that it was the one.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
+from pydantic_core import to_json
+
+from agent_service.holdings import HoldingBounds, Holdings
 from contracts.commands import RunStatus
 from contracts.identifiers import RunId, SessionId
 
@@ -51,23 +53,36 @@ class RunStore(Protocol):
         error: Mapping[str, Any] | None = None,
     ) -> bool: ...
 
-    def forget(self, run_id: RunId) -> None: ...
+    def forget(self, session_id: SessionId) -> None: ...
+
+
+ENDED_BOUNDS: Final = HoldingBounds(
+    items=50_000, bytes=64 * 1024 * 1024, session_items=1_000, session_bytes=4 * 1024 * 1024
+)
+"""Of the questions and results as JSON; as objects they take about four times as much."""
 
 
 class RunsInMemory:
-    """Runs of this process, `most` of them; beyond, the oldest that have ended are forgotten."""
+    """Runs of this process, those that have ended bounded by number and bytes, the oldest going first.
 
-    def __init__(self, most: int = 50_000) -> None:
-        self._most = most
-        self._records: OrderedDict[RunId, RunRecord] = OrderedDict()
+    How many have not ended is for whoever lets them in to bound.
+    """
+
+    def __init__(self, ended_bounds: HoldingBounds = ENDED_BOUNDS) -> None:
+        self._records: dict[RunId, RunRecord] = {}
+        self._ended: Holdings[RunId] = Holdings(ended_bounds)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @property
+    def ended_bytes(self) -> int:
+        """What the runs that have ended weigh as JSON."""
+        return self._ended.bytes
 
     def add(self, record: RunRecord) -> None:
         """Take a new run."""
         self._records[record.run_id] = record
-        if len(self._records) > self._most:
-            oldest = next((r for r in self._records.values() if r.status.is_final), None)
-            if oldest is not None:
-                del self._records[oldest.run_id]
 
     def get(self, run_id: RunId) -> RunRecord | None:
         """Give a run as it stands."""
@@ -101,11 +116,15 @@ class RunsInMemory:
         if record is None or record.status.is_final:
             return False
         self._change(run_id, status=status, finished_at=datetime.now(UTC), result=result, error=error)
+        size = len(to_json((record.question, result, error)))
+        for gone in self._ended.put(record.session_id, run_id, size):
+            del self._records[gone]
         return True
 
-    def forget(self, run_id: RunId) -> None:
-        """Drop a run of a session that is gone."""
-        self._records.pop(run_id, None)
+    def forget(self, session_id: SessionId) -> None:
+        """Drop the runs of a session that is gone, all of which have ended."""
+        for run_id in self._ended.forget(session_id):
+            del self._records[run_id]
 
     def _change(self, run_id: RunId, **changes: Any) -> None:
         self._records[run_id] = replace(self._records[run_id], **changes)

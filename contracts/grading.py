@@ -4,12 +4,18 @@ The room learns the score of an Attempt and no more; grades, keys and explanatio
 """
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
 
 from contracts.identifiers import Author, RunId, SessionId
 from contracts.quiz import MAX_QUESTIONS, Identifier, SourceRef
+
+LARGEST_NUMBER: Final = 10**100
+"""Beyond any quantity that is asked for, and far from where a float overflows."""
+
+_Whole = Annotated[StrictInt, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+_Fraction = Annotated[StrictFloat, Field(ge=-float(LARGEST_NUMBER), le=float(LARGEST_NUMBER))]
 
 
 class Answer(BaseModel):
@@ -18,7 +24,7 @@ class Answer(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     item_identifier: Identifier
-    candidate_response: list[StrictStr | StrictInt | StrictFloat] = Field(max_length=20)
+    candidate_response: list[StrictStr | _Whole | _Fraction] = Field(max_length=20)
     """Empty means: left out."""
 
 

@@ -131,8 +131,21 @@ def test_the_questions_of_one_session_cannot_fill_the_line() -> None:
 
 
 def test_a_whole_class_may_hand_in_at_once() -> None:
+    admission = Admission(max_running=1, max_waiting=512)
+    assert [admission.enter(hand_in("a", number)) for number in range(100)] == [True] + [False] * 99
+
+
+def test_the_hand_ins_of_one_session_cannot_fill_the_line() -> None:
     admission = Admission(max_running=1, max_waiting=100, max_waiting_per_session=2)
-    assert [admission.enter(hand_in("a", number)) for number in range(30)] == [True] + [False] * 29
+    admission.enter(ask("busy"))
+    for number in range(25):
+        assert admission.enter(hand_in("a", number)) is False
+    assert admission.is_full_for(hand_in("a", 26))
+    with pytest.raises(LineFull):
+        admission.enter(ask("a", 27))
+    assert admission.enter(hand_in("b", 1)) is False
+    admission.leave(hand_in("a", 3))
+    assert admission.enter(hand_in("a", 26)) is False
 
 
 def test_with_no_line_all_beyond_the_places_are_refused() -> None:
@@ -146,7 +159,7 @@ def test_with_no_line_all_beyond_the_places_are_refused() -> None:
 
 # --- whatever happens
 
-MAX_RUNNING, MAX_WAITING, PER_LANE = 3, 8, 4
+MAX_RUNNING, MAX_WAITING, PER_LANE, PER_SESSION = 3, 12, 2, 3
 
 
 @dataclass
@@ -169,7 +182,10 @@ class Witness:
             begins = self.admission.enter(ticket)
         except LineFull:
             in_lane = [other for other in self.waiting if other.lane == ticket.lane]
-            assert len(self.waiting) == MAX_WAITING or len(in_lane) == PER_LANE
+            in_session = [other for other in self.waiting if other.session_id == ticket.session_id]
+            assert (
+                len(self.waiting) == MAX_WAITING or len(in_lane) == PER_LANE or len(in_session) == PER_SESSION
+            )
             return
         if begins:
             self.begin(ticket)
@@ -194,6 +210,7 @@ class Witness:
     def check(self) -> None:
         assert self.admission.running == len(self.running) <= MAX_RUNNING
         assert self.admission.waiting == len(self.waiting) <= MAX_WAITING
+        assert all(count <= PER_SESSION for count in Counter(t.session_id for t in self.waiting).values())
         lanes = [ticket.lane for ticket in self.running]
         assert len(set(lanes)) == len(lanes)
         positions = self.admission.positions()

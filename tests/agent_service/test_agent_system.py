@@ -11,15 +11,21 @@ from agent_service.errors import (
     Draining,
     IdempotencyConflict,
     QueueFull,
+    QuizNotFound,
     RunNotFound,
     SessionBusy,
     SessionNotFound,
     ToolError,
 )
+from agent_service.main import create_app
+from agent_service.settings import AgentSettings
 from agent_service.task_graph import Outcome
 from contracts.commands import RunRequest, RunStatus
+from contracts.quiz import Quiz
 from tests.support.agent_bench import HeldWork, bench, make_system, number, task_ended
 from tests.support.pretend_web_ui import PretendWebUi
+from tests.support.scripted_tools import quiz_item, quiz_of
+from tests.support.waiting import until
 
 
 @pytest.fixture
@@ -122,6 +128,62 @@ async def test_beyond_the_bytes_of_all_memories_the_longest_unused_go(work: Held
             await session.flush()
         assert it.system.sweep_expired_sessions() == 1
         assert list(it.system.sessions) == ["middle", "newest"]
+
+
+async def test_many_that_expire_at_once_go_fifty_at_a_time_with_the_loop_free_in_between(
+    work: HeldWork,
+) -> None:
+    async with bench(work, session_ttl_seconds=0.0) as it:
+        for number in range(220):
+            it.system.create_session(f"room-{number}")
+        upkeep = asyncio.create_task(it.system.look_after(every_seconds=0))
+        left = [220]
+        async with asyncio.timeout(10):
+            while left[-1]:
+                await asyncio.sleep(0)
+                left.append(len(it.system.sessions))
+        upkeep.cancel()
+        await asyncio.wait({upkeep})
+    assert sorted(set(left), reverse=True) == [220, 170, 120, 70, 20, 0]
+
+
+async def test_what_was_made_and_marked_in_a_session_goes_with_it(work: HeldWork) -> None:
+    quiz = Quiz.model_validate(quiz_of(quiz_item()))
+    async with bench(work) as it:
+        run = await it.ask("room-1")
+        await work.running(1)
+        await work.end(run.run_id, Outcome("Ready.", quiz=quiz))
+        assert it.system.quizzes.get_quiz("room-1", quiz.identifier) == quiz
+        it.system.remove_session("room-1")
+        with pytest.raises(QuizNotFound):
+            it.system.quizzes.get_quiz("room-1", quiz.identifier)
+
+
+async def test_a_session_that_ran_more_than_it_lists_is_forgotten_whole(work: HeldWork) -> None:
+    async with bench(work) as it:
+        first = await it.ask("room-1")
+        await work.running(1)
+        await work.end(first.run_id)
+        for number in range(2, 203):
+            run = await it.ask("room-1")
+            await work.running(number)
+            await work.end(run.run_id)
+        assert first.run_id not in it.system.get_session("room-1").run_ids
+        it.system.remove_session("room-1")
+        with pytest.raises(RunNotFound):
+            it.system.get_run(first.run_id)
+
+
+async def test_a_service_that_runs_forgets_what_expired_by_itself(work: HeldWork) -> None:
+    app = create_app(
+        AgentSettings(session_ttl_seconds=0.05), work=work, web_ui_transport=PretendWebUi().transport
+    )
+    async with app.router.lifespan_context(app):
+        system = app.state.system
+        system.create_session("idle")
+        await system.run(RunRequest(session_id="runs", question="a quiz on cells"))
+        await until(lambda: "idle" not in system.sessions)
+        assert list(system.sessions) == ["runs"]
 
 
 async def test_at_most_so_many_sessions_the_idle_one_unused_longest_makes_way(work: HeldWork) -> None:

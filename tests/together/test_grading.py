@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.support.room_reader import RoomReader
-from tests.support.stack import Stack, new_session
+from tests.support.stack import Stack, new_session, running_stack
 
 HAND_IN_STEPS = ["intent_determined", "start_grade", "grade_done", "final_answer"]
 
@@ -110,6 +110,26 @@ async def test_a_class_hands_in_at_once_beside_a_running_quiz(stack: Stack) -> N
         assert mine == HAND_IN_STEPS
 
 
+async def test_one_room_cannot_fill_the_line_with_its_hand_ins() -> None:
+    async with running_stack(
+        agent={"max_running": 1, "max_waiting": 12, "max_waiting_per_session": 2}
+    ) as stack:
+        session_id, other = new_session(), new_session()
+        async with stack.reading(session_id) as reader:
+            quiz = await quiz_in(stack, session_id, reader)
+            await stack.fault(stack.generator, "/api/grade", "hang", session_id=session_id)
+            answers = [
+                await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz)) for _ in range(5)
+            ]
+            assert [answer.status_code for answer in answers] == [202] * 4 + [429]
+            assert answers[-1].json()["code"] == "queue_full"
+            assert 1 <= int(answers[-1].headers["retry-after"]) <= 300
+            assert (await stack.ask(other, "a quiz on the cell")).status_code == 202
+            await stack.cancel(session_id)
+        async with stack.reading(other) as reader:
+            await reader.until("final_answer")
+
+
 @pytest.mark.parametrize(
     ("answers", "status", "code"),
     [
@@ -122,6 +142,8 @@ async def test_a_class_hands_in_at_once_beside_a_running_quiz(stack: Stack) -> N
         ([{"item_identifier": "q1", "candidate_response": ["a"]}] * 51, 422, "invalid"),
         ([{"item_identifier": "q1", "candidate_response": [{}]}], 422, "invalid"),
         ([{"item_identifier": "q1", "candidate_response": ["a"], "score": 1}], 422, "invalid"),
+        ([{"item_identifier": "q1", "candidate_response": [int("1" * 401)]}], 422, "invalid"),
+        ([{"item_identifier": "q1", "candidate_response": [-1e300]}], 422, "invalid"),
     ],
 )
 async def test_answers_that_do_not_fit_are_refused_and_nothing_is_told(
