@@ -124,7 +124,14 @@ class Connection:
 
     async def ready_for_command(self) -> None:
         """Wait until this socket has taken enough of its replies to be heard again."""
-        while len(self._replies) >= self._limits.waiting_replies:
+        await self._until_replies(self._limits.waiting_replies - 1)
+
+    async def all_replied(self) -> None:
+        """Wait until this socket has taken all of its replies."""
+        await self._until_replies(0)
+
+    async def _until_replies(self, most: int) -> None:
+        while len(self._replies) > most:
             self._reader_waits = asyncio.get_running_loop().create_future()
             await self._reader_waits
 
@@ -137,7 +144,8 @@ class Connection:
         """Send replies first, then the rooms in turn, until cancelled or the socket is gone."""
         while True:
             if self._replies:
-                await self._send(self._replies.pop(0))
+                await self._send(self._replies[0])
+                del self._replies[0]
                 _release(self._reader_waits)
             elif self._dirty:
                 session_id = next(iter(self._dirty))
@@ -263,6 +271,11 @@ class ConnectionManager:
         self._forget_if_empty(cursor.room)
 
     @property
+    def quiet_seconds(self) -> float:
+        """How long a socket may hear nothing before it is sent a ping."""
+        return self._limits.quiet_seconds
+
+    @property
     def connections_by_session(self) -> Mapping[str, frozenset[Socket]]:
         """Who reads which room, as it is now."""
         return {
@@ -338,7 +351,10 @@ class ConnectionManager:
     def gauges(self) -> dict[str, tuple[str, float]]:
         return {
             "rooms": ("Rooms held.", len(self.rooms)),
-            "room_bytes": ("Bytes of entries held, over all rooms.", self.rooms.bytes),
+            "room_bytes": (
+                "Bytes held, over all rooms: entries, and the batch that each may keep joined.",
+                self.rooms.bytes,
+            ),
             "connections": ("WebSockets open.", len(self._connections)),
             "subscriptions": (
                 "Rooms followed, over all WebSockets.",

@@ -91,12 +91,13 @@ class Window:
         await self.page.keyboard.press("Enter")
 
     async def steps(self, *, run: int = -1) -> list[str]:
-        """Give the steps of a run as they stand on the page, top to bottom."""
+        """Give the steps of a run as they stand on the page, folded away or not, top to bottom."""
         steps: list[str] = (
             await self.runs.nth(run)
             .locator("[data-step]")
             .evaluate_all(
-                "nodes => nodes.filter(node => node.checkVisibility()).map(node => node.dataset.step)"
+                "nodes => nodes.filter(node => node.closest('details') || node.checkVisibility())"
+                ".map(node => node.dataset.step)"
             )
         )
         return steps

@@ -17,13 +17,14 @@ from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import RoomLimits, Rooms
-from web_ui_service.web_ui import words
 from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.quiz_result import QuizResult
 from web_ui_service.web_ui.room_page import MOST_ENTRIES, RoomPage
 from web_ui_service.web_ui.room_story import RoomStory
+from web_ui_service.web_ui.words import WORDS
 
+words = WORDS["en"]
 HOSTILE = "</p><script>alert(1)</script><img src=x onerror=alert(1)><style>*{display:none}</style>"
 
 
@@ -65,7 +66,7 @@ class Looker:
         )
         self.client = Client(ui.page("/test"))
         with self.client:
-            self.page = RoomPage("room", self.manager, AgentClient(http))
+            self.page = RoomPage("room", self.manager, AgentClient(http), words)
 
     async def open(self) -> None:
         with self.client:
@@ -204,17 +205,19 @@ async def test_a_quiz_is_one_element_that_holds_it_as_data_and_no_more_than_a_ca
 
     [form] = looker.forms
     assert form.props["quiz"]["items"][0]["choices"][1]["text"] == HOSTILE
-    assert form.props["facts"] == "2 questions · Source: Biology, chapter 4"
+    assert form.props["facts"] == "2 questions · Sources: Biology, chapter 4"
     assert "secret" not in str(form.props)
     assert "correct_response" not in str(form.props)
     assert len(looker.client.elements) - before < 10
 
 
 async def test_a_step_nobody_knows_is_shown_with_its_message(looker: Looker) -> None:
-    await looker.show(step("polishing", message="Polishing the questions.", tool="polisher", elapsed_ms=1500))
+    await looker.show(
+        step("polishing", message="Polishing the questions.", tool="polisher", meta={"elapsed_ms": 1500})
+    )
 
     assert "Polishing the questions." in looker.text
-    assert "polisher · 1.5 s" in looker.text
+    assert "polisher · took 1.5 s" in looker.text
 
 
 async def test_a_place_in_line_is_replaced_by_the_newest(looker: Looker) -> None:
@@ -228,18 +231,97 @@ async def test_a_place_in_line_is_replaced_by_the_newest(looker: Looker) -> None
     await looker.show(step("intent_determined", message="A quiz."))
 
     assert looker.status == "Working: A quiz."
-    assert "in line" not in looker.text.replace(words.WAITED, "")
+    assert "in line" not in looker.text.replace(words.waited, "")
 
 
 async def test_stop_is_there_only_while_something_runs_and_believes_the_agent(looker: Looker) -> None:
-    assert words.STOP not in looker.text
+    assert words.stop not in looker.text
     await looker.show(asked("Leaves?"))
-    assert words.STOP in looker.text
+    assert words.stop in looker.text
 
     await looker.page.stop()
 
-    assert words.NOTHING_TO_STOP in looker.text
+    assert words.nothing_to_stop in looker.text
     assert looker.status == "Ready"
+
+
+async def test_stop_stops_the_run_that_the_status_speaks_of_and_no_other() -> None:
+    stopped: list[str] = []
+
+    def agent(request: httpx.Request) -> httpx.Response:
+        stopped.append(json.loads(request.content)["run_id"])
+        return httpx.Response(
+            200, json={"cancelled": True, "run_id": stopped[-1], "status": "cancelled", "session_id": "room"}
+        )
+
+    looker = Looker(agent)
+    await looker.open()
+    await looker.show(
+        asked("Leaves?", "first"),
+        step("intent_determined", "first", message="Leaves."),
+        asked("Roots?", "second"),
+        step("queued", "second", meta={"position": 1}),
+    )
+
+    await looker.page.stop()
+
+    assert stopped == ["first"]
+
+
+async def test_steps_fold_away_when_the_answer_is_there_and_stay_open_when_none_came(looker: Looker) -> None:
+    def is_open() -> list[bool]:
+        return ["open" in e.props for e in looker.client.elements.values() if e.tag == "details"]
+
+    await looker.show(asked("Leaves?", "r1"), step("start_retrieval", "r1", message="Searching."))
+    assert is_open() == [True]
+    await looker.show(step("final_answer", "r1", elapsed_ms=2_300, meta={"text": "Green."}))
+    assert is_open() == [False]
+    assert "1 step · 2.3 s" in looker.text
+    await looker.show(step("start_retrieval", "r2"), step("final_answer", "r2", level="error"))
+    assert is_open() == [False, True]
+
+
+async def test_what_came_to_nothing_can_be_asked_again_in_the_same_words() -> None:
+    questions: list[str] = []
+
+    def agent(request: httpx.Request) -> httpx.Response:
+        questions.append(json.loads(request.content)["question"])
+        return httpx.Response(
+            202, json={"run_id": "r2", "session_id": "room", "status": "running", "position": None}
+        )
+
+    looker = Looker(agent)
+    await looker.open()
+    await looker.show(asked("Leaves?"), step("final_answer", level="error", meta={"text": "No luck."}))
+    assert words.ask_again in looker.text
+
+    assert await looker.page.ask_again("Leaves?")
+
+    assert questions == ["Leaves?"]
+    await looker.show(asked("Roots?", "r3"), step("final_answer", "r3", meta={"text": "Brown."}))
+    assert looker.text.count(words.ask_again) == 1
+
+
+async def test_a_run_that_the_agent_knows_nothing_of_is_not_shown_as_going_on(looker: Looker) -> None:
+    await looker.show(asked("Leaves?"), step("start_retrieval", message="Searching."))
+    assert looker.status == "Working: Searching."
+
+    await looker.page.leave_lost_runs()
+
+    assert looker.status == "Ready"
+    assert words.ask_again in looker.text
+
+
+async def test_the_sentences_of_a_run_in_another_language_say_which_it_is(looker: Looker) -> None:
+    await looker.show(
+        asked("Liście?"),
+        step("intent_determined", message="Quiz.", meta={"language": "pl"}),
+        step("final_answer", meta={"text": "Zielone."}),
+    )
+
+    spoken = {_text_of(e): e.props.get("lang") for e in looker.client.elements.values()}
+    assert (spoken["Quiz."], spoken["Zielone."]) == ("pl", "pl")
+    assert spoken[words.stop] is None
 
 
 @pytest.mark.parametrize(
@@ -286,7 +368,7 @@ async def test_a_question_without_an_answer_is_asked_again_under_its_key() -> No
 
 @pytest.mark.parametrize(
     ("question", "shown"),
-    [("  \n", words.NOTHING_TYPED), ("x" * 20_001, words.TOO_LONG)],
+    [("  \n", words.nothing_typed), ("x" * 20_001, words.too_long)],
 )
 async def test_what_can_be_no_question_is_not_sent(question: str, shown: str) -> None:
     looker = Looker(lambda request: pytest.fail(f"sent {request.url}"))
@@ -359,7 +441,7 @@ class ToldForm(QuizForm):
     def __init__(self) -> None:
         async def nobody(_: QuizForm, __: HandIn) -> None: ...
 
-        super().__init__(quiz(sources=[Source(id="s", title="Biology")]), nobody)
+        super().__init__(quiz(sources=[Source(id="s", title="Biology")]), nobody, words)
         self.told: list[tuple[str, str]] = []
         self.result: QuizResult | None = None
 
@@ -386,7 +468,7 @@ class Student:
     def __init__(self, agent: Callable[[httpx.Request], httpx.Response]) -> None:
         self.ended: set[str] = set()
         http = httpx.AsyncClient(base_url="http://agent", transport=httpx.MockTransport(agent))
-        self.hand_ins = HandIns("room", AgentClient(http), self.ended.__contains__)
+        self.hand_ins = HandIns("room", AgentClient(http), self.ended.__contains__, words)
         with Client(ui.page("/test")):
             self.form, self.other = ToldForm(), ToldForm()
 
@@ -494,9 +576,9 @@ async def test_a_hand_in_that_is_not_taken_is_said_kindly(
 @pytest.mark.parametrize(
     ("answers", "shown"),
     [
-        ([], words.NOTHING_ANSWERED),
-        ([{"item_identifier": "two", "candidate_response": [" "]}], words.NOTHING_ANSWERED),
-        ([{"item_identifier": "two", "candidate_response": ["x" * 1_001]}], words.ANSWER_TOO_LONG),
+        ([], words.nothing_answered),
+        ([{"item_identifier": "two", "candidate_response": [" "]}], words.nothing_answered),
+        ([{"item_identifier": "two", "candidate_response": ["x" * 1_001]}], words.answer_too_long),
     ],
 )
 async def test_what_can_be_no_hand_in_is_not_sent(answers: list[Any], shown: str) -> None:
@@ -533,8 +615,8 @@ async def test_a_hand_in_is_one_line_for_everybody_and_no_news_for_the_status(lo
     for entry in HAND_IN:
         await looker.show(entry)
         assert len(looker.steps) == 2
-        assert looker.status == words.READY_ANSWERED
-        assert words.STOP not in looker.text
+        assert looker.status == words.ready_answered
+        assert words.stop not in looker.text
 
     assert "Ola scored 0.5 of 2 points." in looker.text
     assert "Marking" not in looker.text
@@ -544,9 +626,9 @@ async def test_a_hand_in_that_fails_stands_out(looker: Looker) -> None:
     await looker.show(*HAND_IN[:2], step("tool_error", "h1", level="error", message="No answer."))
     await looker.show(step("final_answer", "h1", level="error", message="The marking cannot be reached."))
 
-    assert words.PROBLEM in looker.text
+    assert words.problem in looker.text
     assert "The marking cannot be reached." in looker.text
-    assert looker.status == words.READY
+    assert looker.status == words.ready
 
 
 async def test_a_typed_wish_to_be_marked_is_drawn_as_what_was_asked(looker: Looker) -> None:
@@ -555,7 +637,7 @@ async def test_a_typed_wish_to_be_marked_is_drawn_as_what_was_asked(looker: Look
 
     assert "Mark me" in looker.text
     assert looker.status == "Working: But where?"
-    assert words.STOP in looker.text
+    assert words.stop in looker.text
 
 
 async def test_a_class_that_hands_in_does_not_push_its_quiz_off_the_page(looker: Looker) -> None:
@@ -571,7 +653,7 @@ async def test_a_class_that_hands_in_does_not_push_its_quiz_off_the_page(looker:
 
 
 def test_the_story_ends_only_with_the_final_entry() -> None:
-    story = RoomStory()
+    story = RoomStory(words)
     said = []
     for entry in (
         asked("Leaves?"),
@@ -581,29 +663,45 @@ def test_the_story_ends_only_with_the_final_entry() -> None:
         step("late", message="Too late."),
     ):
         story.take(entry)
-        said.append(story.status())
+        said.append(story.now().text)
 
     assert said == [
         "Working: reading the question",
         "Working: Searching.",
         "Working: No luck.",
-        words.READY_FAILED,
-        words.READY_FAILED,
+        words.ready_failed,
+        words.ready_failed,
     ]
-    assert not story.is_active
+    assert not story.active
 
 
 def test_a_stopped_run_leaves_the_other_one_working() -> None:
-    story = RoomStory()
+    story = RoomStory(words)
     for entry in (
         step("one", "r1", message="One."),
         step("two", "r2", message="Two."),
         step("cancelled", "r2"),
     ):
         story.take(entry)
-    assert story.status() == "Working: One."
+    assert story.now().text == "Working: One."
     story.take(step("cancelled", "r1"))
-    assert story.status() == "Stopped"
+    assert story.now().text == "Stopped"
+
+
+def test_the_bar_shows_the_parts_of_what_was_asked_and_how_many_are_behind() -> None:
+    story, seen = RoomStory(words), []
+    for entry in (
+        asked("Why are leaves green?"),
+        step("intent_determined", meta={"intent": "answer_question"}),
+        step("start_retrieval"),
+        step("retrieval_done"),
+        step("final_answer"),
+    ):
+        story.take(entry)
+        seen.append((story.now().parts, story.now().done))
+
+    quiz_parts, answer_parts = ("understand", "find", "write"), ("understand", "find", "answer")
+    assert seen == [(quiz_parts, 0), (answer_parts, 1), (answer_parts, 1), (answer_parts, 2), ((), 0)]
 
 
 @pytest.mark.parametrize(

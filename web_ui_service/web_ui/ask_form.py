@@ -6,7 +6,7 @@ from typing import Final
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from web_ui_service.web_ui import words
+from web_ui_service.web_ui.words import Words
 
 MAX_CHARACTERS: Final = 20_000
 """With every escape under the 256 KiB that the page's socket takes in one frame."""
@@ -15,18 +15,11 @@ MAX_CHARACTERS: Final = 20_000
 class AskForm(Element, component="ask_form.js"):
     """A labelled box and a button; `on_ask` gets what was typed."""
 
-    def __init__(self, on_ask: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(self, on_ask: Callable[[str], Awaitable[None]], words: Words) -> None:
         super().__init__()
         self._on_ask = on_ask
         self._props["max-characters"] = MAX_CHARACTERS
-        self._props["words"] = {
-            "label": words.ASK_LABEL,
-            "ask": words.ASK,
-            "hint": words.ASK_HINT,
-            "sending": words.SENDING,
-            "noAnswer": words.NO_ANSWER_YET,
-            "left": words.LENGTH_NOTE,
-        }
+        self._props["words"] = words.ask_form
         self.on("ask", self._take)
 
     async def _take(self, event: GenericEventArguments) -> None:

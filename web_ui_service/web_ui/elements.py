@@ -17,6 +17,12 @@ class Box(Element):
         for name, value in attributes.items():
             self._props[name.replace("_", "-")] = value
 
+    def take_attributes(self, *names: str) -> None:
+        """Remove HTML attributes, and let the browser know."""
+        for name in names:
+            self._props.pop(name, None)
+        self.update()
+
 
 class Text(TextElement):
     """An element that holds words, which are never read as HTML."""
@@ -26,3 +32,15 @@ class Text(TextElement):
         self.classes(css)
         for name, value in attributes.items():
             self._props[name.replace("_", "-")] = value
+
+
+class Button(Text):
+    """A native button."""
+
+    def __init__(self, text: str, css: str = "") -> None:
+        super().__init__("button", text, f"button {css}", type="button")
+
+    def disable_with(self, disabled: bool) -> None:
+        """Let it be pressed, or not."""
+        self._props.set_bool("disabled", disabled)
+        self.update()

@@ -14,9 +14,9 @@ from contracts.commands import RunStatus
 from contracts.identifiers import RunId
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
-from web_ui_service.web_ui import words
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.quiz_result import result_of
+from web_ui_service.web_ui.words import Words
 
 _log = structlog.get_logger(__name__)
 
@@ -33,7 +33,10 @@ _GONE: Final = {
 class HandIns:
     """Waits for the results of one page; one hand-in a form at most."""
 
-    def __init__(self, session_id: str, agent: AgentClient, has_ended: Callable[[RunId], bool]) -> None:
+    def __init__(
+        self, session_id: str, agent: AgentClient, has_ended: Callable[[RunId], bool], words: Words
+    ) -> None:
+        self._words = words
         self._session_id = session_id
         self._agent = agent
         self._has_ended = has_ended
@@ -44,10 +47,10 @@ class HandIns:
         """Hand in, and tell the form how that went."""
         key = hand_in.key
         if not hand_in.given:
-            form.say_failed(key, words.NOTHING_ANSWERED)
+            form.say_failed(key, self._words.nothing_answered)
             return
         if hand_in.is_too_long:
-            form.say_failed(key, words.ANSWER_TOO_LONG)
+            form.say_failed(key, self._words.answer_too_long)
             return
         try:
             accepted = await self._agent.grade(
@@ -80,32 +83,32 @@ class HandIns:
             view = await self._agent.get_run(run_id)
             if view.status == RunStatus.SUCCEEDED:
                 attempt = await self._agent.attempt(_attempt_id(view.result))
-                form.show(key, result_of(form.quiz, attempt))
+                form.show(key, result_of(form.quiz, attempt, self._words))
             elif view.status.is_final:
                 stopped = view.status == RunStatus.CANCELLED
-                form.say_failed(key, words.HAND_IN_STOPPED if stopped else words.HAND_IN_FAILED)
+                form.say_failed(key, self._words.hand_in_stopped if stopped else self._words.hand_in_failed)
             else:
                 self._waiting[run_id] = form, key
         except (AgentUnavailable, AgentRefused) as error:
             self._say_not_taken(form, key, error, again=True)
         except ValidationError as error:
             _log.error("result_not_read", session_id=self._session_id, run_id=run_id, reason=str(error))
-            form.say_failed(key, words.HAND_IN_FAILED)
+            form.say_failed(key, self._words.hand_in_failed)
 
     def _say_not_taken(
         self, form: QuizForm, key: str, error: AgentUnavailable | AgentRefused, *, again: bool
     ) -> None:
         if isinstance(error, AgentUnavailable):
             _log.warning("hand_in_failed", session_id=self._session_id, reason=str(error))
-            form.let_try_again(key, words.HAND_IN_AWAY)
+            form.let_try_again(key, self._words.hand_in_away)
             return
         _log.info("hand_in_refused", session_id=self._session_id, code=error.code, again=again)
         if again and error.code in _GONE:
             form.say_gone(key)
         elif error.status == 429:
-            form.let_try_again(key, words.hand_in_refusal(error.code, error.retry_after))
+            form.let_try_again(key, self._words.hand_in_refusal(error.code, error.retry_after))
         else:
-            form.say_failed(key, words.hand_in_refusal(error.code, error.retry_after))
+            form.say_failed(key, self._words.hand_in_refusal(error.code, error.retry_after))
 
     def _forget(self, form: QuizForm) -> None:
         for run_id in [

@@ -1,7 +1,9 @@
 """Which address shows what, and the headers that keep a room's address secret."""
 
+import copy
 import hashlib
 import secrets
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -11,24 +13,31 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from nicegui import app as nicegui_app
 from nicegui import ui
+from nicegui.language import Language as QuasarLanguage
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.identifiers import is_session_id
+from contracts.quiz import Language
 from kit.problems import Problem
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
-from web_ui_service.web_ui import words
 from web_ui_service.web_ui.room_page import RoomPage
+from web_ui_service.web_ui.strangers import UnseenPages
+from web_ui_service.web_ui.words import DEFAULT, Words, words_for
 
 _ASSETS: Final = Path(__file__).parent / "assets"
 _STYLE: Final = (_ASSETS / "room.css").read_bytes()
-_STYLE_LINK: Final = (
+_HEAD: Final = (
     f'<link rel="stylesheet" href="/assets/room.css?{hashlib.sha256(_STYLE).hexdigest()[:12]}">'
     '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f5f0">'
     '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15191b">'
+    # Before anything is drawn, so that the other look never flashes up.
+    "<script>try{document.documentElement.dataset.look=localStorage.getItem('look')||'auto'}catch{}</script>"
 )
 _ICON: Final = (_ASSETS / "icon.svg").read_text("utf-8")
+
+_QUASAR_LANGUAGES: Final[Mapping[Language, QuasarLanguage]] = {"en": "en-GB", "pl": "pl", "ru": "ru"}
 
 _HEADERS: Final = {
     "Content-Security-Policy": "; ".join(
@@ -53,35 +62,41 @@ _HEADERS: Final = {
 def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) -> None:
     """Add the pages to `app`. Routes that are added later are never reached: NiceGUI answers what is left."""
     app.mount("/assets", StaticFiles(directory=_ASSETS), name="assets")
+    unseen = UnseenPages()
 
     @app.get("/", include_in_schema=False)
-    async def fresh_room(session_id: str | None = None) -> Response:
+    async def fresh_room(request: Request, session_id: str | None = None) -> Response:
         if session_id is None:
             session_id = secrets.token_urlsafe(16)  # 128 bits: whoever does not have the link cannot guess it
         if not is_session_id(session_id):
-            return _lost()
+            return _lost(_words_for(request))
         return RedirectResponse(f"/s/{session_id}", 303, headers={"Cache-Control": "no-store"})
 
     @ui.page("/s/{session_id}")
-    async def room(session_id: str) -> Response | None:
+    async def room(request: Request, session_id: str) -> Response | None:
+        words = _words_for(request)
+        client = ui.context.client
         if not is_session_id(session_id):
-            ui.context.client.delete()  # else it waits a minute for a browser that never comes
-            return _lost()
-        ui.add_head_html(_STYLE_LINK)
-        await RoomPage(session_id, manager, agent).build()
+            client.delete()  # else it waits a minute for a browser that never comes
+            return _lost(words)
+        client.page = copy.copy(client.page)
+        client.page.language = _QUASAR_LANGUAGES[words.language]
+        ui.add_head_html(_HEAD)
+        await RoomPage(session_id, manager, agent, words).build()
+        unseen.add(client)
         return None
 
     @nicegui_app.exception_handler(404)
     async def lost(request: Request, _: Exception) -> Response:
         if request.url.path.startswith("/api/"):
             return Problem(404, "not_found", "There is nothing at this address.").response()
-        return _lost()
+        return _lost(_words_for(request))
 
     app.add_middleware(_PageHeaders)
     ui.run_with(
         app,
         mount_path="/",
-        title=words.PRODUCT,
+        title=DEFAULT.product,
         favicon=_ICON,
         language="en-GB",
         dark=None,
@@ -92,19 +107,25 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
     )
 
 
-def _lost() -> HTMLResponse:
+def _words_for(request: Request) -> Words:
+    return words_for(request.cookies.get("language"), request.headers.get("accept-language"))
+
+
+def _lost(words: Words) -> HTMLResponse:
     return HTMLResponse(
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{words.LOST_TITLE}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">{_STYLE_LINK}</head>'
-        f'<body><main class="sheet lost"><p class="brand">{words.PRODUCT}</p>'
-        f'<h1 class="empty-title">{words.LOST_TITLE}</h1><p class="empty-text">{escape(words.LOST_TEXT)}</p>'
-        f'<p><a class="button primary" href="/">{words.NEW_ROOM}</a></p></main></body></html>',
+        f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
+        f"<title>{escape(words.lost_title)}</title>"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">{_HEAD}</head>'
+        f'<body><main class="sheet lost"><p class="brand">{escape(words.product)}</p>'
+        f'<h1 class="empty-title">{escape(words.lost_title)}</h1>'
+        f'<p class="empty-text">{escape(words.lost_text)}</p>'
+        f'<p><a class="button primary" href="/">{escape(words.new_room)}</a></p></main></body></html>',
         404,
     )
 
 
 class _PageHeaders:
-    """Puts the headers of a page on every answer that is HTML, except the documentation of the API."""
+    """Puts the headers of a page on every answer outside /api/."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -14,8 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from contracts.grading import Answer
 from contracts.identifiers import Author
 from contracts.quiz import MAX_QUESTIONS, QuizForCandidate
-from web_ui_service.web_ui import words
 from web_ui_service.web_ui.quiz_result import QuizResult
+from web_ui_service.web_ui.words import Words
 
 _log = structlog.get_logger(__name__)
 
@@ -59,8 +59,14 @@ class QuizForm(Element, component="quiz_form.js"):
     Each answer to the browser carries the key of the hand-in it is about.
     """
 
-    def __init__(self, quiz: QuizForCandidate, on_hand_in: Callable[["QuizForm", HandIn], Awaitable[None]]):
+    def __init__(
+        self,
+        quiz: QuizForCandidate,
+        on_hand_in: Callable[["QuizForm", HandIn], Awaitable[None]],
+        words: Words,
+    ) -> None:
         super().__init__()
+        self._words = words
         self.quiz = quiz
         self._on_hand_in = on_hand_in
         self._handing_in = False
@@ -69,7 +75,7 @@ class QuizForm(Element, component="quiz_form.js"):
         )
         self._props["facts"] = words.quiz_facts(len(quiz.items), [source.title for source in quiz.sources])
         self._props["max-typed"] = MAX_TYPED
-        self._props["words"] = words.QUIZ_FORM
+        self._props["words"] = words.quiz_form
         self.on("hand_in", self._take)
 
     async def _take(self, event: GenericEventArguments) -> None:
@@ -106,7 +112,7 @@ class QuizForm(Element, component="quiz_form.js"):
 
     def say_gone(self, key: str) -> None:
         """Say that it was handed in once, but nobody knows of it any more."""
-        self._say(key, "gone", text=words.RESULT_GONE)
+        self._say(key, "gone", text=self._words.result_gone)
 
     def _say(self, key: str, state: str, **more: Any) -> None:
         if not self.is_deleted:

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from contracts.grading import Attempt, Grade
 from contracts.quiz import ItemForCandidate, QuizForCandidate
-from web_ui_service.web_ui import words
+from web_ui_service.web_ui.words import Words
 
 
 class Quote(BaseModel):
@@ -34,7 +34,7 @@ class QuizResult(BaseModel):
     questions: list[MarkedQuestion]
 
 
-def result_of(quiz: QuizForCandidate, attempt: Attempt) -> QuizResult:
+def result_of(quiz: QuizForCandidate, attempt: Attempt, words: Words) -> QuizResult:
     """Give the attempt in the order of the questions, with texts in the place of identifiers."""
     items = {item.identifier: item for item in quiz.items}
     answers = {answer.item_identifier: answer.candidate_response for answer in attempt.answers}
@@ -42,7 +42,9 @@ def result_of(quiz: QuizForCandidate, attempt: Attempt) -> QuizResult:
     return QuizResult(
         score=words.score(attempt.score, attempt.max_score),
         questions=[
-            _marked(items[grade.item_identifier], grade, answers.get(grade.item_identifier, []), titles)
+            _marked(
+                items[grade.item_identifier], grade, answers.get(grade.item_identifier, []), titles, words
+            )
             for grade in attempt.grades
             if grade.item_identifier in items
         ],
@@ -50,7 +52,11 @@ def result_of(quiz: QuizForCandidate, attempt: Attempt) -> QuizResult:
 
 
 def _marked(
-    item: ItemForCandidate, grade: Grade, answer: Sequence[str | float], titles: Mapping[str, str]
+    item: ItemForCandidate,
+    grade: Grade,
+    answer: Sequence[str | float],
+    titles: Mapping[str, str],
+    words: Words,
 ) -> MarkedQuestion:
     return MarkedQuestion(
         state=grade.state,

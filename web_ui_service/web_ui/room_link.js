@@ -2,12 +2,12 @@
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
-const SILENCE_MS = 35_000; // the server pings every 25 s
+const LATE_MS = 10_000; // a ping may come so much later than the server promises
 const DO_NOT_COME_BACK = 4500;
 
 export default {
   template: `<p class="link-state" role="status" data-testid="link-state" :data-state="state">{{ words[state] }}</p>`,
-  props: { sessionId: String, epoch: String, offset: Number, words: Object },
+  props: { sessionId: String, epoch: String, offset: Number, quietSeconds: Number, words: Object },
   emits: ["bell"],
   data: () => ({ state: "connecting" }),
   mounted() {
@@ -101,7 +101,7 @@ export default {
     },
     listen() {
       clearTimeout(this.silenceTimer);
-      this.silenceTimer = setTimeout(() => this.comeBack(this.wait()), SILENCE_MS);
+      this.silenceTimer = setTimeout(() => this.comeBack(this.wait()), this.quietSeconds * 1000 + LATE_MS);
     },
     send(command) {
       if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(command));

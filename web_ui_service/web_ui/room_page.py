@@ -3,6 +3,7 @@
 Everything is drawn by `catch_up`, which reads the room on the server. The browser can only ring for it.
 """
 
+import asyncio
 import secrets
 from collections import Counter
 from collections.abc import Sequence
@@ -18,13 +19,15 @@ from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import Position, Room
-from web_ui_service.web_ui import words
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
-from web_ui_service.web_ui.elements import Box, Text
+from web_ui_service.web_ui.elements import Box, Button, Text
 from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.room_link import RoomLink
+from web_ui_service.web_ui.room_menu import RoomMenu, RoomMenuButton
 from web_ui_service.web_ui.room_story import RoomStory, lines_of
-from web_ui_service.web_ui.run_view import RunView
+from web_ui_service.web_ui.run_view import RunActions, RunView
+from web_ui_service.web_ui.stage_bar import StageBar
+from web_ui_service.web_ui.words import Words
 
 _log = structlog.get_logger(__name__)
 _entry: Final[TypeAdapter[ProgressEvent | ChatMessage]] = TypeAdapter(RoomEntry)
@@ -34,19 +37,26 @@ MOST_ENTRIES: Final = 200
 """Drawn at once; an entry costs 3 to 4 elements of 4 KB each, in every browser that looks. A hand-in counts
 as one."""
 
+LAST_WORD_SECONDS: Final = 3.0
+"""How long the end of a run may be on its way to the room once the agent has it behind it."""
+
 
 class RoomPage:
     """Builds the page in the present NiceGUI client, and keeps it up with its room."""
 
-    def __init__(self, session_id: str, manager: ConnectionManager, agent: AgentClient) -> None:
+    def __init__(self, session_id: str, manager: ConnectionManager, agent: AgentClient, words: Words) -> None:
         self._session_id = session_id
         self._manager = manager
         self._agent = agent
+        self._words = words
         self._client = ui.context.client
         self._position = _NOTHING
-        self._story = RoomStory()
+        self._story = RoomStory(words)
         self._runs: dict[str, RunView] = {}
-        self._hand_ins = HandIns(session_id, agent, lambda run_id: self._story.has_ended(run_id))
+        self._hand_ins = HandIns(session_id, agent, lambda run_id: self._story.has_ended(run_id), words)
+        self._run_actions = RunActions(hand_in=self._hand_ins.take, ask_again=self.ask_again)
+        self._title = ""
+        """What was asked first, of what is held."""
         self._most = MOST_ENTRIES
         self._hidden = 0
         self._busy = False
@@ -56,30 +66,54 @@ class RoomPage:
 
     async def build(self) -> None:
         """Draw the page as the room is now, and let the browser follow it from there."""
-        with Box("div", "sheet"):
-            with Box("header", "top"):
-                Text("h1", words.PRODUCT, "brand")
-                corner = Box("div", "corner")
-            with Box("section", "feed-area", aria_label="What happened in this room"):
-                with Box("p", "earlier") as self._earlier:
-                    self._earlier_text = Text("span", "")
-                    _button(words.SHOW_EARLIER, "quiet").on("click", lambda _: self.show_earlier())
-                with Box("div", "empty", data_testid="empty") as self._empty:
-                    Text("h2", words.EMPTY_TITLE, "empty-title")
-                    Text("p", words.EMPTY_TEXT, "empty-text")
-                self._feed = Feed()
-            with Box("section", "composer", aria_label="Ask"):
-                with Box("div", "now"):
-                    self._status = Text("p", words.READY, "status", role="status", data_testid="status")
-                    self._stop_button = _button(words.STOP, "quiet stop")
-                    self._stop_button.on("click", lambda _: self.stop())
-                self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
-                self._form = AskForm(self.ask)
+        words = self._words
+        with Box("div", "room"):
+            self._menu = RoomMenu(self._session_id, words)
+            with Box("div", "sheet"):
+                with Box("header", "top"):
+                    Text("h1", words.product, "brand")
+                    corner = Box("div", "corner")
+                with Box("section", "feed-area", aria_label=words.room_label):
+                    with Box("p", "earlier") as self._earlier:
+                        self._earlier_text = Text("span", "")
+                        Button(words.show_earlier, "quiet").on("click", lambda _: self.show_earlier())
+                    with Box("div", "empty", data_testid="empty") as self._empty:
+                        self._draw_invitation()
+                    self._feed = Feed()
+                with Box("section", "composer", aria_label=words.ask_area_label):
+                    with Box("div", "now"):
+                        with Box("div", "now-line"):
+                            self._status = Text("p", "", "status", role="status", data_testid="status")
+                            self._bar = StageBar(words)
+                        self._stop_button = Button(words.stop, "quiet stop")
+                        self._stop_button.on("click", lambda _: self.stop())
+                    self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
+                    self._form = AskForm(self.ask, words)
         await self.catch_up()
         with corner:
-            RoomLink(self._session_id, self._position, self.catch_up)
-            Text("a", words.NEW_ROOM, "quiet-link", href="/")
-        self._client.on_connect(self.catch_up)
+            RoomLink(
+                self._session_id,
+                self._position,
+                self.catch_up,
+                words,
+                quiet_seconds=self._manager.quiet_seconds,
+            )
+            RoomMenuButton(words)
+        self._client.on_connect(self._arrive)
+
+    def _draw_invitation(self) -> None:
+        words = self._words
+        Text("h2", words.empty_title, "empty-title")
+        Text("p", words.empty_text, "empty-text")
+        Text("p", words.ideas_title, "ideas-title")
+        with Box("ul", "ideas"):
+            for idea in words.ideas:
+                with Box("li"):
+                    Button(idea, "idea").on("click", lambda _, idea=idea: self.ask_again(idea))
+
+    async def _arrive(self) -> None:
+        await self.catch_up()
+        await self.leave_lost_runs()
 
     async def catch_up(self) -> None:
         """Draw what the room holds and the page does not show yet; a call too many changes nothing."""
@@ -111,20 +145,23 @@ class RoomPage:
         for run in self._runs.values():
             run.delete()
         self._runs.clear()
-        self._story = RoomStory()
+        self._story = RoomStory(self._words)
+        self._title = ""
         self._hidden = 0
         self._position = _NOTHING
 
     def _draw(self, entries: Sequence[ProgressEvent | ChatMessage]) -> None:
         for entry in entries:
             self._story.take(entry)
+            if isinstance(entry, ChatMessage) and not self._title:
+                self._title = entry.text
         for key in self._too_old(entries):
             entries = [entry for entry in entries if _run_of(entry) != key]
         with self._feed:
             for entry in entries:
                 key = _run_of(entry)
                 if key not in self._runs:
-                    self._runs[key] = RunView(self._hand_ins.take)
+                    self._runs[key] = RunView(self._words, self._run_actions)
                 run = self._runs[key]
                 run.draw(entry)
                 if entry.run_id is None:
@@ -167,11 +204,14 @@ class RoomPage:
         await self.catch_up()
 
     def _say_how_it_stands(self) -> None:
+        now = self._story.now()
         self._empty.set_visibility(not self._runs)
         self._earlier.set_visibility(self._hidden > 0)
-        self._earlier_text.text = words.earlier_entries(self._hidden)
-        self._status.text = self._story.status()
-        self._stop_button.set_visibility(self._story.is_active)
+        self._earlier_text.text = self._words.earlier(self._hidden)
+        self._status.text = now.text
+        self._bar.show(now.parts, now.done)
+        self._stop_button.set_visibility(now.run_id is not None)
+        self._menu.suggest_name(self._title)
 
     # --- what the student does
 
@@ -183,12 +223,20 @@ class RoomPage:
         if refused is None:
             self._feed.go_to_end()
 
+    async def ask_again(self, question: str) -> bool:
+        """Ask what stands on the page already, whatever is in the box; tell whether it was taken."""
+        refused = await self._why_not_taken(question)
+        self._notice.text = refused or ""
+        if refused is None:
+            self._feed.go_to_end()
+        return refused is None
+
     async def _why_not_taken(self, question: str) -> str | None:
         """Ask the agent; give kind words when it did not take the question."""
         if not question.strip():
-            return words.NOTHING_TYPED
+            return self._words.nothing_typed
         if len(question.strip()) > MAX_CHARACTERS:
-            return words.TOO_LONG
+            return self._words.too_long
         key = self._key_for(question)
         try:
             await self._agent.run(
@@ -197,10 +245,10 @@ class RoomPage:
         except AgentUnavailable as away:
             _log.warning("ask_failed", session_id=self._session_id, reason=str(away))
             self._unanswered = (question, key)
-            return words.AGENT_AWAY
+            return self._words.agent_away
         except AgentRefused as no:
             _log.info("ask_refused", session_id=self._session_id, code=no.code)
-            return words.refusal(no.code, no.retry_after)
+            return self._words.refusal(no.code, no.retry_after)
         return None
 
     def _key_for(self, question: str) -> str:
@@ -211,31 +259,57 @@ class RoomPage:
         return secrets.token_urlsafe(16)
 
     async def stop(self) -> None:
-        """Stop all that runs or waits in the room; the room tells everybody once it has."""
-        self._stop_button.text = words.STOPPING
+        """Stop the run that the status line speaks of; the room tells everybody once it has."""
+        run_id = self._story.now().run_id
+        if run_id is None:
+            return
+        self._stop_button.text = self._words.stopping
         self._stop_button.disable_with(True)
         try:
-            stopped = (await self._agent.cancel(self._session_id)).cancelled
+            stopped = (await self._agent.cancel(self._session_id, run_id)).cancelled
         except AgentUnavailable as away:
             _log.warning("stop_failed", session_id=self._session_id, reason=str(away))
-            self._notice.text = words.STOP_FAILED
+            self._notice.text = self._words.stop_failed
         except AgentRefused as no:
             _log.info("stop_refused", session_id=self._session_id, code=no.code)
-            self._nothing_runs()
+            self._nothing_runs([run_id])
         else:
             self._notice.text = ""
             if not stopped:
-                self._nothing_runs()
+                self._nothing_runs([run_id])
         finally:
-            self._stop_button.text = words.STOP
+            self._stop_button.text = self._words.stop
             self._stop_button.disable_with(False)
             self._form.focus()
 
-    def _nothing_runs(self) -> None:
-        self._notice.text = words.NOTHING_TO_STOP
-        self._story.give_up()
-        for run in self._runs.values():
-            run.settle()
+    def _nothing_runs(self, run_ids: Sequence[str]) -> None:
+        self._notice.text = self._words.nothing_to_stop
+        self._give_up(run_ids)
+
+    async def leave_lost_runs(self) -> None:
+        """Stop showing runs as going on that the agent does not know of, as after it was killed."""
+        shown = set(self._story.active)
+        if not shown or not (lost := shown - await self._known_to_agent(shown)):
+            return
+        await asyncio.sleep(LAST_WORD_SECONDS)  # the end of a run may be on its way to the room
+        await self.catch_up()
+        if not self._client.is_deleted:
+            self._give_up([run_id for run_id in lost if self._story.is_running(run_id)])
+
+    async def _known_to_agent(self, run_ids: set[str]) -> set[str]:
+        try:
+            session = await self._agent.session(self._session_id)
+        except AgentUnavailable:
+            return run_ids  # nobody can say; they may well go on
+        except AgentRefused:
+            return set()
+        return set(session.runs) if session.running else set()
+
+    def _give_up(self, run_ids: Sequence[str]) -> None:
+        self._story.give_up(run_ids)
+        for run_id in run_ids:
+            if run := self._runs.get(run_id):
+                run.settle()
         self._say_how_it_stands()
 
 
@@ -245,16 +319,6 @@ class Feed(Element, component="room_feed.js"):
     def go_to_end(self) -> None:
         """Show the newest, and follow it from now on."""
         self.run_method("goToEnd")
-
-
-class _Button(Text):
-    def disable_with(self, disabled: bool) -> None:
-        self._props.set_bool("disabled", disabled)
-        self.update()
-
-
-def _button(text: str, css: str) -> _Button:
-    return _Button("button", text, f"button {css}", type="button")
 
 
 def _run_of(entry: ProgressEvent | ChatMessage) -> str:

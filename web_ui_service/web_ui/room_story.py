@@ -1,24 +1,57 @@
 """What a room's entries say about now: what runs, what waits, and how the last run ended. Pure."""
 
 from collections import OrderedDict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
-from web_ui_service.web_ui import words
+from web_ui_service.web_ui.words import Words
 
 _ENDED_KEPT: Final = 2_000
 """Run ids remembered as ended; a room holds fewer entries than this."""
 
+_PARTS: Final = {
+    "create_quiz": ("understand", "find", "write"),
+    "answer_question": ("understand", "find", "answer"),
+    "grade_answers": ("understand", "mark"),
+}
+"""The parts of a run by what it is for; one that is not understood yet is taken for a quiz."""
+
+_PARTS_DONE: Final = {
+    Step.INTENT_DETERMINED: 1,
+    Step.START_RETRIEVAL: 1,
+    Step.START_GRADE: 1,
+    Step.RETRIEVAL_DONE: 2,
+    Step.START_GENERATE_EXAM: 2,
+    Step.GRADE_DONE: 2,
+    Step.GENERATE_DONE: 3,
+}
+"""How many parts are behind a run once it has told of this step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the page says about the present moment."""
+
+    text: str
+    run_id: str | None = None
+    """The run that the text is about, and that Stop stops; None where nothing runs or waits."""
+    parts: Sequence[str] = ()
+    """The parts of that run, none of a run that waits."""
+    done: int = 0
+
 
 @dataclass(slots=True)
 class _ActiveRun:
-    newest: str = words.STARTING
+    newest: str
     position: int | None = None
     """In the line; None once it runs."""
     asked: bool = False
     """Whether somebody's words opened it; a hand-in has none."""
     hand_in: bool = False
+    parts: Sequence[str] = _PARTS["create_quiz"]
+    done: int = 0
 
 
 class RoomStory:
@@ -27,15 +60,16 @@ class RoomStory:
     Hand-ins are no news for that line: a class of thirty would have it read out thirty times.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._active: dict[str, _ActiveRun] = {}
         self._ended: OrderedDict[str, None] = OrderedDict()
-        self._rest = words.READY
+        self._rest = words.ready
 
     @property
-    def is_active(self) -> bool:
-        """Whether a run was told of that has not ended, and is no hand-in."""
-        return bool(self._seen())
+    def active(self) -> Collection[str]:
+        """The runs that were told of and have not ended, hand-ins too."""
+        return self._active.keys()
 
     def is_running(self, run_id: str) -> bool:
         return run_id in self._active
@@ -53,43 +87,50 @@ class RoomStory:
             ended = self._active.pop(run_id, None)
             self._end(run_id)
             if not (is_of_hand_in(entry) or (ended and ended.hand_in)):
-                self._rest = _rest_after(entry)
+                self._rest = self._rest_after(entry)
             return
-        run = self._active.setdefault(run_id, _ActiveRun())
+        run = self._active.setdefault(run_id, _ActiveRun(self._words.starting))
         if isinstance(entry, ProgressEvent):
             run.hand_in = run.hand_in or (not run.asked and is_of_hand_in(entry))
             run.position = position_of(entry)
             if run.position is None:
                 run.newest = entry.message or entry.step
+                run.parts = _PARTS.get(str(entry.meta.get("intent")), run.parts)
+                run.done = max(run.done, _PARTS_DONE.get(entry.step, 0))  # type: ignore[call-overload]
                 self._active[run_id] = self._active.pop(run_id)  # newest last
         else:
             run.asked = True
 
-    def give_up(self) -> None:
-        """Believe the agent that nothing runs any more, whatever the entries say."""
-        for run_id in list(self._active):
-            self._end(run_id)
-        self._active.clear()
-        self._rest = words.READY
+    def give_up(self, run_ids: Collection[str]) -> None:
+        """Believe the agent that these runs go on no more, whatever the entries say."""
+        for run_id in run_ids:
+            if self._active.pop(run_id, None):
+                self._end(run_id)
+                self._rest = self._words.ready
 
-    def status(self) -> str:
+    def now(self) -> Now:
         """Say what is true now, in a few words."""
-        seen = self._seen()
-        if not seen:
-            return self._rest
-        running = [run for run in seen if run.position is None]
-        waiting = [run.position for run in seen if run.position is not None]
+        seen = [(run_id, run) for run_id, run in self._active.items() if not run.hand_in]
+        running = [(run_id, run) for run_id, run in seen if run.position is None]
+        waiting = [(run.position, run_id) for run_id, run in seen if run.position is not None]
         if running:
-            return words.working(running[-1].newest, len(waiting))
-        return words.in_line(min(waiting))
-
-    def _seen(self) -> list[_ActiveRun]:
-        return [run for run in self._active.values() if not run.hand_in]
+            run_id, run = running[-1]
+            text = self._words.now_working(run.newest, len(waiting))
+            return Now(text, run_id, run.parts, min(run.done, len(run.parts)))
+        if waiting:
+            position, run_id = min(waiting)
+            return Now(self._words.in_line(position), run_id)
+        return Now(self._rest)
 
     def _end(self, run_id: str) -> None:
         self._ended[run_id] = None
         if len(self._ended) > _ENDED_KEPT:
             self._ended.popitem(last=False)
+
+    def _rest_after(self, last: ProgressEvent) -> str:
+        if last.step == Step.CANCELLED:
+            return self._words.stopped
+        return self._words.ready_failed if last.level == "error" else self._words.ready_answered
 
 
 def position_of(entry: ProgressEvent) -> int | None:
@@ -113,9 +154,3 @@ def lines_of(entry: ProgressEvent | ChatMessage) -> int:
     """Say how much an entry adds to the page; the steps of a hand-in share one line."""
     shares = isinstance(entry, ProgressEvent) and entry.step != Step.FINAL_ANSWER and is_of_hand_in(entry)
     return 0 if shares else 1
-
-
-def _rest_after(last: ProgressEvent) -> str:
-    if last.step == Step.CANCELLED:
-        return words.STOPPED
-    return words.READY_FAILED if last.level == "error" else words.READY_ANSWERED

@@ -1,6 +1,7 @@
 """One run as people see it: what was asked, the thread of steps, and how it ended."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Final
 
 import structlog
@@ -8,69 +9,81 @@ from pydantic import TypeAdapter, ValidationError
 
 from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
-from web_ui_service.web_ui import words
-from web_ui_service.web_ui.elements import Box, Text
+from web_ui_service.web_ui.elements import Box, Button, Text
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.room_story import is_of_hand_in, lines_of, position_of
+from web_ui_service.web_ui.words import WORDS, Words
 
 _log = structlog.get_logger(__name__)
 _sources: Final = TypeAdapter(list[Source])
 _LONG: Final = 400
 """Characters; a question that is longer is set like a text and not like a title."""
 
-OnHandIn = Callable[[QuizForm, HandIn], Awaitable[None]]
 
-_LABELS: Final = {"error": words.PROBLEM, "warning": words.NOTE}
+@dataclass(frozen=True)
+class RunActions:
+    """What a student can do with a run."""
+
+    hand_in: Callable[[QuizForm, HandIn], Awaitable[None]]
+    ask_again: Callable[[str], Awaitable[bool]]
+    """Asks the same once more; tells whether that was taken."""
 
 
 class RunView:
     """Draws the entries of one run below each other; build it inside the feed."""
 
-    def __init__(self, on_hand_in: OnHandIn) -> None:
+    def __init__(self, words: Words, actions: RunActions) -> None:
         self.lines = 0
         """How much of the page it takes; see `lines_of`."""
         self.ended = False
         self.has_quiz = False
-        self._on_hand_in = on_hand_in
-        self._asked = False
+        self._words = words
+        self._actions = actions
+        self._spoken: str | None = None
+        """The language of the run's own sentences, where it is not the page's."""
+        self._question: ChatMessage | None = None
         self._hand_in: HandInLine | None = None
         self._place: Text | None = None
         """Where the run stands in the line, as long as it waits."""
+        self._steps = 0
         self._article = Box("article", "run", data_testid="run", data_state="active")
         with self._article:
-            self._question = Box("div", "asked")
-            self._chain = Box("ol", "chain")
+            self._asked = Box("div", "asked")
+            self._fold = Box("details", "steps", open="")
+            with self._fold:
+                self._summary = Text("summary", "", "steps-summary")
+                self._chain = Box("ol", "chain")
             self._end = Box("div", "end")
-        self._chain.set_visibility(False)
+        self._fold.set_visibility(False)
 
     def draw(self, entry: ProgressEvent | ChatMessage) -> None:
         """Add one entry; entries come in their order."""
         self.lines += lines_of(entry)
         if isinstance(entry, ChatMessage):
-            self._asked = True
-            with self._question:
-                _draw_message(entry)
-        elif self._hand_in or (is_of_hand_in(entry) and not self._asked):
+            self._question = entry
+            with self._asked:
+                _draw_message(entry, self._words)
+        elif self._hand_in or (is_of_hand_in(entry) and not self._question):
             self._draw_hand_in(entry)
         elif entry.step == Step.FINAL_ANSWER:
             self._leave_line()
-            self._finish("answered" if entry.level != "error" else "failed")
             with self._end:
                 self._draw_answer(entry)
+            self._finish("answered" if entry.level != "error" else "failed", entry)
         elif (position := position_of(entry)) is not None:
             self._stand_in_line(position, entry)
         else:
             self._leave_line()
+            self._note_language(entry)
+            self._draw_step(entry)
             if entry.step in TERMINAL_STEPS:
-                self._finish("cancelled")
-            self._chain.set_visibility(True)
-            with self._chain:
-                _draw_step(entry)
+                self._finish("cancelled", entry)
 
     def settle(self) -> None:
         """Take away the look of a run that is going on, when it belongs to none that is."""
         if not self.ended:
             self._set_state("rest")
+            self._offer_again()
 
     def delete(self) -> None:
         self._article.delete()
@@ -78,26 +91,66 @@ class RunView:
     def _draw_hand_in(self, entry: ProgressEvent) -> None:
         if self._hand_in is None:
             self._article.classes("hand-in")
-            self._chain.set_visibility(False)
+            self._fold.set_visibility(False)
             with self._end:
-                self._hand_in = HandInLine()
+                self._hand_in = HandInLine(self._words)
         self._hand_in.follow(entry)
         if entry.step in TERMINAL_STEPS:
-            self._finish("failed" if entry.level == "error" else "answered")
+            self._set_ended("failed" if entry.level == "error" else "answered")
+
+    # --- the steps
+
+    def _draw_step(self, entry: ProgressEvent) -> None:
+        words = self._words
+        with self._row(entry) as row:
+            row.classes(f"level-{entry.level}")
+            if label := _label(words, entry):
+                Text("strong", label, "level-label")
+            Text("span", entry.message or entry.step, "step-text", **self._lang)
+            notes = [words.tool(entry.tool)] if entry.tool else []
+            if (took := _took(entry)) is not None:
+                notes.append(words.took.format(time=words.elapsed(took)))
+            if notes:
+                Text("span", " · ".join(notes), "step-note")
+
+    def _row(self, entry: ProgressEvent) -> Box:
+        self._fold.set_visibility(True)
+        self._steps += 1
+        self._summary.text = self._words.steps(self._steps, None)
+        with self._chain:
+            return Box("li", "step", data_step=entry.step, data_testid="step")
 
     def _stand_in_line(self, position: int, entry: ProgressEvent) -> None:
         if self._place is None:
-            self._chain.set_visibility(True)
-            with self._chain, Box("li", "step", data_step=entry.step):
+            with self._row(entry):
                 self._place = Text("span", "", "step-text")
-        self._place.text = words.in_line(position)
+        self._place.text = self._words.in_line(position)
 
     def _leave_line(self) -> None:
         if self._place is not None:
-            self._place.text = words.WAITED
+            self._place.text = self._words.waited
             self._place = None
 
-    def _finish(self, state: str) -> None:
+    def _note_language(self, entry: ProgressEvent) -> None:
+        language = entry.meta.get("language")
+        if entry.step == Step.INTENT_DETERMINED and language in WORDS and language != self._words.language:
+            self._spoken = str(language)
+
+    @property
+    def _lang(self) -> dict[str, str]:
+        return {"lang": self._spoken} if self._spoken else {}
+
+    # --- the end
+
+    def _finish(self, state: str, last: ProgressEvent) -> None:
+        self._summary.text = self._words.steps(self._steps, last.elapsed_ms)
+        self._set_ended(state)
+        if state == "answered":
+            self._fold.take_attributes("open")  # the answer is what counts now
+        else:
+            self._offer_again()
+
+    def _set_ended(self, state: str) -> None:
         self.ended = True
         self._set_state(state)
 
@@ -105,22 +158,39 @@ class RunView:
         self._article.set_attributes(data_state=state)
         self._article.update()
 
+    def _offer_again(self) -> None:
+        if (question := self._question) is None:
+            return
+        with self._end, Box("p", "again"):
+            button = Button(self._words.ask_again, "quiet")
+
+        async def ask_again() -> None:
+            button.disable_with(True)
+            if await self._actions.ask_again(question.text):
+                button.delete()
+            else:
+                button.disable_with(False)
+
+        button.on("click", lambda _: ask_again())
+
     def _draw_answer(self, entry: ProgressEvent) -> None:
+        words = self._words
         with Box("section", f"answer level-{entry.level}", data_step=entry.step, data_testid="answer"):
-            if entry.level in _LABELS:
-                Text("strong", _LABELS[entry.level], "level-label")
-            Text("p", _answer_text(entry), "answer-text")
+            if label := _label(words, entry):
+                Text("strong", label, "level-label")
+            Text("p", _answer_text(entry), "answer-text", **self._lang)
             if sources := _sources_of(entry):
                 Text("p", words.sources([source.title for source in sources]), "paper-facts")
             if quiz := _quiz_of(entry):
                 self.has_quiz = True
-                QuizForm(quiz, self._on_hand_in)
+                QuizForm(quiz, self._actions.hand_in, words)
 
 
 class HandInLine:
     """One hand-in as everybody in the room sees it: a line, whatever steps it takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._line = Box("p", "hand-in-line", data_testid="hand-in")
         with self._line:
             self._label = Text("strong", "", "level-label")
@@ -129,12 +199,26 @@ class HandInLine:
 
     def follow(self, entry: ProgressEvent) -> None:
         """Say the newest that is known of it."""
+        label = _label(self._words, entry)
         self._line.set_attributes(data_step=entry.step)
-        self._text.text = words.HAND_IN_CANCELLED if entry.step == Step.CANCELLED else _answer_text(entry)
-        self._label.text = _LABELS.get(entry.level, "")
-        self._label.set_visibility(entry.level in _LABELS)
+        self._text.text = (
+            self._words.hand_in_cancelled if entry.step == Step.CANCELLED else _answer_text(entry)
+        )
+        self._label.text = label
+        self._label.set_visibility(bool(label))
         self._line.classes(replace=f"hand-in-line level-{entry.level}")
         self._line.update()
+
+
+def _label(words: Words, entry: ProgressEvent) -> str:
+    """Name what needs attention; empty where nothing does."""
+    return {"error": words.problem, "warning": words.note}.get(entry.level, "")
+
+
+def _took(entry: ProgressEvent) -> int | None:
+    """Give how long the step itself took, where it says so; `elapsed_ms` counts from the run's beginning."""
+    took = entry.meta.get("elapsed_ms")
+    return took if isinstance(took, int) and not isinstance(took, bool) and took >= 0 else None
 
 
 def _answer_text(entry: ProgressEvent) -> str:
@@ -142,24 +226,12 @@ def _answer_text(entry: ProgressEvent) -> str:
     return text if isinstance(text, str) and text else entry.message or entry.step
 
 
-def _draw_message(entry: ChatMessage) -> None:
-    Text("p", entry.author or words.ASKED, "asked-by")
+def _draw_message(entry: ChatMessage, words: Words) -> None:
+    Text("p", entry.author or words.asked, "asked-by")
     question = Text("h2", entry.text, "question-text", data_testid="question-asked")
     if len(entry.text) > _LONG:
         question.classes("long")
         question.props["tabindex"] = 0  # it scrolls, so it must be reachable by keyboard
-
-
-def _draw_step(entry: ProgressEvent) -> None:
-    with Box("li", f"step level-{entry.level}", data_step=entry.step, data_testid="step"):
-        if entry.level in _LABELS:
-            Text("strong", _LABELS[entry.level], "level-label")
-        Text("span", entry.message or entry.step, "step-text")
-        notes = [words.tool(entry.tool)] if entry.tool else []
-        if entry.elapsed_ms is not None:
-            notes.append(words.elapsed(entry.elapsed_ms))
-        if notes:
-            Text("span", " · ".join(notes), "step-note")
 
 
 def _quiz_of(entry: ProgressEvent) -> QuizForCandidate | None:

@@ -1,0 +1,70 @@
+"""The page speaks each of its languages wholly."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from web_ui_service.web_ui.words import DEFAULT, WORDS, Words, words_for
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_every_language_says_everything_with_the_same_gaps_to_fill(language: Any) -> None:
+    english = dict(_sentences(DEFAULT))
+    other = dict(_sentences(WORDS[language]))
+
+    assert other.keys() == english.keys()
+    assert [name for name, text in other.items() if not text.strip()] == []
+    assert {name: _gaps(text) for name, text in other.items()} == {
+        name: _gaps(text) for name, text in english.items()
+    }
+
+
+@pytest.mark.parametrize("language", sorted(WORDS.keys() - {DEFAULT.language}))
+def test_nothing_is_left_in_english(language: Any) -> None:
+    english = dict(_sentences(DEFAULT))
+    same = {name for name, text in _sentences(WORDS[language]) if text == english[name]}
+    assert same <= {"product", "problem", "seconds", "minutes"}
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "shown"),
+    [("en", 1, "1 question"), ("pl", 3, "3 pytania"), ("pl", 12, "12 pytań"), ("ru", 21, "21 вопрос")],
+)
+def test_numbers_take_the_form_that_the_language_wants(language: Any, count: int, shown: str) -> None:
+    assert WORDS[language].quiz_facts(count, []) == shown
+
+
+@pytest.mark.parametrize(
+    ("chosen", "accepted", "spoken"),
+    [
+        (None, None, "en"),
+        (None, "pl-PL,pl;q=0.9,en;q=0.8", "pl"),
+        (None, "de, en;q=0.5, ru;q=0.7", "ru"),
+        (None, "pl;q=0, ru;q=nonsense", "en"),
+        ("ru", "pl", "ru"),
+        ("klingon", "pl", "pl"),
+        (None, ",;q=,;;" * 5_000, "en"),
+    ],
+)
+def test_the_chosen_language_comes_before_those_of_the_browser(
+    chosen: str | None, accepted: str | None, spoken: str
+) -> None:
+    assert words_for(chosen, accepted).language == spoken
+
+
+def _sentences(words: Words) -> Iterator[tuple[str, str]]:
+    for field in fields(words):
+        value = getattr(words, field.name)
+        if isinstance(value, Mapping):
+            yield from ((f"{field.name}.{name}", text) for name, text in value.items())
+        elif isinstance(value, tuple):
+            yield from ((f"{field.name}.{i}", text) for i, text in enumerate(value))
+        elif field.name not in ("language", "decimal_mark"):
+            yield field.name, value
+
+
+def _gaps(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)", text))

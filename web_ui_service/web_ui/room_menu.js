@@ -1,0 +1,214 @@
+// The rooms this browser has been in, kept in localStorage and nowhere else; the link to share; language and look.
+
+const MOST_ROOMS = 50; // beyond, the one that was not entered for longest is forgotten
+const YEAR_S = 365 * 24 * 3600;
+const SAID_MS = 6_000;
+
+export default {
+  // NiceGUI gives the outermost element an id of its own.
+  template: `
+    <div class="menu-place"><nav class="menu" :id="menuId" popover="auto" :aria-label="words.rooms" data-testid="menu" @toggle="onToggle">
+      <div class="menu-head">
+        <h2 class="menu-title">{{ words.yourRooms }}</h2>
+        <button type="button" class="button quiet menu-close" :popovertarget="menuId"
+          popovertargetaction="hide">{{ words.close }}</button>
+      </div>
+      <a class="button menu-new" href="/">{{ words.newRoom }}</a>
+      <ul class="menu-rooms" data-testid="rooms">
+        <li v-for="room in rooms" :key="room.id" class="menu-room" :data-here="room.id === sessionId">
+          <form v-if="renaming === room.id" class="menu-rename" @submit.prevent="rename(room)"
+            @keydown.esc.stop.prevent="stopRenaming(room)">
+            <input type="text" class="line" :ref="'name'" v-model="name" :maxlength="mostCharacters"
+              :aria-label="words.name" autocomplete="off">
+            <button type="submit" class="button quiet primary">{{ words.save }}</button>
+            <button type="button" class="button quiet" @click="stopRenaming(room)">{{ words.cancel }}</button>
+          </form>
+          <template v-else>
+            <a class="menu-link" :href="'/s/' + room.id" :aria-current="room.id === sessionId ? 'page' : null">{{
+              nameOf(room) }}</a>
+            <span class="menu-actions">
+              <button type="button" class="menu-action" :data-rename="room.id" @click="startRenaming(room)"
+                :aria-label="fill(words.renameRoom, room)">{{ words.rename }}</button>
+              <button type="button" class="menu-action" @click="leave(room)"
+                :aria-label="fill(words.leaveRoom, room)">{{ words.leave }}</button>
+            </span>
+          </template>
+        </li>
+      </ul>
+      <p class="menu-hint">{{ words.onlyHere }}</p>
+
+      <div class="menu-part">
+        <button type="button" class="button quiet" @click="share">{{ words.share }}</button>
+        <p class="menu-hint">{{ words.shareHint }}</p>
+        <p v-if="byHand" class="menu-by-hand"><label>{{ words.copyByHand }}
+          <input type="text" class="line" readonly :value="address()" @focus="$event.target.select()"></label></p>
+      </div>
+
+      <div class="menu-part">
+        <label class="menu-choice">{{ words.language }}
+          <select class="line" :value="language" @change="speak($event.target.value)" data-testid="language">
+            <option v-for="(own, code) in languages" :key="code" :value="code" :lang="code">{{ own }}</option>
+          </select></label>
+        <label class="menu-choice">{{ words.look }}
+          <select class="line" :value="look" @change="wear($event.target.value)" data-testid="look">
+            <option v-for="one in ['auto', 'light', 'dark']" :key="one" :value="one">{{ words[one] }}</option>
+          </select></label>
+      </div>
+
+      <div class="menu-part">
+        <button type="button" class="button quiet" @click="forget">{{ words.forget }}</button>
+        <p class="menu-hint">{{ words.forgetHint }}</p>
+      </div>
+      <p class="menu-said" role="status" data-testid="menu-said">{{ said }}</p>
+    </nav></div>`,
+  props: {
+    menuId: String,
+    sessionId: String,
+    suggestion: String,
+    mostCharacters: Number,
+    language: String,
+    languages: Object,
+    words: Object,
+  },
+  data: () => ({ rooms: [], renaming: null, name: "", said: "", byHand: false, look: "auto" }),
+  watch: {
+    suggestion() {
+      this.enter();
+    },
+    rooms: {
+      deep: true,
+      handler() {
+        document.title = this.title();
+      },
+    },
+  },
+  mounted() {
+    this.look = document.documentElement.dataset.look ?? "auto";
+    this.heed = (event) => event.key === "rooms" && (this.rooms = kept());
+    window.addEventListener("storage", this.heed); // another tab of this browser
+    this.enter();
+  },
+  beforeUnmount() {
+    window.removeEventListener("storage", this.heed);
+    clearTimeout(this.silence);
+  },
+  methods: {
+    enter() {
+      if (this.forgotten) return;
+      const rooms = kept();
+      const here = rooms.find((room) => room.id === this.sessionId) ?? { id: this.sessionId, name: "" };
+      here.suggestion = this.suggestion || here.suggestion || "";
+      this.keep([here, ...rooms.filter((room) => room !== here)].slice(0, MOST_ROOMS));
+    },
+    keep(rooms) {
+      this.rooms = rooms;
+      try {
+        localStorage.setItem("rooms", JSON.stringify(rooms));
+      } catch {
+        // A browser may refuse to remember; then the list lasts as long as the page.
+      }
+    },
+    nameOf(room) {
+      return room.name || room.suggestion || this.words.unnamed;
+    },
+    title() {
+      const here = this.rooms.find((room) => room.id === this.sessionId);
+      const name = here && (here.name || here.suggestion);
+      return name ? `${name} · Quizroom` : "Quizroom";
+    },
+    fill(sentence, room) {
+      return sentence.replace("{name}", () => this.nameOf(room));
+    },
+    onToggle(event) {
+      if (event.newState === "closed") this.renaming = null;
+    },
+
+    startRenaming(room) {
+      this.renaming = room.id;
+      this.name = this.nameOf(room);
+      this.$nextTick(() => {
+        const box = [this.$refs.name].flat()[0];
+        box?.focus();
+        box?.select();
+      });
+    },
+    rename(room) {
+      const name = this.name.trim();
+      this.keep(this.rooms.map((one) => (one.id === room.id ? { ...one, name } : one)));
+      this.stopRenaming(room);
+    },
+    stopRenaming(room) {
+      this.renaming = null;
+      this.$nextTick(() => this.$el.querySelector(`[data-rename="${room.id}"]`)?.focus());
+    },
+    leave(room) {
+      this.keep(this.rooms.filter((one) => one.id !== room.id));
+      for (const storage of storages()) removeWhere(storage, (key) => key.includes(room.id));
+      if (room.id === this.sessionId) {
+        this.forgotten = true;
+        location.assign(this.rooms.length ? `/s/${this.rooms[0].id}` : "/");
+      }
+    },
+
+    address() {
+      return `${location.origin}/s/${this.sessionId}`;
+    },
+    async share() {
+      try {
+        await navigator.clipboard.writeText(this.address());
+        this.say(this.words.copied);
+      } catch {
+        this.byHand = true; // without https a browser does not let a page write to the clipboard
+      }
+    },
+    speak(language) {
+      document.cookie = `language=${language}; path=/; max-age=${YEAR_S}; samesite=lax`;
+      location.reload();
+    },
+    wear(look) {
+      this.look = document.documentElement.dataset.look = look;
+      try {
+        localStorage.setItem("look", look);
+      } catch {
+        // see keep
+      }
+    },
+    forget() {
+      for (const storage of storages()) removeWhere(storage, (key) => OURS.test(key));
+      document.cookie = "language=; path=/; max-age=0; samesite=lax";
+      this.forgotten = true;
+      this.rooms = [];
+      delete document.documentElement.dataset.look;
+      this.look = "auto";
+      this.say(this.words.forgotten);
+    },
+    say(text) {
+      this.said = text;
+      clearTimeout(this.silence);
+      this.silence = setTimeout(() => (this.said = ""), SAID_MS);
+    },
+  },
+};
+
+const OURS = /^(rooms|look|name|draft .*|answers .*|handed in .*|view|quiz .*)$/;
+
+function kept() {
+  try {
+    const rooms = JSON.parse(localStorage.getItem("rooms")) ?? [];
+    return rooms.filter((room) => /^[A-Za-z0-9_-]{1,64}$/.test(room?.id)).slice(0, MOST_ROOMS);
+  } catch {
+    return [];
+  }
+}
+
+function storages() {
+  try {
+    return [localStorage, sessionStorage];
+  } catch {
+    return [];
+  }
+}
+
+function removeWhere(storage, fits) {
+  for (const key of Object.keys(storage)) if (fits(key)) storage.removeItem(key);
+}

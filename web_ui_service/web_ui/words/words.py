@@ -1,0 +1,192 @@
+"""Every sentence the page says by itself, and how numbers and times are put into sentences.
+
+One `Words` a language; its file only fills the fields, so that a missing one is an error where it is built.
+Templates are filled as `kit.phrasing` says; those in the mappings for the browser are filled there, with
+braces only.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from contracts.quiz import Language
+from kit.phrasing import fill
+
+ByName = Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What the page says in one language."""
+
+    language: Language
+    decimal_mark: str
+
+    # --- around the room
+    product: str
+    new_room: str
+    lost_title: str
+    lost_text: str
+    crowded_title: str
+    crowded_text: str
+    room_label: str
+    ask_area_label: str
+    empty_title: str
+    empty_text: str
+    ideas_title: str
+    ideas: tuple[str, ...]
+    """Requests as a student would type them."""
+    show_earlier: str
+    earlier_entries: str
+    link_states: ByName
+    room_menu: ByName
+
+    # --- asking
+    ask_form: ByName
+    nothing_typed: str
+    too_long: str
+    agent_away: str
+    refused: str
+    refusals: ByName
+    text_kept: str
+    text_kept_until: str
+
+    # --- what goes on
+    ready: str
+    ready_answered: str
+    ready_failed: str
+    stopped: str
+    starting: str
+    working: str
+    more_in_line: str
+    next_in_line: str
+    place_in_line: str
+    waited: str
+    stop: str
+    stopping: str
+    stop_failed: str
+    nothing_to_stop: str
+    stages: ByName
+    """The parts of a run, as its bar names them."""
+    bar_label: str
+    stage_of: str
+
+    # --- the feed
+    asked: str
+    problem: str
+    note: str
+    steps_taken: str
+    took: str
+    ask_again: str
+    tools: ByName
+    sources_named: str
+    questions_counted: str
+
+    # --- a quiz, and handing it in
+    quiz_form: ByName
+    marks: ByName
+    score_of: str
+    nothing_answered: str
+    answer_too_long: str
+    result_gone: str
+    hand_in_away: str
+    hand_in_failed: str
+    hand_in_stopped: str
+    hand_in_cancelled: str
+    hand_in_refused: str
+    hand_in_refusals: ByName
+    answers_kept_until: str
+
+    # --- times
+    in_seconds: str
+    in_minutes: str
+    seconds: str
+    minutes: str
+
+    def refusal(self, code: str, retry_after_seconds: float | None) -> str:
+        """Say kindly why the agent said no, and when to try again."""
+        why = self.refusals.get(code, self.refused)
+        if retry_after_seconds is None:
+            return f"{why} {self.text_kept}"
+        return f"{why} {self._fill(self.text_kept_until, time=self._wait(retry_after_seconds))}"
+
+    def hand_in_refusal(self, code: str, retry_after_seconds: float | None) -> str:
+        """Say kindly why a hand-in was not taken, and when to try again."""
+        why = self.hand_in_refusals.get(code, self.hand_in_refused)
+        if retry_after_seconds is None:
+            return why
+        return f"{why} {self._fill(self.answers_kept_until, time=self._wait(retry_after_seconds))}"
+
+    def in_line(self, position: int) -> str:
+        """Say where a waiting run stands; 1 comes next."""
+        if position <= 1:
+            return self.next_in_line
+        return self._fill(self.place_in_line, place=self.ordinal(position))
+
+    def ordinal(self, number: int) -> str:
+        """Write 2 as 2nd, where the language has such endings."""
+        if self.language != "en":
+            return str(number)
+        if number % 100 in (11, 12, 13):
+            return f"{number}th"
+        return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+    def now_working(self, newest: str, waiting: int) -> str:
+        """Say what is being done now, and how many wait behind it."""
+        text = self._fill(self.working, newest=newest)
+        return f"{text} ({self._fill(self.more_in_line, count=waiting)})" if waiting else text
+
+    def earlier(self, count: int) -> str:
+        return self._fill(self.earlier_entries, count=count)
+
+    def sources(self, titles: Sequence[str]) -> str:
+        return self._fill(self.sources_named, titles=", ".join(titles))
+
+    def quiz_facts(self, count: int, titles: Sequence[str]) -> str:
+        """Say in a line how long a quiz is and what it was made from."""
+        questions = self._fill(self.questions_counted, count=count)
+        return " · ".join([questions, *([self.sources(titles)] if titles else [])])
+
+    def steps(self, count: int, milliseconds: int | None) -> str:
+        """Say how many steps a run took, and how long."""
+        steps = self._fill(self.steps_taken, count=count)
+        return steps if milliseconds is None else f"{steps} · {self.elapsed(milliseconds)}"
+
+    def stage(self, number: int, of: int, name: str) -> str:
+        return self._fill(self.stage_of, number=number, of=of, name=self.stages[name])
+
+    def score(self, points: float, most: float) -> str:
+        """Say a score: 3 of 5."""
+        return self._fill(self.score_of, points=self._number(points), most=self._number(most))
+
+    def mark(self, state: str, points: float, most: float) -> str:
+        """Say how an answer was marked; where it earned a part, how large a part."""
+        mark = self.marks[state]
+        return f"{mark} ({self.score(points, most)})" if state == "gradedpartial" else mark
+
+    def tool(self, slug: str) -> str:
+        """Give the name of a tool as a student would say it; an unknown one keeps its own."""
+        return self.tools.get(slug, slug)
+
+    def elapsed(self, milliseconds: int) -> str:
+        """Give a time as a person reads it: 0.4 s, 12 s, 2 min 5 s."""
+        seconds = milliseconds / 1000
+        if seconds < 0.1:
+            return self._fill(self.seconds, number=f"< {self._number(0.1)}")
+        if seconds < 9.95:
+            return self._fill(self.seconds, number=f"{seconds:.1f}".replace(".", self.decimal_mark))
+        minutes, rest = divmod(round(seconds), 60)
+        if not minutes:
+            return self._fill(self.seconds, number=rest)
+        return self._fill(self.minutes, minutes=minutes, seconds=rest)
+
+    def _wait(self, seconds: float) -> str:
+        whole = max(1, round(seconds))
+        if whole < 90:
+            return self._fill(self.in_seconds, count=whole)
+        return self._fill(self.in_minutes, count=round(whole / 60))
+
+    def _number(self, number: float) -> str:
+        return f"{round(number, 2):g}".replace(".", self.decimal_mark)
+
+    def _fill(self, template: str, **values: object) -> str:
+        return fill(self.language, template, **values)
