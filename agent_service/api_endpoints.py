@@ -30,7 +30,7 @@ IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200, patt
 
 
 def api_router(system: AgentSystem, *, session_ttl_seconds: float) -> APIRouter:
-    """Make the routes for the web UI and for programs; before them stands the gate that asks for the token."""
+    """Make the routes for the web UI and for programs; who may ask is not looked at here."""
     router = APIRouter(
         prefix="/api/agent",
         route_class=StrictJsonRoute,

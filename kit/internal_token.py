@@ -1,25 +1,38 @@
 """The token the services show each other."""
 
 import hmac
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Final
+from collections.abc import Callable
+from typing import Final
 
-from fastapi import Header
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kit.problems import Problem
 
 TOKEN_HEADER: Final = "X-INTERNAL-TOKEN"
 
 
-def require_token(expected: str) -> Callable[..., Awaitable[None]]:
-    """Make a dependency that answers 401 unless the request shows `expected`; an empty one lets all in."""
-    wanted = expected.encode()
+class TokenGate:
+    """Answers 401 to requests for guarded paths that do not show the token; an empty token guards nothing.
 
-    async def check(x_internal_token: Annotated[str, Header()] = "") -> None:
-        if wanted and not hmac.compare_digest(x_internal_token.encode(), wanted):
-            raise Problem(401, "unauthorized", f"Show the token of this installation in {TOKEN_HEADER}.")
+    It stands before everything that reads of a request, so a stranger learns nothing from what he sends.
+    """
 
-    return check
+    def __init__(self, app: ASGIApp, *, token: str, guards: Callable[[str], bool]) -> None:
+        self._app = app
+        self._token = token.encode()
+        self._guards = guards
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it."""
+        if scope["type"] == "http" and self._token and self._guards(scope["path"]):
+            shown = [value for name, value in scope["headers"] if name == b"x-internal-token"]
+            if len(shown) != 1 or not hmac.compare_digest(shown[0], self._token):
+                problem = Problem(
+                    401, "unauthorized", f"Show the token of this installation in {TOKEN_HEADER}."
+                )
+                await problem.response()(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 def token_headers(token: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Log lines for operators: one JSON object each, with whatever is bound for the run (session_id, run_id)."""
 
+import asyncio
 import logging
 import sys
 from typing import Literal
@@ -45,10 +46,15 @@ def configure_logs(service: str, *, level: str = "INFO", form: LogFormat = "json
     logging.getLogger("uvicorn.error").addFilter(_without_traceback)
     for noisy in ("httpx", "httpcore", "uvicorn.access", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    for echoing in ("engineio.server", "socketio.server"):  # a traceback for whatever a stranger sends them
+        logging.getLogger(echoing).setLevel(logging.CRITICAL)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
-    """Log a peer's bad UTF-8 as the peer's fault: a line, not a traceback of ours."""
-    if record.getMessage().startswith("Invalid UTF-8"):
+    """Log a peer's bad UTF-8, and an answer that our end cut short, in one line: no fault of ours made them."""
+    cut_short = record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError)
+    if cut_short:
+        record.msg, record.args = "An answer was not ready when the service stopped.", ()
+    if cut_short or record.getMessage().startswith("Invalid UTF-8"):
         record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
     return True

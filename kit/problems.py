@@ -90,7 +90,7 @@ def say_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        return invalid(error.errors()).response()
+        return invalid(error.errors(), error.body).response()
 
     @app.exception_handler(Exception)
     async def _bug(request: Request, error: Exception) -> JSONResponse:
@@ -98,17 +98,52 @@ def say_problems(app: FastAPI) -> None:
         return Problem(500, "internal_error", "Something went wrong here; it has been logged.").response()
 
 
-def invalid(errors: Sequence[Mapping[str, Any]]) -> Problem:
-    """Name each field that is wrong, and why; the values sent are not echoed."""
+def invalid(errors: Sequence[Mapping[str, Any]], body: object = None) -> Problem:
+    """Name each field that is wrong, and why; the values sent are not echoed.
+
+    For the first one, `field` says where it is; within a list, `index` says in which entry, from 0.
+    """
+    places = [_place(error, body) for error in errors[:20]]
     named = [
-        {"field": ".".join(str(part)[:100] for part in error["loc"]), "reason": _reason(error)}
-        for error in errors[:20]
+        {"field": _dotted(place), "reason": _reason(error)}
+        for place, error in zip(places, errors, strict=False)
     ]
-    first = f"{named[0]['field']}: {named[0]['reason']}" if named else "The request is not valid."
-    return Problem(422, "invalid", first[:500], errors=named)
+    if not named:
+        return Problem(422, "invalid", "The request is not valid.", errors=[])
+    match places[0]:
+        case ["body", int(index), *fields]:
+            first: dict[str, Any] = {"index": index}
+        case [_, *fields]:
+            first = {}
+    if fields:
+        first["field"] = _dotted(fields)
+    detail = f"{named[0]['field']}: {named[0]['reason']}"
+    return Problem(422, "invalid", detail[:500], **first, errors=named)
+
+
+def _place(error: Mapping[str, Any], body: object) -> list[str | int]:
+    """Give the way to a value as its sender would go it; pydantic also names the members of unions."""
+    source, *way = error["loc"]
+    if source != "body" or error["type"] == "json_invalid":
+        return [source, *(part for part in way if source != "body")]
+    place: list[str | int] = [source]
+    here = body
+    for part in way:
+        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
+            here = here[part]
+        elif not (error["type"] == "missing" and part is way[-1]):
+            continue
+        place.append(part)
+    return place
+
+
+def _dotted(place: Sequence[str | int]) -> str:
+    return ".".join(str(part)[:100] for part in place)
 
 
 def _reason(error: Mapping[str, Any]) -> str:
     if error["type"] == "union_tag_invalid":  # pydantic's own words repeat the value
         return f"must be one of {error['ctx']['expected_tags']}"
+    if error["type"] == "json_invalid":
+        return f"not JSON as it should be: {error['ctx']['error']}"
     return str(error["msg"])

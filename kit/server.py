@@ -1,10 +1,11 @@
 """The server of every service: uvicorn as rooms and runs need it, with a drain before sockets close."""
 
 import contextlib
+import multiprocessing
 import os
 import socket
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 import structlog
@@ -15,7 +16,6 @@ LEAST_UVICORN: Final = (0, 52, 1)
 
 GRACE_SECONDS: Final = 2.0
 """How long answers under way may take once the server stops."""
-
 
 MOST_SECONDS: Final = 4.5
 """From the signal to the end of the process, whatever it is waiting for."""
@@ -54,7 +54,7 @@ def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvi
         ws_max_size=256 * 1024,  # for the page's own socket, which carries what students type
         ws_ping_interval=20.0,
         ws_ping_timeout=20.0,
-        http="httptools",
+        http="kit.http_protocol:BoundedHttp",
         lifespan="on",
         log_config=None,
         access_log=False,
@@ -87,14 +87,33 @@ def _end_by_force() -> None:
     os._exit(1)
 
 
-def refuse_bad_start(environ: dict[str, str] | None = None, version: str = uvicorn.__version__) -> None:
-    """Raise StartRefused under a uvicorn without write backpressure, and when asked for several workers."""
+def refuse_bad_start(
+    environ: Mapping[str, str] | None = None,
+    version: str = uvicorn.__version__,
+    *,
+    arguments: Sequence[str] = (),
+    in_worker: bool | None = None,
+) -> None:
+    """Raise StartRefused under a uvicorn without write backpressure, and where several workers are asked for.
+
+    What is not given is looked up. A worker, and a server that reloads, is a child of its supervisor.
+    """
     if tuple(int(part) for part in version.split(".")[:3] if part.isdigit()) < LEAST_UVICORN:
         raise StartRefused(
             f"uvicorn {version} buffers without bound for readers that stand still; install 0.52.1 or newer."
+        )
+    if arguments:
+        raise StartRefused(
+            f"nobody knows the argument {arguments[0]}; all settings are variables of the environment, "
+            "and .env_example lists them."
         )
     workers = (os.environ if environ is None else environ).get("WEB_CONCURRENCY", "1")
     if workers.strip() not in ("", "1"):
         raise StartRefused(
             f"WEB_CONCURRENCY={workers}: rooms and runs live in one process, so start one worker."
+        )
+    if multiprocessing.parent_process() is not None if in_worker is None else in_worker:
+        raise StartRefused(
+            "this is the worker of a supervisor. Rooms and runs live in one process, so start uvicorn "
+            "without --workers and --reload, or the service as `python -m`."
         )

@@ -15,7 +15,7 @@ def main() -> None:
     settings = WebUiSettings()
     configure_logs("web_ui_service", level=settings.log_level, form=settings.log_format)
     try:
-        refuse_bad_start()
+        refuse_bad_start(arguments=sys.argv[1:])
     except StartRefused as refused:
         sys.exit(f"web_ui_service does not start: {refused}")
     app = create_app(settings)

@@ -4,10 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from typing import Annotated, Final
-from urllib.parse import urlsplit
 
 import structlog
-from fastapi import APIRouter, Body, Depends, Query, Response, WebSocket
+from fastapi import APIRouter, Body, Query, Response, WebSocket
 from fastapi.websockets import WebSocketDisconnect, WebSocketState
 from pydantic import BaseModel, Discriminator, Field, Tag
 from starlette.routing import WebSocketRoute
@@ -22,8 +21,8 @@ from contracts.progress import (
     ProgressEvent,
     RoomEntry,
 )
-from kit.internal_token import require_token
 from kit.json_bodies import StrictJsonRoute
+from kit.origins import may_come_in
 from kit.problems import Problem, problem_responses
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.hub import Connection, ConnectionManager
@@ -35,6 +34,9 @@ _log = structlog.get_logger(__name__)
 PROGRESS_BODY_BYTES: Final = 2 * 1024 * 1024
 MAX_COMMAND_CHARACTERS: Final = 4_096
 BAD_FRAMES_IN_A_ROW: Final = 20
+
+LAST_WORDS_SECONDS: Final = 1.0
+"""How long a socket that is to be closed may take to hear why."""
 
 BAD_REQUESTS = 4500
 """Close code: do not come back as you are. Codes from 4000 to 4499 mean: come back."""
@@ -62,15 +64,11 @@ ProgressBody = Annotated[
 ]
 
 
-def api_router(manager: ConnectionManager, *, internal_token: str) -> APIRouter:
+def api_router(manager: ConnectionManager) -> APIRouter:
     """Make the routes for programs: progress in, history out."""
-    router = APIRouter(route_class=StrictJsonRoute, responses=problem_responses(400, 413, 422))
+    router = APIRouter(route_class=StrictJsonRoute, responses=problem_responses(400, 413, 415, 422))
 
-    @router.post(
-        PROGRESS_PATH,
-        dependencies=[Depends(require_token(internal_token))],
-        responses=problem_responses(401),
-    )
+    @router.post(PROGRESS_PATH, responses=problem_responses(401))
     async def take_progress(body: Annotated[ProgressBody, Body()]) -> ProgressTaken:
         """Show entries in their room, in their order; all of them or, with a 4xx, none."""
         entries = body if isinstance(body, list) else [body]
@@ -128,8 +126,9 @@ def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str])
     router = APIRouter()
 
     async def follow_rooms(websocket: WebSocket) -> None:
-        if not _may_come_in(websocket, allowed_origins):
-            _log.warning("foreign_origin_refused", origin=websocket.headers.get("origin", "")[:200])
+        origin = websocket.headers.get("origin")
+        if not may_come_in(origin, websocket.headers.get("host"), allowed_origins):
+            _log.warning("foreign_origin_refused", origin=str(origin)[:200])
             await websocket.close(1008)  # before accept: the browser sees 403
             return
         if manager.draining:
@@ -189,6 +188,9 @@ async def _read_commands(websocket: WebSocket, connection: Connection, manager: 
             connection.reply(error_frame("bad_frame", bad.reason))
             if bad_in_a_row >= BAD_FRAMES_IN_A_ROW:
                 connection.close_code = BAD_REQUESTS
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(LAST_WORDS_SECONDS):
+                        await connection.all_replied()
                 return
 
 
@@ -211,14 +213,3 @@ async def _obey(
             await manager.unsubscribe(websocket, unwanted.session_id)
         case Pong():
             pass
-
-
-def _may_come_in(websocket: WebSocket, allowed_origins: Sequence[str]) -> bool:
-    """Let in our own pages, those we were told of, and what is no browser (it sends no Origin)."""
-    origin = websocket.headers.get("origin")
-    if origin is None or origin in allowed_origins:
-        return True
-    try:
-        return urlsplit(origin).netloc == websocket.headers.get("host")
-    except ValueError:
-        return False

@@ -11,12 +11,14 @@ from starlette.middleware.cors import CORSMiddleware
 
 from contracts.progress import PROGRESS_PATH
 from kit.body_limit import BodyLimit
-from kit.internal_token import token_headers
+from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
 from kit.operations import operations_router
+from kit.other_methods import refuse_other_methods
 from kit.owned_tasks import running
 from kit.problems import say_problems
+from kit.server import refuse_bad_start
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, socket_router
 from web_ui_service.hub import ConnectionManager, HubLimits
@@ -67,6 +69,7 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        refuse_bad_start()
         async with (
             agent_http,
             running(
@@ -86,18 +89,28 @@ def create_app(
     )
     say_problems(app)
     app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path={PROGRESS_PATH: PROGRESS_BODY_BYTES})
+    app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
-    app.include_router(api_router(manager, internal_token=settings.internal_token))
-    app.include_router(operations_router(lambda: manager.draining, metrics.registry))
+    api = api_router(manager)
+    operations = operations_router(lambda: manager.draining, metrics.registry)
+    app.include_router(api)
+    app.include_router(operations)
     app.include_router(socket_router(manager, allowed_origins=settings.allowed_origins))
     app.state.manager = manager
+    refuse_other_methods(app, api, operations)
     if with_pages:
         # NiceGUI answers whatever is left over, so it comes last.
         from web_ui_service.web_ui import mount_pages
+        from web_ui_service.web_ui.strangers import refuse_foreign_origins
 
         mount_pages(app, manager, agent)
+        refuse_foreign_origins(settings.allowed_origins)
     return app
+
+
+def _is_guarded(path: str) -> bool:
+    return path.startswith(PROGRESS_PATH)  # a route also takes its path with a line break behind it
 
 
 def new_epoch() -> str:

@@ -34,6 +34,13 @@ class RoomLimits:
     max_bytes: int = 1024 * 1024
 
 
+@dataclass(slots=True)
+class Tally:
+    """What rooms hold together, in bytes."""
+
+    bytes: int = 0
+
+
 class Reader(Protocol):
     def wake(self, room: "Room") -> None:
         """Take note that the room has changed; called inside `publish`, so it must not wait or raise."""
@@ -42,19 +49,21 @@ class Reader(Protocol):
 class Room:
     """What everybody in one session's room sees, in one order."""
 
-    def __init__(self, session_id: str, epoch: str, limits: RoomLimits) -> None:
+    def __init__(self, session_id: str, epoch: str, limits: RoomLimits, tally: Tally | None = None) -> None:
         self.session_id = session_id
         self.epoch = epoch
         self.top = 0
         """The newest offset; 0 in an empty room."""
         self.bytes = 0
+        """Of its entries."""
         self.filled = False
         """Whether the agent has been asked for what it still knows of this session."""
         self.readers: dict[Reader, None] = {}
         self._limits = limits
         self._frames: deque[_Frame] = deque()
         self._offsets_by_event: OrderedDict[str, int] = OrderedDict()
-        self._last_batch = _Batch(-1, -1, -1, "")
+        self._last_batch = _NO_BATCH
+        self._tally = tally or Tally()
 
     @property
     def first(self) -> int:
@@ -74,11 +83,12 @@ class Room:
             self._offsets_by_event.popitem(last=False)
         frame = _Frame(f'{body[:-1]},"offset":{self.top},"epoch":"{self.epoch}"}}')
         self._frames.append(frame)
-        self.bytes += frame.size
+        self._count(frame.size)
+        self._keep_batch(_NO_BATCH)  # nobody will ask for it again
         while len(self._frames) > self._limits.max_entries or (
             self.bytes > self._limits.max_bytes and len(self._frames) > 1
         ):
-            self.bytes -= self._frames.popleft().size
+            self._count(-self._frames.popleft().size)
         self._wake_readers()
         return Published(self.top, duplicate=False)
 
@@ -116,21 +126,35 @@ class Room:
         joined: list[str] = []
         size = 0
         for i in range(max(offset + 1 - self.first, 0), len(self._frames)):
-            size += self._frames[i].size
-            if joined and (size > most_bytes or len(joined) == most):
+            if joined and (size + self._frames[i].size > most_bytes or len(joined) == most):
                 break
             joined.append(self._frames[i].text)
+            size += self._frames[i].size
         upto = offset + len(joined)
-        self._last_batch = _Batch(offset, self.top, upto, ",".join(joined))
+        self._keep_batch(_Batch(offset, self.top, upto, ",".join(joined), size))
         return self._last_batch.joined, upto
 
     def restart(self, epoch: str) -> None:
         """Begin a new life, empty; readers notice by the epoch."""
-        self.epoch, self.top, self.bytes, self.filled = epoch, 0, 0, False
+        self._keep_batch(_NO_BATCH)
+        self._count(-self.bytes)
+        self.epoch, self.top, self.filled = epoch, 0, False
         self._frames.clear()
         self._offsets_by_event.clear()
-        self._last_batch = _Batch(-1, -1, -1, "")
         self._wake_readers()
+
+    def close(self) -> None:
+        """Count no longer among the others."""
+        self._tally.bytes -= self.bytes + self._last_batch.size
+        self._tally = Tally()
+
+    def _count(self, more: int) -> None:
+        self.bytes += more
+        self._tally.bytes += more
+
+    def _keep_batch(self, batch: "_Batch") -> None:
+        self._tally.bytes += batch.size - self._last_batch.size
+        self._last_batch = batch
 
     def _wake_readers(self) -> None:
         for reader in self.readers:
@@ -142,6 +166,10 @@ class _Batch(NamedTuple):
     top: int
     upto: int
     joined: str
+    size: int
+
+
+_NO_BATCH = _Batch(-1, -1, -1, "", 0)
 
 
 class _Frame:
@@ -174,7 +202,12 @@ class Rooms(Mapping[str, Room]):
         self._max_rooms = max_rooms
         self._max_bytes = max_bytes
         self._rooms: OrderedDict[str, tuple[Room, float]] = OrderedDict()  # longest idle first
-        self.bytes = 0
+        self._tally = Tally()
+
+    @property
+    def bytes(self) -> int:
+        """What they hold together: entries, and the batch that each may keep joined."""
+        return self._tally.bytes
 
     def __getitem__(self, session_id: str) -> Room:
         return self._rooms[session_id][0]
@@ -190,7 +223,7 @@ class Rooms(Mapping[str, Room]):
         if session_id in self._rooms:
             room = self._rooms[session_id][0]
         else:
-            room = Room(session_id, self._new_epoch(), self._limits)
+            room = Room(session_id, self._new_epoch(), self._limits, self._tally)
         self._rooms[session_id] = (room, now)
         self._rooms.move_to_end(session_id)
         if len(self._rooms) > self._max_rooms:
@@ -199,9 +232,7 @@ class Rooms(Mapping[str, Room]):
 
     def publish(self, room: Room, event_id: str, body: str) -> Published:
         """Append to one room, and keep all rooms together within their bound."""
-        before = room.bytes
         published = room.publish(event_id, body)
-        self.bytes += room.bytes - before
         while self.bytes > self._max_bytes and self._make_way(spared=room):
             pass
         return published
@@ -209,7 +240,7 @@ class Rooms(Mapping[str, Room]):
     def discard(self, session_id: str) -> None:
         """Forget a room that nobody reads."""
         room, _ = self._rooms.pop(session_id)
-        self.bytes -= room.bytes
+        room.close()
 
     def drop_idle(self, before: float) -> int:
         """Forget the rooms without readers that were last used before that time; say how many."""
@@ -228,7 +259,6 @@ class Rooms(Mapping[str, Room]):
         others = (room for room, _ in self._rooms.values() if room is not spared)
         read = next((room for room in others if room.bytes), None)
         if read is not None:
-            self.bytes -= read.bytes
             read.restart(self._new_epoch())
             return True
         return False

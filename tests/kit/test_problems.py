@@ -81,8 +81,8 @@ async def test_what_is_not_there_is_a_problem(http: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     ("body", "field"),
     [
-        ({"kind": "cat", "lives": SECRET}, "body.cat.lives"),
-        ({"kind": "cat", "lives": 10, "owner": SECRET}, "body.cat.lives"),
+        ({"kind": "cat", "lives": SECRET}, "body.lives"),
+        ({"kind": "cat", "lives": 10, "owner": SECRET}, "body.lives"),
         ({"kind": SECRET}, "body"),
         ({"kind": {"deep": SECRET}}, "body"),
         ([SECRET], "body"),

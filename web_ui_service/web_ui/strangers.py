@@ -10,7 +10,7 @@ from nicegui import app as nicegui_app
 from kit.origins import may_come_in
 
 MOST_UNSEEN: Final = 300
-"""Pages sent whose browser has not connected yet. Each holds 0.3 to 0.7 MB, and NiceGUI keeps it for a minute."""
+"""Pages sent whose browser has not come yet. Each holds 0.3 MB and more; NiceGUI keeps it for a minute."""
 
 
 def refuse_foreign_origins(allowed: Collection[str]) -> None:
