@@ -1,72 +1,40 @@
-import json
-import os
-import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Generator, Iterator
 from typing import Any, Final
 
 import pytest
 
-from tests.support.servers import free_port
+from tests.compose.containers import ROOT, Composed
 
-ROOT: Final = Path(__file__).resolve().parents[2]
-TOKEN: Final = "compose-test-token"
-
-
-@dataclass(frozen=True)
-class ComposedStack:
-    """The containers of docker-compose-dev-mock.yml, under a project name and ports of their own."""
-
-    environment: dict[str, str]
-    web_ui: str
-    agent: str
-    rag: str
-    generator: str
-
-    def compose(self, *arguments: str) -> str:
-        """Run a compose command on this stack and give what it printed."""
-        command = [
-            "docker",
-            "compose",
-            "-p",
-            "quizroom-test",
-            "-f",
-            "docker-compose-dev-mock.yml",
-            *arguments,
-        ]
-        done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=900, check=False
-        )
-        assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-        return done.stdout
-
-    def states(self) -> dict[str, Any]:
-        """Tell the health of each service."""
-        lines = self.compose("ps", "--format", "json").splitlines()
-        return {row["Service"]: row["Health"] for row in map(json.loads, lines)}
+ARTIFACTS: Final = ROOT / "artifacts" / "compose"
+_FAILED: Final = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
-def composed() -> Iterator[ComposedStack]:
-    ports = {
-        "WEB_UI_PUBLISHED_PORT": free_port(),
-        "AGENT_PUBLISHED_PORT": free_port(),
-        "RAG_MOCK_PUBLISHED_PORT": free_port(),
-        "TEST_GENERATOR_MOCK_PUBLISHED_PORT": free_port(),
-    }
-    web_ui, agent, rag, generator = (f"http://127.0.0.1:{port}" for port in ports.values())
-    environment = {
-        **os.environ,
-        "INTERNAL_TOKEN": TOKEN,
-        **{name: str(port) for name, port in ports.items()},
-    }
-    stack = ComposedStack(environment, web_ui, agent, rag, generator)
+def _containers() -> Iterator[Composed]:
+    stack = Composed()
     try:
-        stack.compose("up", "--build", "--detach", "--wait", "--wait-timeout", "180")
+        stack.down()
+        stack.up()
         yield stack
+    except AssertionError:
+        stack.keep_logs(ARTIFACTS / "start")
+        raise
     finally:
-        logs = ROOT / "artifacts" / "compose.log"
-        logs.parent.mkdir(exist_ok=True)
-        logs.write_text(stack.compose("logs", "--no-color", "--timestamps"))
-        stack.compose("down", "--volumes", "--timeout", "10")
+        stack.down()
+
+
+@pytest.fixture
+def composed(_containers: Composed, request: pytest.FixtureRequest) -> Iterator[Composed]:
+    """Four healthy containers; of a test that fails, what they logged is kept in artifacts/compose."""
+    _containers.begin()
+    yield _containers
+    if request.node.stash.get(_FAILED, False):
+        _containers.keep_logs(ARTIFACTS / request.node.name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, Any]:
+    report = yield
+    if report.failed:
+        item.stash[_FAILED] = True
+    return report
