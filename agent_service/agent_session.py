@@ -22,6 +22,7 @@ from agent_service.planner import Plan
 from agent_service.progress_outbox import ProgressOutbox
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
+from agent_service.stop_signal import StopSignal
 from agent_service.task_graph import Outcome
 from contracts.commands import RunStatus
 from contracts.identifiers import RunId, SessionId
@@ -195,7 +196,8 @@ class Run:
         self.hand_in = hand_in
         self.session = session
         self.ticket = ticket
-        self.over = False
+        self.stop = StopSignal()
+        """Given at its end; what works for it in threads looks at it too."""
         self.task: asyncio.Task[None] | None = None
         self.position: int | None = None
         self._accepted = self._began = time.perf_counter()
@@ -203,12 +205,16 @@ class Run:
         self._told = False
         self._time_limit: asyncio.TimerHandle | None = None
 
+    @property
+    def over(self) -> bool:
+        """Whether it has ended."""
+        return self.stop.is_given
+
     # --- what a node of the graph may do
 
     def check(self) -> None:
         """Raise RunOver when the run has ended."""
-        if self.over:
-            raise RunOver(RunOver.__doc__)
+        self.stop.check()
 
     async def tell(
         self, step: Step, message: str, *, level: Level = "info", tool: str | None = None, **meta: Any
@@ -355,7 +361,7 @@ class Run:
         self.session.runs.note(self.run_id, step=step)
         if not self.session.runs.finish(self.run_id, status, result=result, error=error):
             return False
-        self.over = True
+        self.stop.give()
         if self._time_limit is not None:
             self._time_limit.cancel()
         self.session.active.pop(self.run_id, None)

@@ -5,9 +5,10 @@ pure functions of the request, so a try that failed in passing is repeated, with
 """
 
 import asyncio
+import socket
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 import httpx
@@ -16,6 +17,7 @@ from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field, ValidationError
 
 from agent_service.errors import ToolError
+from agent_service.stop_signal import StopSignal
 from contracts.grading import Answer, GradingResult
 from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
 
@@ -75,8 +77,13 @@ class GeneratedQuiz(BaseModel):
 class QuizTools:
     """The four tools, asked on behalf of one run.
 
-    `http` and `sync_http` are the pooled clients of the process; `for_run` binds a run's ids, which every
-    request then carries. Every call raises ToolError when it fails for good.
+    `http` and `sync_http` are the clients of the process; `for_run` binds a run's ids, which every request
+    then carries, and its end. Every call raises ToolError when it fails for good, RunOver once the run has
+    ended.
+
+    The end of a run closes its open request: of an async tool because its task is cancelled, of a sync one
+    because its connection is cut under it. What a thread cannot be held from: looking up a name, connecting
+    (3 s at most), sleeping until the next try, which then is not made, and what it does after the tool.
     """
 
     http: httpx.AsyncClient
@@ -86,10 +93,11 @@ class QuizTools:
     limits: ToolLimits = ToolLimits()
     session_id: str = "-"
     run_id: str = "-"
+    stop: StopSignal = field(default_factory=StopSignal)
 
-    def for_run(self, session_id: str, run_id: str) -> "QuizTools":
-        """Give the same tools, telling the services for which run they work."""
-        return replace(self, session_id=session_id, run_id=run_id)
+    def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "QuizTools":
+        """Give the same tools, telling the services for which run they work, until it is stopped."""
+        return replace(self, session_id=session_id, run_id=run_id, stop=stop or StopSignal())
 
     async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""
@@ -170,6 +178,7 @@ class QuizTools:
                 async for attempt in stamina.retry_context(**self._patience()):
                     with attempt:
                         attempts = attempt.num
+                        self.stop.check()
                         async with (
                             asyncio.timeout(call.seconds),
                             self.http.stream("POST", call.url, json=body, **call.options) as response,
@@ -185,7 +194,7 @@ class QuizTools:
         deadline = time.monotonic() + self.limits.whole_seconds
 
         def passes_in_time(error: Exception) -> bool | float:
-            wait = _passes(error)
+            wait = not self.stop.is_given and _passes(error)
             return wait if isinstance(wait, bool) else wait < deadline - time.monotonic() and wait
 
         patience = {**self._patience(), "on": passes_in_time, "timeout": self.limits.whole_seconds}
@@ -194,10 +203,22 @@ class QuizTools:
                 with attempt:
                     attempts = attempt.num
                     seconds = max(0.001, min(call.seconds, deadline - time.monotonic()))
-                    options = {**call.options, "timeout": httpx.Timeout(seconds, connect=min(seconds, 3.0))}
-                    with self.sync_http.stream("POST", call.url, json=body, **options) as response:
+                    self.stop.check()
+                    with (
+                        self.stop.cutting() as opened,
+                        self.sync_http.stream(
+                            "POST",
+                            call.url,
+                            json=body,
+                            # A connection of its own, so that the end of the run can cut it.
+                            headers={**call.options["headers"], "Connection": "close"},
+                            extensions={"trace": _telling(opened)},
+                            timeout=httpx.Timeout(seconds, connect=min(seconds, 3.0)),
+                        ) as response,
+                    ):
                         return _bounded_sync(response, time.monotonic() + seconds)
         except (httpx.HTTPError, TimeoutError) as error:
+            self.stop.check()
             raise _tool_error(tool, error, attempts) from error
         raise AssertionError("stamina either returns or raises")
 
@@ -227,6 +248,16 @@ class _Call:
     url: str
     seconds: float
     options: dict[str, Any]
+
+
+def _telling(opened: Callable[[socket.socket], None]) -> Callable[[str, dict[str, Any]], None]:
+    """Hear from httpx of each connection that is open, and again when it is encrypted."""
+
+    def trace(event: str, info: dict[str, Any]) -> None:
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            opened(info["return_value"].get_extra_info("socket"))
+
+    return trace
 
 
 def _passes(error: Exception) -> bool | float:

@@ -117,7 +117,7 @@ def quiz_work(tools: QuizTools) -> Work:
 
         context = RunContext(
             voice=run,
-            tools=tools.for_run(session.session_id, run.run_id),
+            tools=tools.for_run(session.session_id, run.run_id, run.stop),
             planner=plan_by_rules,
             previous=session.last_plan,
             remember=remember,

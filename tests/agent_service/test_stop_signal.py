@@ -1,0 +1,148 @@
+"""The end of a run whose tools work in threads: what is open is closed, nothing more is sent or told."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from agent_service.agent_session import Run
+from agent_service.errors import RunOver
+from agent_service.langchain_tools import QuizTools, ToolLimits
+from agent_service.stop_signal import StopSignal
+from agent_service.task_graph import Outcome
+from contracts.progress import Step
+from mocks.rag_mock import create_app as create_rag
+from tests.support.agent_bench import Bench, bench
+from tests.support.servers import Server, serving
+from tests.support.waiting import until
+
+BRIEF = ToolLimits(attempts=3, first_wait_seconds=0.3, longest_wait_seconds=0.3)
+
+
+@pytest.fixture
+async def rag() -> AsyncIterator[Server]:
+    async with serving(Server(create_rag())) as server:
+        yield server
+
+
+class InAThread:
+    """A run that calls a sync tool in a thread, as LangChain does with sync tools, and then says so."""
+
+    def __init__(self, tools: QuizTools) -> None:
+        self._tools = tools
+        self.threads_ended = 0
+        self.raised: BaseException | None = None
+
+    async def __call__(self, run: Run) -> Outcome:
+        tools = self._tools.for_run(run.session.session_id, run.run_id, run.stop)
+
+        def call() -> None:
+            try:
+                tools.rag_search("photosynthesis")
+            except BaseException as error:
+                self.raised = error
+                raise
+            finally:
+                self.threads_ended += 1
+
+        try:
+            await asyncio.to_thread(call)
+        finally:
+            await run.tell(Step.RETRIEVAL_DONE, "Found.")
+        return Outcome("Found.")
+
+
+def tools_for(url: str, http: httpx.Client, limits: ToolLimits = BRIEF) -> QuizTools:
+    return QuizTools(httpx.AsyncClient(), http, url, url, limits)
+
+
+async def cancelled(at: Bench, work: InAThread) -> float:
+    """Cancel what runs, and give the milliseconds until the thread is through with the tool."""
+    began = time.perf_counter()
+    assert at.system.cancel("room-1").cancelled
+    await until(lambda: work.threads_ended == 1, look_every=0.001)
+    return (time.perf_counter() - began) * 1000
+
+
+async def test_cancel_of_a_sync_tool_closes_its_request_and_nothing_comes_after(rag: Server) -> None:
+    seen = rag.app.state.faults.view
+    with httpx.Client() as http:
+        async with httpx.AsyncClient() as asking:
+            await asking.post(f"{rag.url}/_faults", json={"path": "/search", "fault": "hang", "times": 1})
+        work = InAThread(tools_for(rag.url, http))
+        async with bench(work) as at:
+            await at.ask("room-1")
+            await until(lambda: seen()["requests"].get("/search", {}).get("open") == 1)
+            assert await cancelled(at, work) < 1_000  # 1 ms here; unless it is cut, 30 s
+            await until(lambda: seen()["requests"]["/search"]["disconnected"] == 1)
+            assert isinstance(work.raised, RunOver)
+            assert seen()["requests"]["/search"]["received"] == 1
+            assert await at.steps("room-1") == ["message", "cancelled"]
+
+
+async def test_a_sync_tool_that_waits_for_its_next_try_does_not_make_it() -> None:
+    asked = threading.Event()
+    requests = 0
+
+    def busy(_: httpx.Request) -> httpx.Response:
+        nonlocal requests
+        requests += 1
+        asked.set()
+        return httpx.Response(503)
+
+    with httpx.Client(transport=httpx.MockTransport(busy)) as http:
+        work = InAThread(tools_for("http://rag", http))
+        async with bench(work) as at:
+            await at.ask("room-1")
+            await asyncio.to_thread(asked.wait, 5)
+            await cancelled(at, work)
+            assert requests == 1
+            assert isinstance(work.raised, RunOver)
+            assert await at.steps("room-1") == ["message", "cancelled"]
+
+
+async def test_a_sync_tool_that_is_called_after_the_end_asks_nobody() -> None:
+    def never(_: httpx.Request) -> httpx.Response:
+        raise AssertionError("a request of a run that is over")
+
+    transport = httpx.MockTransport(never)
+    with httpx.Client(transport=transport) as sync_http:
+        async with httpx.AsyncClient(transport=transport) as http:
+            stop = StopSignal()
+            tools = QuizTools(http, sync_http, "http://rag", "http://generator").for_run("S", "R", stop)
+            stop.give()
+            with pytest.raises(RunOver):
+                await asyncio.to_thread(tools.rag_search, "photosynthesis")
+            with pytest.raises(RunOver):
+                await tools.rag_search_async("photosynthesis")
+
+
+def test_a_connection_that_opens_just_after_the_end_is_cut_too() -> None:
+    ours, theirs = socket.socketpair()
+    stop = StopSignal()
+    with ours, theirs, stop.cutting() as opened:
+        stop.give()
+        opened(ours)
+        theirs.settimeout(5)
+        assert theirs.recv(1) == b""
+
+
+async def test_the_end_of_one_run_leaves_the_connections_of_another_alone(rag: Server) -> None:
+    with httpx.Client() as http:
+        tools = tools_for(rag.url, http)
+        one, other = StopSignal(), StopSignal()
+        async with httpx.AsyncClient() as asking:
+            await asking.post(
+                f"{rag.url}/_faults", json={"path": "/search", "fault": "delay", "seconds": 0.3, "times": 2}
+            )
+        stopped = asyncio.create_task(asyncio.to_thread(tools.for_run("S", "1", one).rag_search, "cell"))
+        goes_on = asyncio.create_task(asyncio.to_thread(tools.for_run("S", "2", other).rag_search, "cell"))
+        await until(lambda: rag.app.state.faults.view()["requests"].get("/search", {}).get("open") == 2)
+        one.give()
+        with pytest.raises(RunOver):
+            await stopped
+        assert await goes_on
