@@ -33,10 +33,16 @@ class Step(StrEnum):
     TOOL_ERROR = "tool_error"
     CANCELLED = "cancelled"
     FINAL_ANSWER = "final_answer"
+    MATERIAL_ADDED = "material_added"
+    MATERIAL_REMOVED = "material_removed"
 
 
 TERMINAL_STEPS: Final = frozenset({Step.CANCELLED, Step.FINAL_ANSWER})
 """Each run ends with exactly one of these, and nothing of that run comes after it."""
+
+
+MATERIAL_STEPS: Final = frozenset({Step.MATERIAL_ADDED, Step.MATERIAL_REMOVED})
+"""What a room is told of its documents; they belong to no run."""
 
 
 def _in_utc(ts: object) -> datetime:

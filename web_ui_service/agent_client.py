@@ -1,8 +1,8 @@
 """agent_service as this service calls it: typed, bounded in time, with two kinds of error."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, TypeVar, overload
 
 import httpx
 import structlog
@@ -19,6 +19,7 @@ from contracts.commands import (
     SessionView,
 )
 from contracts.grading import Answer, Attempt
+from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList
 from contracts.progress import ChatMessage, ProgressEvent
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 
@@ -26,6 +27,9 @@ _log = structlog.get_logger(__name__)
 _AnswerT = TypeVar("_AnswerT", bound=BaseModel)
 
 REFILL_SECONDS = 1.0
+
+UPLOAD_TIMEOUT = httpx.Timeout(30.0, connect=2.0, read=90.0)
+"""Seconds; a document is answered when it has been read, behind others that are read before it."""
 
 
 class AgentClient:
@@ -52,7 +56,7 @@ class AgentClient:
             session_id=session_id, question=question, author=author, multitask_strategy=multitask_strategy
         )
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
-        return await self._call("POST", "/api/agent/run", RunAccepted, body=request, headers=headers)
+        return await self._post("/api/agent/run", RunAccepted, request, headers)
 
     async def grade(
         self,
@@ -66,7 +70,7 @@ class AgentClient:
         """Hand answers in; repeating it with the same key gives the same run, and so the same attempt."""
         request = GradeRequest(session_id=session_id, quiz_id=quiz_id, answers=list(answers), author=author)
         headers = {"Idempotency-Key": idempotency_key} if idempotency_key else {}
-        return await self._call("POST", "/api/agent/grade", RunAccepted, body=request, headers=headers)
+        return await self._post("/api/agent/grade", RunAccepted, request, headers)
 
     async def get_run(self, run_id: str) -> RunView:
         """Say how a run stands and what came of it."""
@@ -79,11 +83,35 @@ class AgentClient:
     async def cancel(self, session_id: str, run_id: str | None = None) -> CancelResult:
         """Stop one run, or all that run or wait in the session."""
         request = CancelRequest(session_id=session_id, run_id=run_id)
-        return await self._call("POST", "/api/agent/cancel", CancelResult, body=request)
+        return await self._post("/api/agent/cancel", CancelResult, request)
 
     async def session(self, session_id: str) -> SessionView:
         """Say what runs in a session, and what it told last."""
         return await self._call("GET", f"/api/agent/sessions/{session_id}", SessionView)
+
+    async def materials(self, session_id: str) -> Sequence[Material]:
+        """Give the documents of a room, oldest first."""
+        found = await self._call("GET", MATERIALS_PATH, MaterialList, params={"session_id": session_id})
+        return found.materials
+
+    async def add_material(
+        self, session_id: str, name: str, media_type: str, content: AsyncIterator[bytes]
+    ) -> MaterialAdded:
+        """Pass a document on while it comes in; it is answered once it has been read."""
+        return await self._call(
+            "POST",
+            MATERIALS_PATH,
+            MaterialAdded,
+            params={"session_id": session_id, "name": name},
+            content=content,
+            headers={"content-type": media_type},
+            timeout=UPLOAD_TIMEOUT,
+        )
+
+    async def remove_material(self, session_id: str, material_id: str) -> None:
+        """Take a document out of a room."""
+        path = f"{MATERIALS_PATH}/{material_id}"
+        await self._call("DELETE", path, None, params={"session_id": session_id})
 
     async def last_events(self, session_id: str) -> Sequence[ProgressEvent | ChatMessage] | None:
         """Give what the agent still knows of a session, within 1 s; None when it cannot be asked."""
@@ -108,25 +136,31 @@ class AgentClient:
             self._away = bool(reason)
             _log.warning("agent_away" if self._away else "agent_back", reason=reason)
 
-    async def _call(
-        self,
-        method: str,
-        path: str,
-        answer: type[_AnswerT],
-        *,
-        body: BaseModel | None = None,
-        headers: dict[str, str] | None = None,
+    async def _post(
+        self, path: str, answer: type[_AnswerT], body: BaseModel, headers: dict[str, str] | None = None
     ) -> _AnswerT:
-        content = body.model_dump_json() if body is not None else None
-        sent = {"content-type": "application/json", **(headers or {})} if content else headers
+        headers = {"content-type": "application/json", **(headers or {})}
+        return await self._call("POST", path, answer, content=body.model_dump_json(), headers=headers)
+
+    @overload
+    async def _call(self, method: str, path: str, answer: type[_AnswerT], **request: Any) -> _AnswerT: ...
+
+    @overload
+    async def _call(self, method: str, path: str, answer: None, **request: Any) -> None: ...
+
+    async def _call(
+        self, method: str, path: str, answer: type[_AnswerT] | None, **request: Any
+    ) -> _AnswerT | None:
         try:
-            response = await self._http.request(method, path, content=content, headers=sent)
+            response = await self._http.request(method, path, **request)
         except httpx.RequestError as error:  # a connection that fails, or a body that does not unpack
             raise AgentUnavailable(f"{type(error).__name__} on {method} {path}") from error
         if response.status_code >= 500:
             raise AgentUnavailable(f"{response.status_code} on {method} {path}")
         if response.status_code >= 400:
             raise _refusal(response)
+        if answer is None:
+            return None
         try:
             return answer.model_validate_json(response.content)
         except ValidationError as error:

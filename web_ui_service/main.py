@@ -4,6 +4,7 @@ import contextlib
 import secrets
 import time
 from collections.abc import AsyncIterator
+from typing import Final
 
 import httpx
 from fastapi import FastAPI
@@ -25,6 +26,9 @@ from web_ui_service.hub import ConnectionManager, HubLimits
 from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import RoomLimits, Rooms
 from web_ui_service.settings import WebUiSettings
+from web_ui_service.uploads import UPLOAD_BYTES, UPLOADS_PATH, uploads_router
+
+BODY_BYTES: Final = {PROGRESS_PATH: PROGRESS_BODY_BYTES, UPLOADS_PATH: UPLOAD_BYTES}
 
 
 def create_app(
@@ -88,17 +92,19 @@ def create_app(
         openapi_url="/api/openapi.json",
     )
     say_problems(app)
-    app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path={PROGRESS_PATH: PROGRESS_BODY_BYTES})
+    app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path=BODY_BYTES)
     app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
     api = api_router(manager)
+    uploads = uploads_router(agent, allowed_origins=settings.allowed_origins)
     operations = operations_router(lambda: manager.draining, metrics.registry)
     app.include_router(api)
     app.include_router(operations)
+    app.include_router(uploads)
     app.include_router(socket_router(manager, allowed_origins=settings.allowed_origins))
     app.state.manager = manager
-    refuse_other_methods(app, api, operations)
+    refuse_other_methods(app, api, operations, uploads)
     if with_pages:
         # NiceGUI answers whatever is left over, so it comes last.
         from web_ui_service.web_ui import mount_pages

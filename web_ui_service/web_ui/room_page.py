@@ -14,7 +14,7 @@ from nicegui import ui
 from nicegui.element import Element
 from pydantic import TypeAdapter, ValidationError
 
-from contracts.progress import ChatMessage, ProgressEvent, RoomEntry
+from contracts.progress import MATERIAL_STEPS, ChatMessage, ProgressEvent, RoomEntry
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 from web_ui_service.hub import ConnectionManager
@@ -22,6 +22,7 @@ from web_ui_service.rooms import Position, Room
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
 from web_ui_service.web_ui.elements import Box, Button, Text
 from web_ui_service.web_ui.hand_ins import HandIns
+from web_ui_service.web_ui.materials import Materials
 from web_ui_service.web_ui.room_link import RoomLink
 from web_ui_service.web_ui.room_menu import RoomMenu, RoomMenuButton
 from web_ui_service.web_ui.room_story import RoomStory, lines_of
@@ -57,6 +58,7 @@ class RoomPage:
         self._run_actions = RunActions(hand_in=self._hand_ins.take, ask_again=self.ask_again)
         self._title = ""
         """What was asked first, of what is held."""
+        self._materials_changed = False
         self._most = MOST_ENTRIES
         self._hidden = 0
         self._busy = False
@@ -88,6 +90,8 @@ class RoomPage:
                         self._stop_button = Button(words.stop, "quiet stop")
                         self._stop_button.on("click", lambda _: self.stop())
                     self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
+                    self._materials = Materials(self._session_id, self.remove_material, words)
+                    self._materials.set_visibility(False)
                     self._form = AskForm(self.ask, words)
         await self.catch_up()
         with corner:
@@ -113,6 +117,7 @@ class RoomPage:
 
     async def _arrive(self) -> None:
         await self.catch_up()
+        await self.list_materials()
         await self.leave_lost_runs()
 
     async def catch_up(self) -> None:
@@ -131,6 +136,8 @@ class RoomPage:
         finally:
             self._busy = False
         await self._hand_ins.bring_results()
+        if self._materials_changed:
+            await self.list_materials()
 
     def _show_messages(self, room: Room | None) -> None:
         if room is None or not (self._position == _NOTHING or room.holds_after(self._position)):
@@ -153,6 +160,7 @@ class RoomPage:
     def _draw(self, entries: Sequence[ProgressEvent | ChatMessage]) -> None:
         for entry in entries:
             self._story.take(entry)
+            self._materials_changed |= isinstance(entry, ProgressEvent) and entry.step in MATERIAL_STEPS
             if isinstance(entry, ChatMessage) and not self._title:
                 self._title = entry.text
         for key in self._too_old(entries):
@@ -285,6 +293,25 @@ class RoomPage:
     def _nothing_runs(self, run_ids: Sequence[str]) -> None:
         self._notice.text = self._words.nothing_to_stop
         self._give_up(run_ids)
+
+    async def list_materials(self) -> None:
+        """List the documents of the room; where the agent keeps none there is no list."""
+        self._materials_changed = False
+        try:
+            materials = await self._agent.materials(self._session_id)
+        except (AgentUnavailable, AgentRefused):
+            return  # the next entry that tells of a document, or the next visit, asks again
+        self._materials.set_visibility(True)
+        self._materials.show(materials)
+
+    async def remove_material(self, material_id: str) -> None:
+        """Take a document out of the room; the room tells everybody once it has gone."""
+        try:
+            await self._agent.remove_material(self._session_id, material_id)
+        except (AgentUnavailable, AgentRefused) as error:
+            _log.warning("removal_failed", session_id=self._session_id, reason=str(error))
+            self._notice.text = self._words.removal_failed
+        await self.list_materials()
 
     async def leave_lost_runs(self) -> None:
         """Stop showing runs as going on that the agent does not know of, as after it was killed."""

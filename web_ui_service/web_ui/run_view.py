@@ -117,6 +117,9 @@ class RunView:
         self._fold.set_visibility(True)
         self._steps += 1
         self._summary.text = self._words.steps(self._steps, None)
+        self._summary.set_visibility(
+            entry.run_id is not None
+        )  # what belongs to no run is a line, no progress
         with self._chain:
             return Box("li", "step", data_step=entry.step, data_testid="step")
 

@@ -14,8 +14,6 @@ ENGLISH: Final = Words(
     lost_text=(
         "The link may have been cut off on its way to you. Ask for it again, or open a room of your own."
     ),
-    crowded_title="Too many people are coming in at once",
-    crowded_text="Reload this page in a minute; your room is still there.",
     room_label="What happened in this room",
     ask_area_label="Ask",
     empty_title="What would you like to be asked about?",
@@ -64,6 +62,44 @@ ENGLISH: Final = Words(
         "forgetHint": "Removes the list of rooms, your name, drafts and results from this browser.",
         "forgotten": "Forgotten. Nothing of you is kept here any more.",
     },
+    # --- the documents of a room
+    materials={
+        "add": "Add notes",
+        "hint": "PDF, DOCX, PPTX, Markdown or text, up to 50 MB each",
+        "target": "Drop your notes here",
+        "remove": "Remove",
+        "removeNamed": "Remove “{name}”",
+        "dismiss": "Close",
+        "dismissNamed": "Take “{name}” off the list",
+        "cancel": "Cancel",
+        "waiting": "waiting",
+        "sending": "on its way",
+        "reading": "being read",
+        "added": "“{name}” has been added.",
+        "alreadyThere": "“{name}” was here already.",
+    },
+    material_refusals={
+        "too_large": "It is larger than 50 MB. Split it, and add the parts.",
+        "unsupported_type": (
+            "This kind of file cannot be read here. Save it as PDF, DOCX, PPTX, Markdown or text."
+        ),
+        "material_encrypted": "It is protected by a password. Save it without one, and add it again.",
+        "material_empty": "There is no text in it.",
+        "material_scanned": "It holds pictures of pages, and no text. Run it through text recognition first.",
+        "material_broken": (
+            "It is damaged, or not the kind of file its name says. Save it anew, and add it again."
+        ),
+        "material_too_long": "It is too long to be read in one go. Split it, and add the parts.",
+        "room_full": "This room holds as many documents as it can. Remove one first.",
+        "store_full": "There is no space left for documents just now. Tell whoever runs this page.",
+        "materials_unavailable": "Documents cannot be added here; quizzes come from the library.",
+        "too_many_uploads": "Many people are adding documents just now. Try again in a moment.",
+        "agent_away": "It could not be sent just now. Try again in a moment.",
+        "other": "It could not be added. Try another file.",
+    },
+    documents_counted="Your notes: {count:document|documents}",
+    pages_counted="{count:page|pages}",
+    removal_failed="The document could not be removed just now. Try again in a moment.",
     # --- asking
     ask_form={
         "label": "Your question",

@@ -12,8 +12,6 @@ POLISH: Final = Words(
     new_room="Nowy pokój",
     lost_title="Pod tym adresem nie ma pokoju",
     lost_text="Link mógł zostać po drodze ucięty. Poproś o niego jeszcze raz albo otwórz własny pokój.",
-    crowded_title="Zbyt wiele osób wchodzi naraz",
-    crowded_text="Odśwież stronę za minutę; Twój pokój nadal tu jest.",
     room_label="Co się działo w tym pokoju",
     ask_area_label="Pytanie",
     empty_title="O czym ma być quiz?",
@@ -61,6 +59,44 @@ POLISH: Final = Words(
         "forgetHint": "Usuwa z tej przeglądarki listę pokoi, Twoje imię, szkice i wyniki.",
         "forgotten": "Zapomniane. Nic o Tobie nie jest tu już przechowywane.",
     },
+    # --- the documents of a room
+    materials={
+        "add": "Dodaj notatki",
+        "hint": "PDF, DOCX, PPTX, Markdown lub tekst, każdy do 50 MB",
+        "target": "Upuść tu swoje notatki",
+        "remove": "Usuń",
+        "removeNamed": "Usuń „{name}”",
+        "dismiss": "Zamknij",
+        "dismissNamed": "Zdejmij „{name}” z listy",
+        "cancel": "Anuluj",
+        "waiting": "czeka",
+        "sending": "w drodze",
+        "reading": "jest czytany",
+        "added": "Dodano „{name}”.",
+        "alreadyThere": "„{name}” już tu jest.",
+    },
+    material_refusals={
+        "too_large": "Ma ponad 50 MB. Podziel go i dodaj w częściach.",
+        "unsupported_type": (
+            "Takiego pliku nie da się tu odczytać. Zapisz go jako PDF, DOCX, PPTX, Markdown lub tekst."
+        ),
+        "material_encrypted": "Jest chroniony hasłem. Zapisz go bez hasła i dodaj ponownie.",
+        "material_empty": "Nie ma w nim tekstu.",
+        "material_scanned": "Zawiera obrazy stron, a nie tekst. Najpierw rozpoznaj w nim tekst (OCR).",
+        "material_broken": (
+            "Jest uszkodzony albo innego rodzaju, niż mówi nazwa. Zapisz go na nowo i dodaj ponownie."
+        ),
+        "material_too_long": "Jest zbyt długi, by odczytać go naraz. Podziel go i dodaj w częściach.",
+        "room_full": "W tym pokoju jest już tyle dokumentów, ile może być. Najpierw usuń jeden.",
+        "store_full": "Brakuje teraz miejsca na dokumenty. Powiedz o tym osobie, która prowadzi tę stronę.",
+        "materials_unavailable": "Tutaj nie można dodawać dokumentów; quizy powstają z biblioteki.",
+        "too_many_uploads": "Wiele osób dodaje teraz dokumenty. Spróbuj za chwilę.",
+        "agent_away": "Nie udało się go teraz wysłać. Spróbuj za chwilę.",
+        "other": "Nie udało się go dodać. Spróbuj z innym plikiem.",
+    },
+    documents_counted="Twoje notatki: {count:dokument|dokumenty|dokumentów}",
+    pages_counted="{count:strona|strony|stron}",
+    removal_failed="Nie udało się teraz usunąć dokumentu. Spróbuj za chwilę.",
     # --- asking
     ask_form={
         "label": "Twoje pytanie",

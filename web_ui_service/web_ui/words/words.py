@@ -26,8 +26,6 @@ class Words:
     new_room: str
     lost_title: str
     lost_text: str
-    crowded_title: str
-    crowded_text: str
     room_label: str
     ask_area_label: str
     empty_title: str
@@ -39,6 +37,14 @@ class Words:
     earlier_entries: str
     link_states: ByName
     room_menu: ByName
+
+    # --- the documents of a room
+    materials: ByName
+    material_refusals: ByName
+    """By the code of the problem; `other` for any code that is not named."""
+    documents_counted: str
+    pages_counted: str
+    removal_failed: str
 
     # --- asking
     ask_form: ByName
@@ -145,6 +151,12 @@ class Words:
         """Say in a line how long a quiz is and what it was made from."""
         questions = self._fill(self.questions_counted, count=count)
         return " · ".join([questions, *([self.sources(titles)] if titles else [])])
+
+    def documents(self, count: int) -> str:
+        return self._fill(self.documents_counted, count=count)
+
+    def material_facts(self, pages: int) -> str:
+        return self._fill(self.pages_counted, count=pages)
 
     def steps(self, count: int, milliseconds: int | None) -> str:
         """Say how many steps a run took, and how long."""
