@@ -1,21 +1,23 @@
-"""Makes a mock slow, broken or silent on request, and counts what becomes of each request.
+"""Makes a mock slow, broken or silent as planned, and counts what becomes of each request.
 
-POST /_faults plans faults, GET /_faults shows them and the counts, DELETE /_faults clears the plan. One
-request asks for its own fault by the header `X-Mock-Fault`. Requests to /_faults never fail and do not count.
+One request asks for its own fault by the header `X-Mock-Fault`. Requests to /_faults never fail and do not
+count.
 """
 
 import asyncio
 from collections import deque
-from typing import Annotated, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 
-from fastapi import APIRouter, Depends, Request, Response
+import structlog
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kit.json_bodies import StrictJsonRoute
 from kit.problems import Problem
-from mocks.fault_list import MAX_SECONDS, FaultList, FaultOfOneRequest, PlannedFault, TooManyFaults, Traffic
+from mocks.fault_list import MAX_SECONDS, FaultList, FaultOfOneRequest, PlannedFault, Traffic
+
+_log = structlog.get_logger(__name__)
 
 FAULTS_PATH: Final = "/_faults"
 _DELAY_SECONDS: Final = 1.0
@@ -25,7 +27,10 @@ _HALF_AN_ANSWER: Final = b'{"results": [{"id": "cut-off", "text": "This answer e
 class Faults:
     """All that one mock knows of faults and requests."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, paths: Sequence[str]) -> None:
+        self.name = name
+        self.paths = paths
+        """Where this mock answers, and so can fail."""
         self.planned = FaultList()
         self.traffic = Traffic()
         self.stopping = asyncio.Event()
@@ -45,7 +50,7 @@ class FaultsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, with the fault that its header or the plan asks for."""
-        if scope["type"] != "http" or scope["path"] == FAULTS_PATH:
+        if scope["type"] != "http" or scope["path"].startswith(FAULTS_PATH):
             await self._app(scope, receive, send)
             return
         with self._faults.traffic.visit(scope["path"]) as visit:
@@ -55,12 +60,16 @@ class FaultsMiddleware:
                 if message["type"] == "http.response.body" and not message.get("more_body", False):
                     visit.ended = "finished"
 
+            headers = Headers(scope=scope)
             try:
-                fault = self._due(scope)
+                fault = self._due(scope["path"], headers)
             except ValueError as error:
                 refusal = Problem(422, "invalid", f"X-Mock-Fault: {error}")
                 await refusal.response()(scope, receive, send_and_see)
                 return
+            if fault is not None:
+                ids = {name: headers.get(f"x-{name.replace('_', '-')}") for name in ("session_id", "run_id")}
+                _log.info("fails_as_told", fault=fault.fault, path=scope["path"], **ids)
             try:
                 if fault is None:
                     await self._app(scope, receive, send_and_see)
@@ -73,11 +82,10 @@ class FaultsMiddleware:
                 visit.ended = "finished"  # whoever stands before us answers for it
                 raise
 
-    def _due(self, scope: Scope) -> PlannedFault | FaultOfOneRequest | None:
-        headers = Headers(scope=scope)
+    def _due(self, path: str, headers: Headers) -> PlannedFault | FaultOfOneRequest | None:
         if "x-mock-fault" in headers:
             return FaultOfOneRequest.from_header(headers["x-mock-fault"])
-        return self._faults.planned.take(scope["path"], headers.get("x-session-id"))
+        return self._faults.planned.take(path, headers.get("x-session-id"))
 
     async def _fail(
         self, fault: PlannedFault | FaultOfOneRequest, scope: Scope, receive: Receive, send: Send
@@ -144,38 +152,3 @@ async def _cut(send: Send) -> None:
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": _HALF_AN_ANSWER, "more_body": True})
-
-
-async def _faults_of_app(request: Request) -> Faults:
-    faults: Faults = request.app.state.faults
-    return faults
-
-
-_Faults = Annotated[Faults, Depends(_faults_of_app)]
-
-router = APIRouter(route_class=StrictJsonRoute)
-
-
-@router.post(FAULTS_PATH, status_code=201)
-async def plan(fault: PlannedFault, faults: _Faults) -> dict[str, Any]:
-    """Make the next requests of a path fail; answers what is planned now."""
-    try:
-        faults.planned.add(fault)
-    except TooManyFaults:
-        raise Problem(
-            409, "too_many_faults", "A thousand faults are planned; DELETE /_faults first."
-        ) from None
-    return faults.view()
-
-
-@router.get(FAULTS_PATH)
-async def show(faults: _Faults) -> dict[str, Any]:
-    """Show what is planned, with how many are left, and what became of the requests so far."""
-    return faults.view()
-
-
-@router.delete(FAULTS_PATH, status_code=204)
-async def clear(faults: _Faults) -> Response:
-    """Forget what is planned; the counts stay."""
-    faults.planned.clear()
-    return Response(status_code=204)

@@ -6,24 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 
 from kit.logs import configure_logs
 from kit.problems import say_problems
 from kit.server import serve as serve_app
 from kit.server import server_config
-from mocks import faults
+from mocks import fault_endpoints
+from mocks.faults import Faults, FaultsMiddleware
 
+HEALTH_PATH: Final = "/health"
 MAX_BODY_BYTES: Final = 2 * 1024 * 1024
 
 
 def mock_app(title: str, router: APIRouter) -> FastAPI:
     """Build a mock: `router`, the faults, GET /health, and problem documents for errors."""
     app = FastAPI(title=title, max_body_size=MAX_BODY_BYTES)
-    app.state.faults = faults.Faults()
-    app.add_middleware(faults.FaultsMiddleware, faults=app.state.faults)
+    paths = [route.path for route in router.routes if isinstance(route, APIRoute)]
+    app.state.faults = Faults(title, [*paths, HEALTH_PATH])
+    app.add_middleware(FaultsMiddleware, faults=app.state.faults)
     app.include_router(router)
-    app.include_router(faults.router)
-    app.add_api_route("/health", _health, methods=["GET"])
+    app.include_router(fault_endpoints.router)
+    app.add_api_route(HEALTH_PATH, _health, methods=["GET"])
     say_problems(app)
     return app
 

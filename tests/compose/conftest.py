@@ -1,3 +1,4 @@
+import re
 from collections.abc import Generator, Iterator
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ def composed(_containers: Composed, request: pytest.FixtureRequest) -> Iterator[
     _containers.begin()
     yield _containers
     if request.node.stash.get(_FAILED, False):
-        _containers.keep_logs(ARTIFACTS / request.node.name)
+        _containers.keep_logs(ARTIFACTS / re.sub(r"\W+", "-", request.node.name))
 
 
 @pytest.hookimpl(wrapper=True)
