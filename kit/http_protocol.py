@@ -24,6 +24,7 @@ class BoundedHttp(HttpToolsProtocol):
     and stopped the loop for 3.4 s, before any token was looked at.
     """
 
+    head_seconds = HEAD_SECONDS
     _head_bytes = 0
     _since_progress = 0
     """Bytes that came since a head or a piece of a body was whole: of one header, say, or of a trailer."""
@@ -101,8 +102,8 @@ class BoundedHttp(HttpToolsProtocol):
             raise ValueError("head too large")  # to the parser, which then has uvicorn send a 400
 
     def _wait_for_head(self) -> None:
-        late = Problem(408, "head_too_slow", f"The headers did not come within {HEAD_SECONDS:.0f} seconds.")
-        self._head_timer = self.loop.call_later(HEAD_SECONDS, self._refuse, late)
+        late = Problem(408, "head_too_slow", f"The headers took longer than {self.head_seconds:.0f} seconds.")
+        self._head_timer = self.loop.call_later(self.head_seconds, self._refuse, late)
 
     def _stop_waiting(self) -> None:
         if self._head_timer is not None:

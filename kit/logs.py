@@ -51,7 +51,7 @@ def configure_logs(service: str, *, level: str = "INFO", form: LogFormat = "json
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
-    """Log a peer's bad UTF-8, and an answer that our end cut short, in one line: no fault of ours made them."""
+    """Log a peer's bad UTF-8, and an answer that our end cut short, in a line: no fault of ours made them."""
     cut_short = record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError)
     if cut_short:
         record.msg, record.args = "An answer was not ready when the service stopped.", ()

@@ -35,6 +35,14 @@ async def http() -> AsyncIterator[httpx.AsyncClient]:
     async def take(pet: Annotated[Cat | Dog, Field(discriminator="kind")]) -> str:
         return pet.kind
 
+    @app.post("/herds")
+    async def take_all(pets: list[Annotated[Cat | Dog, Field(discriminator="kind")]]) -> int:
+        return len(pets)
+
+    @app.get("/pages")
+    async def page(number: int) -> int:
+        return number
+
     @app.get("/bug")
     async def bug() -> None:
         raise RuntimeError(SECRET)
@@ -110,3 +118,33 @@ async def test_many_and_long_names_that_nobody_knows_make_no_long_answer(http: h
     response = await http.post("/pets", json={"kind": "cat", "lives": 9, **unknown})
     assert response.status_code == 422
     assert len(response.content) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "named"),
+    [
+        ("/herds", [{"kind": "dog"}, {"kind": "cat", "lives": 10}], {"index": 1, "field": "lives"}),
+        ("/herds", [{"kind": "cat"}], {"index": 0, "field": "lives"}),
+        ("/herds", [{"kind": "dog"}, {"kind": "horse"}], {"index": 1}),
+        ("/herds", [{"kind": "dog"}, "horse"], {"index": 1}),
+        ("/herds", {"kind": "dog"}, {}),
+        ("/pets", {"kind": "cat", "lives": "many"}, {"field": "lives"}),
+        ("/pets", {"kind": "cat", "lives": 1, "cat": 1}, {"field": "cat"}),
+    ],
+    ids=str,
+)
+async def test_what_is_wrong_is_named_by_its_index_and_its_field(
+    http: httpx.AsyncClient, path: str, body: object, named: dict[str, object]
+) -> None:
+    document = (await http.post(path, json=body)).json()
+    assert {name: document[name] for name in ("index", "field") if name in document} == named
+
+
+async def test_a_part_of_the_address_is_named_too(http: httpx.AsyncClient) -> None:
+    document = (await http.get("/pages", params={"number": "one"})).json()
+    assert (document["field"], document["errors"][0]["field"]) == ("number", "query.number")
+
+
+async def test_what_is_no_json_is_told_where_it_stops_being_it(http: httpx.AsyncClient) -> None:
+    response = await http.post("/pets", content=b'{"kind":', headers={"content-type": "application/json"})
+    assert response.json()["detail"].startswith("body: not JSON as it should be: EOF")

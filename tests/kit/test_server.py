@@ -7,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from kit.http_protocol import BoundedHttp
 from kit.server import StartRefused, refuse_bad_start, server_config
 from tests.support.servers import Server, serving
 
@@ -35,6 +36,17 @@ def test_one_worker_is_what_is_wanted(workers: str) -> None:
     refuse_bad_start({"WEB_CONCURRENCY": workers})
 
 
+@pytest.mark.parametrize("arguments", [["--workers", "4"], ["--port=1"], ["-h"]])
+def test_an_argument_is_refused_because_there_are_none(arguments: list[str]) -> None:
+    with pytest.raises(StartRefused, match=f"{arguments[0]}; all settings are variables of the environment"):
+        refuse_bad_start({}, arguments=arguments)
+
+
+def test_the_worker_of_a_supervisor_is_refused() -> None:
+    with pytest.raises(StartRefused, match="without --workers"):
+        refuse_bad_start({}, in_worker=True)
+
+
 def test_the_configuration_bounds_what_a_socket_may_send() -> None:
     config = server_config(FastAPI(), host="127.0.0.1", port=0, ws=True)
     config.load()
@@ -43,6 +55,7 @@ def test_the_configuration_bounds_what_a_socket_may_send() -> None:
     assert config.ws_per_message_deflate is False
     assert config.ws_max_size == 256 * 1024
     assert config.timeout_graceful_shutdown == 2
+    assert config.http_protocol_class is BoundedHttp
 
 
 async def test_the_application_is_told_before_the_server_stops() -> None:

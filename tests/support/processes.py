@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -17,14 +18,28 @@ ROOT = Path(__file__).resolve().parents[2]
 class ServiceProcess:
     """`python -m <module>`, told where to listen by its environment."""
 
-    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, port: int, log: Path) -> None:
         self._process = process
-        self.url = url
+        self._log = log
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+
+    @property
+    def log(self) -> str:
+        """All that it has written to standard error."""
+        return self._log.read_text()
+
+    @property
+    def resident_mib(self) -> float:
+        """The memory it has now."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+        return int(line.split()[1]) / 1024
 
     async def until_ready(self, seconds: float = 30.0) -> None:
         async with asyncio.timeout(seconds), httpx.AsyncClient() as http:
             while True:
-                assert self._process.returncode is None, "the service ended before it was ready"
+                assert self._process.returncode is None, f"it ended before it was ready: {self.log[-2000:]}"
                 with contextlib.suppress(httpx.TransportError):
                     if (await http.get(f"{self.url}/health/ready")).status_code == 200:
                         return
@@ -47,17 +62,13 @@ class ServiceProcess:
 @contextlib.asynccontextmanager
 async def service_process(module: str, port: int, **environ: str) -> AsyncIterator[ServiceProcess]:
     """Run a service inside the block; at its end nothing of it is left."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        module,
-        cwd=ROOT,
-        env={**os.environ, **environ},
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    service = ServiceProcess(process, f"http://127.0.0.1:{port}")
-    try:
-        await service.until_ready()
-        yield service
-    finally:
-        await service.kill()
+    with tempfile.NamedTemporaryFile(prefix=f"{module}-", suffix=".log") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", module, cwd=ROOT, env={**os.environ, **environ}, stderr=log.fileno()
+        )
+        service = ServiceProcess(process, port, Path(log.name))
+        try:
+            await service.until_ready()
+            yield service
+        finally:
+            await service.kill()

@@ -8,6 +8,7 @@ from random import randint
 
 from fastapi import FastAPI
 
+from kit.http_protocol import BoundedHttp
 from kit.server import DrainingServer, server_config
 
 
@@ -25,9 +26,11 @@ class Server:
         port: int = 0,
         ws: bool = False,
         drain: Callable[[], Awaitable[None]] = _nothing,
+        http: type[BoundedHttp] = BoundedHttp,
     ) -> None:
         self.app = app
         self._config = server_config(app, host="127.0.0.1", port=port, ws=ws)
+        self._config.http = http
         self._server = DrainingServer(self._config, drain)
         self._task: asyncio.Task[None] | None = None
         self._socket: socket.socket | None = None
