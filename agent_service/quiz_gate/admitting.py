@@ -1,4 +1,4 @@
-"""What a quiz must be before a student sees it. An item that is not is dropped, never repaired."""
+"""Items of any maker, let in one by one."""
 
 import re
 from collections.abc import Sequence
@@ -6,17 +6,23 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from agent_service.quiz_gate.rules import Inspector
 from contracts.quiz import Item, Passage, Quiz
 
 _SPACES = re.compile(r"\s+")
 
 
 def admit(
-    quiz: dict[str, Any], items: Sequence[dict[str, Any]], passages: Sequence[Passage], most: int
+    quiz: dict[str, Any],
+    items: Sequence[dict[str, Any]],
+    passages: Sequence[Passage],
+    most: int,
+    inspector: Inspector | None = None,
 ) -> tuple[Quiz | None, int]:
     """Give the quiz with the items that hold, `most` at most, and how many were dropped; None for no item.
 
-    An item holds when it is valid, quotes its source word for word, and asks what no item before it asks.
+    An item holds when it is valid, quotes its source word for word, and asks what no item before it asks;
+    with an `inspector`, when that has nothing to say against it either.
     """
     texts: dict[str, list[str]] = {}
     for passage in passages:
@@ -32,13 +38,16 @@ def admit(
             dropped += 1
             continue
         prompt = _SPACES.sub(" ", item.prompt).casefold().strip()
-        if prompt in asked or item.identifier in named or not _quotes_its_source(item, texts):
+        repeats = prompt in asked or item.identifier in named
+        if repeats or not _quotes_its_source(item, texts) or (inspector and inspector.flags(item)):
             dropped += 1
             continue
         asked.add(prompt)
         named.add(item.identifier)
         if len(held) < most:
             held.append(raw)
+            if inspector:
+                inspector.accept(item)
     if not held:
         return None, dropped
     try:

@@ -1,0 +1,1 @@
+"""Quizzes made from what is in the material, word for word, with no model."""

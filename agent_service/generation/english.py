@@ -1,0 +1,298 @@
+"""What English sentences say, read from word order and lists of common words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from agent_service.generation.facts import Definition, Phrase, Saying
+from agent_service.generation.lexicon_en import (
+    ADJECTIVE_ENDINGS,
+    ADJECTIVES,
+    AUXILIARIES,
+    BAD_OPENERS,
+
+    DETERMINERS,
+    FORBIDDEN,
+    GENERIC,
+    ING,
+    MAY_BE_NOUN,
+    OPENERS,
+    PARTICLES_AFTER_VERB,
+    PAST,
+    POINTING,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    THIRD_PERSON,
+    VERBS,
+)
+from agent_service.generation.material import Line, Token
+from agent_service.language.forms import Number
+from agent_service.language.stop_words import STOP_WORDS
+from agent_service.language.words import phrase_key
+
+_CLOSED: Final = (
+    DETERMINERS | QUANTIFIERS | POINTING | PREPOSITIONS | AUXILIARIES | (STOP_WORDS["en"] - GENERIC - {"first"})
+)
+_SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
+_PLURALS: Final = frozenset(
+    "people men women children mice data bacteria fungi nuclei phenomena criteria media feet teeth geese algae".split()
+)
+_NAMING: Final = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:also\s+|often\s+|usually\s+|sometimes\s+|commonly\s+)?"
+    r"(?:called|named|termed|known\s+as|referred\s+to\s+as)\s+(?:the\s+|an?\s+)?"
+)
+_CLAUSE_BREAKS: Final = frozenset("and that which who when because while if as so but where or whose than".split())
+_NEGATIONS: Final = frozenset("not no never neither nor cannot without hardly".split())
+_MOST_WORDS_IN_PHRASE: Final = 3
+
+
+class English:
+    """Finds phrases, subjects and definitions; knows as names the words that its lines write with a capital."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        inside, capital = Counter[str](), Counter[str]()
+        for line in lines:
+            for i, token in enumerate(line.tokens):
+                if i and not set(token.before) & set(".“\"«„("):
+                    inside[token.lower] += 1
+                    capital[token.lower] += token.text[0].isupper()
+        self._names = frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])
+
+    def core(self, line: Line) -> int:
+        first = line.tokens[0]
+        if first.lower in OPENERS and len(line.tokens) > 1 and line.tokens[1].before.startswith(","):
+            return 1
+        return 0
+
+    def can_stand_alone(self, line: Line) -> bool:
+        tokens = line.tokens[self.core(line) :]
+        words = [token.lower for token in tokens]
+        if not words or words[0] in BAD_OPENERS | POINTING | OPENERS or not FORBIDDEN.isdisjoint(words):
+            return False
+        if words[0] in VERBS and words[0] not in MAY_BE_NOUN:
+            return False  # a command
+        if words[0] in QUANTIFIERS and words[0] not in ("all", "most", "many", "every", "each", "several", "various"):
+            return False
+        if words[0] in ING | PAST and words[0] not in MAY_BE_NOUN and words[1:2] and words[1] in PARTICLES_AFTER_VERB:
+            return False
+        if "it" in words or "they" in words or "such" in words or ("so" in words and "that" not in words):
+            return False
+        return any(self._is_finite(tokens, i) for i in range(1, len(tokens)))
+
+    def phrases(self, line: Line) -> list[Phrase]:
+        found, i, tokens = [], 0, line.tokens
+        while i < len(tokens):
+            end = self._run(tokens, i)
+            if end > i and (phrase := self._phrase(line, max(i, end - _MOST_WORDS_IN_PHRASE), end)):
+                found.append(phrase)
+            i = max(end, i + 1)
+        return found
+
+    def saying(self, line: Line) -> Saying | None:
+        tokens, start = line.tokens, self.core(line)
+        begin = start + (tokens[start].lower in DETERMINERS)
+        end = self._run(tokens, begin)
+        if end == begin or end - begin > 4:
+            return None
+        head_end = end
+        if end + 1 < len(tokens) and tokens[end].lower == "of":
+            after = end + 1 + (tokens[end + 1].lower in DETERMINERS)
+            of_end = self._run(tokens, after)
+            if of_end == after or of_end - begin > 6:
+                return None
+            end = of_end
+        if end >= len(tokens) or tokens[end].before.strip():
+            return None
+        term = self._phrase(line, begin, end, head=head_end - 1)
+        if term is None or not self._agrees(tokens, end, term.number):
+            return None
+        verb = tokens[end].lower
+        if verb in PAST and verb not in AUXILIARIES and self._is_participle(tokens, end):
+            return None
+        if any(word.lower in _NEGATIONS for word in tokens[end:]):
+            return None
+        if any(token.lower in ("i", "also", "likewise") for token in tokens[end : end + 3]):
+            return None
+        plural_verb = term.number == "pl" and not (verb in PAST and verb not in VERBS) and verb not in _MODALS
+        predicate = line.text[tokens[end].start :].rstrip().rstrip(".").rstrip()
+        question = "which" if plural_verb or term.proper else "what"
+        return Saying(line, term, predicate, "which" if question == "which" else "what")
+
+    def definition(self, line: Line) -> Definition | None:
+        if naming := self._naming(line):
+            return naming
+        saying = self.saying(line)
+        if saying is None or saying.predicate.split(" ")[0].casefold() not in ("is", "are"):
+            return None
+        copula, _, description = saying.predicate.partition(" ")
+        words = description.casefold().split()
+        if len(words) < 4 or " of " in saying.term.shown or words[0] not in _DEFINING[copula.casefold()]:
+            if copula.casefold() == "is" or len(words) < 4 or not self._is_plural_noun_at(line, description):
+                return None
+        if words[1:2] and words[1] in ("same", "only", "most", "first", "last", "next", "case", "result", "reason"):
+            return None
+        if _leans(words):
+            return None
+        tokens, start = line.tokens, self.core(line)
+        subject = line.text[tokens[start].start : saying.term.end]
+        return Definition(line, saying.term, description, subject, "is")
+
+    def _naming(self, line: Line) -> Definition | None:
+        found = _NAMING.search(line.text)
+        if found is None:
+            return None
+        tokens = line.tokens
+        at = next((i for i, token in enumerate(tokens) if token.start >= found.end()), None)
+        first = tokens[self.core(line)]
+        if at is None or first.lower not in DETERMINERS:
+            return None
+        end = self._run(tokens, at)
+        description = line.text[first.start : found.start()].strip()
+        words = description.casefold().split()
+        if not 4 <= len(words) <= 22 or _leans(words) or "," in description:
+            return None
+        if end < len(tokens) and not tokens[end].before.strip() and tokens[end].lower in ("of", "and", "or"):
+            return None
+        term = self._phrase(line, at, end) if end > at else None
+        # “the X is called Y” names Y by X; X has to say more than a word or it explains nothing
+        return Definition(line, term, description, term.shown, "called") if term else None
+
+    # --- words
+
+    def _run(self, tokens: Sequence[Token], i: int) -> int:
+        """Give where the nouns and adjectives end that begin at `i`."""
+        begin = i
+        while i < len(tokens):
+            token, word = tokens[i], tokens[i].lower
+            if i > begin and token.before != " ":
+                break
+            if word in _CLOSED or (word.endswith("ly") and word not in ("family", "assembly", "anomaly", "supply", "fly")):
+                break
+            if token.text[0].isdigit() or "'" in word:
+                break
+            if self._is_verb_here(tokens, i, begin):
+                break
+            i += 1
+        return i
+
+    def _is_verb_here(self, tokens: Sequence[Token], i: int, begin: int) -> bool:
+        word = tokens[i].lower
+        if tokens[i].text[0].isupper() and i > 0:
+            return False
+        is_form = word in VERBS or word in THIRD_PERSON or word in PAST
+        if not is_form:
+            return False
+        following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
+        if word in PAST and word not in VERBS:
+            # “charged particles”: a participle before its noun, at the beginning of the phrase
+            return i > begin or not following or following in PARTICLES_AFTER_VERB | AUXILIARIES
+        if word not in MAY_BE_NOUN:
+            return True
+        if i == begin:
+            return False
+        before = tokens[i - 1].lower
+        if word in THIRD_PERSON:
+            return bool(following) and following not in AUXILIARIES and following not in ("of", "and", "or", "that")
+        if following in PARTICLES_AFTER_VERB and following not in ("of", "in", "for", "to", "on", "at", "with", "by"):
+            return True
+        return _is_plural(before) and bool(following)
+
+    def _phrase(self, line: Line, begin: int, end: int, head: int | None = None) -> Phrase | None:
+        """Make a phrase of the words from `begin` to `end`, if it names something worth asking for."""
+        tokens = line.tokens
+        head = end - 1 if head is None else head
+        while begin < head and tokens[begin].lower in QUANTIFIERS | {"very", "so", "too"}:
+            begin += 1
+        words = [token.lower for token in tokens[begin:end]]
+        last = tokens[head].lower
+        if end - begin == 1 and (last in GENERIC or last in VERBS | THIRD_PERSON and last not in MAY_BE_NOUN):
+            return None
+        if last in GENERIC and head - begin < 1:
+            return None
+        is_name = tokens[head].text[0].isupper() and (head > 0 or last in self._names)
+        if not is_name and (_is_adjective(last) or last in ING and end - begin == 1 or last in PAST):
+            return None
+        if words[0] in GENERIC and end - begin > 1 and words[0] not in ("time", "system", "data"):
+            return None
+        if len(last) < 3 and not tokens[head].text.isupper():
+            return None
+        if any(len(word) < 2 for word in words):
+            return None
+        shown = line.text[tokens[begin].start : tokens[end - 1].end]
+        proper = is_name and all(
+            token.text[0].isupper() and (i > 0 or token.lower in self._names)
+            for i, token in enumerate(tokens[begin:end], begin)
+            if token.lower not in _CLOSED
+        )
+        first = tokens[begin]
+        is_first_of_all = begin == 0 or "." in first.before or set(first.before) & set("“\"")
+        name = shown
+        if is_first_of_all and not (first.lower in self._names or _is_acronym(first.text)):
+            name = shown[0].lower() + shown[1:]
+        return Phrase(
+            start=tokens[begin].start,
+            end=tokens[end - 1].end,
+            name=name,
+            shown=shown,
+            stems=phrase_key(shown, "en"),
+            number="pl" if _is_plural(last) else "sg",
+            proper=proper,
+            before=tokens[begin - 1].lower if begin else "",
+        )
+
+    def _is_finite(self, tokens: Sequence[Token], i: int) -> bool:
+        word = tokens[i].lower
+        return word in AUXILIARIES or word in THIRD_PERSON or word in PAST or (word in VERBS and word not in MAY_BE_NOUN)
+
+    def _agrees(self, tokens: Sequence[Token], i: int, number: Number) -> bool:
+        word = tokens[i].lower
+        if word in _MODALS or word in PAST:
+            return True
+        if number == "sg":
+            return word in _SINGULAR_AUXILIARIES or word in THIRD_PERSON
+        return word in _PLURAL_AUXILIARIES or word in VERBS
+
+    def _is_participle(self, tokens: Sequence[Token], i: int) -> bool:
+        if i + 1 >= len(tokens) or tokens[i + 1].lower in ("by", "as", "from"):
+            return True
+        for token in tokens[i + 1 :]:
+            if token.lower in _CLAUSE_BREAKS or "," in token.before:
+                return False
+            if token.lower in AUXILIARIES or token.lower in THIRD_PERSON - MAY_BE_NOUN:
+                return True
+        return False
+
+    def _is_plural_noun_at(self, line: Line, description: str) -> bool:
+        at = line.text.rfind(description)
+        i = next((i for i, token in enumerate(line.tokens) if token.start >= at), len(line.tokens))
+        end = self._run(line.tokens, i)
+        return end > i and _is_plural(line.tokens[end - 1].lower)
+
+
+_MODALS: Final = frozenset("can could may might must will would shall should had did".split())
+_SINGULAR_AUXILIARIES: Final = frozenset("is was has does".split())
+_PLURAL_AUXILIARIES: Final = frozenset("are were have do".split())
+_DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
+
+
+def _leans(words: Sequence[str]) -> bool:
+    return not POINTING.isdisjoint({word.strip(".,()") for word in words} - {"its", "same", "there", "such"})
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(_SINGULAR_S) and len(word) > 3)
+
+
+def _is_adjective(word: str) -> bool:
+    return word in ADJECTIVES or word.endswith(ADJECTIVE_ENDINGS) or word.endswith("ic") and word not in _NOUNS_IN_IC
+
+
+_NOUNS_IN_IC: Final = frozenset("music logic topic fabric traffic public arithmetic magic clinic mosaic plastic ceramic".split())
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(letter.isupper() or letter.isdigit() for letter in word) >= 2
+
+
+

@@ -1,0 +1,104 @@
+"""What a sentence says that a question can ask for."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from agent_service.generation.material import Line
+from agent_service.language.forms import Case, Gender, Number, Pos
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun and what belongs to it, where it stands in its sentence."""
+
+    start: int
+    end: int
+    name: str
+    """As a list of options shows it: no article, in Polish and Russian the nominative."""
+    shown: str
+    """As it stands in its sentence, without an article."""
+    stems: tuple[str, ...]
+    number: Number
+    proper: bool
+    gender: Gender | None = None
+    case: Case | None = None
+    animate: bool = False
+    parts: tuple[tuple[str, Pos], ...] = ()
+    """The lemmas of the noun and of the adjectives that follow its case; none in English."""
+    tail: str = ""
+    """What follows unchanged: a genitive."""
+    before: str = ""
+    """The word before it, lower case: what stands after the same words is of the same kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`term` is what the sentence says that it is."""
+
+    line: Line
+    term: Phrase
+    description: str
+    """Word for word."""
+    subject: str
+    """The term as the sentence has it, with its article."""
+    how: Literal["is", "being", "called"]
+    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence whose subject is a term: the term, and what is said of it."""
+
+    line: Line
+    term: Phrase
+    predicate: str
+    """Word for word, from the verb to the end, without the full stop."""
+    question: Literal["what", "who", "which", "none"]
+    """The word that the predicate can follow as it stands; `which` of several, `none` where grammar forbids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a sentence."""
+
+    line: Line
+    start: int
+    end: int
+    text: str
+    value: float
+    is_year: bool
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Three or more things that a sentence lists."""
+
+    line: Line
+    start: int
+    end: int
+    members: tuple[Phrase, ...]
+
+
+class Grammar(Protocol):
+    """What can be found in the sentences of one language."""
+
+    def can_stand_alone(self, line: Line) -> bool:
+        """Tell whether a sentence is understood without the one before it, and speaks of its subject."""
+        ...
+
+    def core(self, line: Line) -> int:
+        """Give where a sentence begins after an opening “However,” and the like."""
+        ...
+
+    def phrases(self, line: Line) -> list[Phrase]:
+        """Give the noun phrases of a sentence that could be asked for."""
+        ...
+
+    def definition(self, line: Line) -> Definition | None:
+        """Give what the sentence defines, if it does."""
+        ...
+
+    def saying(self, line: Line) -> Saying | None:
+        """Give the subject of the sentence and what is said of it, where both are plain to see."""
+        ...

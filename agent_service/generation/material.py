@@ -1,0 +1,113 @@
+"""The sentences of the passages that a question could rest on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from agent_service.language.forms import Form, forms_of
+from agent_service.language.sentences import sentences_of
+from agent_service.language.words import content_stems, fold, stem, words_of
+from contracts.quiz import Language, Passage
+
+LONGEST_SENTENCE: Final = 260
+"""Characters. A longer sentence makes a question that nobody reads to its end."""
+_FEWEST_WORDS, _MOST_WORDS = 5, 36
+_MOST_SENTENCES: Final = 2_000
+"""Sentences looked at; fifty questions need no more."""
+
+_NOT_PROSE: Final = re.compile(
+    r"https?:|www\.|[\w.-]+@[\w-]+|[{}<>|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--|\w\.\w{2,4}\b(?<!\d)"
+)
+_QUOTED_MARKS: Final = str.maketrans("", "", "\"“”„«»‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence: where it stands, what stands before it, and what it may be."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    """The characters between the word before and this one."""
+    lower: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a source, word for word, and where it comes from."""
+
+    text: str
+    source_id: str
+    passage: int
+    order: int
+    language: Language
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        tokens, last = [], 0
+        for word in words_of(self.text):
+            tokens.append(
+                Token(
+                    text=word.text,
+                    start=word.start,
+                    end=word.end,
+                    before=self.text[last : word.start],
+                    lower=word.text.casefold().replace("’", "'"),
+                    forms=forms_of(word.text, self.language),
+                )
+            )
+            last = word.end
+        return tuple(tokens)
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all words, in their order."""
+        return tuple(stem(token.text, self.language) for token in self.tokens)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that say something."""
+        return frozenset(content_stems(self.text, self.language))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(fold(token.text) for token in self.tokens)
+
+
+def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
+    """Give every sentence of the passages once, in their order."""
+    lines: dict[str, Line] = {}
+    for i, passage in enumerate(passages):
+        for sentence in sentences_of(passage.text):
+            text = sentence.text
+            if text not in lines and len(lines) < _MOST_SENTENCES:
+                lines[text] = Line(text, passage.source.id, i, len(lines), language)
+    return list(lines.values())
+
+
+def reads_as_prose(line: Line) -> bool:
+    """Tell whether a sentence is whole, of a length that can be asked about, and neither code nor a heading."""
+    text = line.text
+    if not (20 <= len(text) <= LONGEST_SENTENCE) or text[-1:] not in '.”»"' or "?" in text or "!" in text:
+        return False
+    if not text[0].isupper() or _NOT_PROSE.search(text) or "\n" in text.strip() or text.isupper():
+        return False
+    words = line.tokens
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _balanced(text):
+        return False
+    letters = sum(character.isalpha() for character in text)
+    return letters >= 0.7 * len(text) and ":" not in text and text.count(";") == 0
+
+
+def _balanced(text: str) -> bool:
+    pairs = text.count("(") == text.count(")") and text.count("“") + text.count("„") >= text.count("”")
+    return pairs and text.count("«") == text.count("»") and text.count('"') % 2 == 0
+
+
+def without_marks(text: str) -> str:
+    """Give `text` without quotation marks."""
+    return text.translate(_QUOTED_MARKS)

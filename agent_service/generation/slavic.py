@@ -1,0 +1,357 @@
+"""What Polish and Russian sentences say, read from the case, number and gender of their words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from agent_service.generation.facts import Definition, Phrase, Saying
+from agent_service.generation.lexicon_pl_ru import (
+    ALLOWED_INSIDE,
+    BAD_OPENERS,
+    BEING_LEMMAS,
+    FORBIDDEN,
+    GENERIC,
+    NAMING_LEMMAS,
+    NEGATIONS,
+    OPENERS,
+    PREPOSITION_CASES,
+)
+from agent_service.generation.material import Line, Token
+from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
+from agent_service.language.stop_words import STOP_WORDS
+from agent_service.language.words import fold, phrase_key
+from contracts.quiz import Language
+
+_DASH: Final = re.compile(r"\s+[—–-]\s+")
+_OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
+_Agreement = tuple[Case, Number, Gender | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _NounPhrase:
+    begin: int
+    end: int
+    """Of the words that share a case; the genitive that follows ends at `whole_end`."""
+    whole_end: int
+    head: int
+    agreements: frozenset[_Agreement]
+
+
+class Slavic:
+    """Finds phrases, subjects and definitions by the dictionary of word forms."""
+
+    def __init__(self, lines: Sequence[Line], language: Language) -> None:
+        self._language = language
+        inside, capital = Counter[str](), Counter[str]()
+        for line in lines:
+            for i, token in enumerate(line.tokens):
+                if i and not set(token.before) & set(".“\"«„("):
+                    inside[token.lower] += 1
+                    capital[token.lower] += token.text[0].isupper()
+        self._names = frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])
+
+    def core(self, line: Line) -> int:
+        first = line.tokens[0]
+        leads = first.lower in OPENERS[self._language] and len(line.tokens) > 1
+        return int(leads and line.tokens[1].before.startswith(","))
+
+    def can_stand_alone(self, line: Line) -> bool:
+        tokens = line.tokens[self.core(line) :]
+        words = [token.lower for token in tokens]
+        forbidden = FORBIDDEN[self._language]
+        if not words or words[0] in forbidden | BAD_OPENERS[self._language] | OPENERS[self._language]:
+            return False
+        leaning = forbidden - ALLOWED_INSIDE[self._language]
+        if not leaning.isdisjoint(words) or not forbidden.isdisjoint(words[:2]) and words[1] not in ("to", "это"):
+            return False
+        if any(form.pos == "imperative" for form in tokens[0].forms[:1]) or _speaks_to_someone(tokens):
+            return False
+        return any(form.pos == "verb" for token in tokens for form in token.forms) or bool(self._definition_at(line))
+
+    def phrases(self, line: Line) -> list[Phrase]:
+        found, i, tokens = [], 0, line.tokens
+        while i < len(tokens):
+            np = self._noun_phrase(tokens, i)
+            if np is None:
+                i += 1
+                continue
+            if phrase := self._phrase(line, np, self._case_in_place(tokens, np)):
+                found.append(phrase)
+            i = np.end
+        return found
+
+    def saying(self, line: Line) -> Saying | None:
+        tokens, start = line.tokens, self.core(line)
+        np = self._noun_phrase(tokens, start)
+        if np is None or np.whole_end >= len(tokens) or tokens[np.whole_end].before != " ":
+            return None
+        verb_at = np.whole_end
+        if not NEGATIONS[self._language].isdisjoint(token.lower for token in tokens[verb_at:]):
+            return None
+        for case, number, gender in sorted(np.agreements, key=str):
+            form = _finite(tokens[verb_at], number, gender)
+            if case != "nom" or form is None:
+                continue
+            phrase = self._phrase(line, np, (case, number, gender), whole=True)
+            if phrase is None:
+                return None
+            predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
+            return Saying(line, phrase, predicate, _question(form, number, gender, phrase))
+        return None
+
+    def definition(self, line: Line) -> Definition | None:
+        if (found := self._definition_at(line)) is not None:
+            np, description_at = found
+            agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
+            term = self._phrase(line, np, agreement, whole=True) if agreement else None
+            description = line.text[line.tokens[description_at].start :].rstrip().rstrip(".")
+            if term is None or len(description.split()) < 3 or self._leans(line.tokens[description_at:]):
+                return None
+            subject = line.text[line.tokens[np.begin].start : line.tokens[np.whole_end - 1].end]
+            return Definition(line, term, description, subject, "is")
+        return self._naming(line) or self._being(line)
+
+    # --- definitions
+
+    def _definition_at(self, line: Line) -> tuple[_NounPhrase, int] | None:
+        """Find “X — это Y”, “X — Y”, “X to Y”: the phrase X, and the word where Y begins."""
+        tokens = line.tokens
+        np = self._noun_phrase(tokens, self.core(line))
+        if np is None or np.whole_end >= len(tokens) or not any(a[0] == "nom" for a in np.agreements):
+            return None
+        at = np.whole_end
+        dash = bool(_DASH.fullmatch(tokens[at].before))
+        copula = tokens[at].lower in ("to", "это")
+        if not (dash or (copula and self._language == "pl" and tokens[at].before == " ")):
+            return None
+        at += copula
+        if at >= len(tokens) or tokens[at].before not in (" ", tokens[np.whole_end].before):
+            return None
+        described = self._noun_phrase(tokens, at)
+        if described is None or not any(a[0] == "nom" for a in described.agreements):
+            return None
+        return np, at
+
+    def _naming(self, line: Line) -> Definition | None:
+        tokens, language = line.tokens, self._language
+        at = next((i for i, t in enumerate(tokens) if _verb_of(t, NAMING_LEMMAS[language])), None)
+        if at is None or not 2 <= at <= 18:
+            return None
+        subject = self._noun_phrase(tokens, self.core(line))
+        if subject is None or not any(a[0] == "nom" for a in subject.agreements):
+            return None
+        after = at + 1
+        while after < len(tokens) and tokens[after].lower in ("się", "jest", "są", "też", "także"):
+            after += 1
+        term_np = self._noun_phrase(tokens, after)
+        agreement = next((a for a in sorted(term_np.agreements, key=str) if a[0] == "ins"), None) if term_np else None
+        if term_np is None or agreement is None:
+            return None
+        follows = tokens[term_np.whole_end] if term_np.whole_end < len(tokens) else None
+        if follows is not None and follows.lower in ("i", "lub", "albo", "и", "или"):
+            return None
+        term = self._phrase(line, term_np, agreement, whole=True)
+        first = tokens[subject.begin]
+        end = at - 1 if tokens[at - 1].lower in ("jest", "są") else at
+        description = line.text[first.start : tokens[end - 1].end]
+        if term is None or "," in description or len(description.split()) < 2 or self._leans(tokens[subject.begin : end]):
+            return None
+        return Definition(line, term, description, term.shown, "called")
+
+    def _being(self, line: Line) -> Definition | None:
+        """Find “X jest Y”, “X является Y”, with Y in the instrumental."""
+        saying, tokens = self.saying(line), line.tokens
+        if saying is None:
+            return None
+        at = next((i for i, token in enumerate(tokens) if token.start > saying.term.end), len(tokens))
+        if at + 1 >= len(tokens) or not _verb_of(tokens[at], BEING_LEMMAS[self._language]):
+            return None
+        described = self._noun_phrase(tokens, at + 1)
+        if described is None or not any(a[0] == "ins" for a in described.agreements):
+            return None
+        description = line.text[tokens[at + 1].start :].rstrip().rstrip(".")
+        if len(description.split()) < 3 or self._leans(tokens[at + 1 :]):
+            return None
+        return Definition(line, saying.term, description, saying.term.shown, "being")
+
+    def _leans(self, tokens: Sequence[Token]) -> bool:
+        leaning = FORBIDDEN[self._language] - {"jego", "jej", "ich", "его", "её", "ее", "их", "to", "tego", "том", "того", "та"}
+        return any(token.lower in leaning for token in tokens)
+
+    # --- phrases
+
+    def _noun_phrase(self, tokens: Sequence[Token], i: int, depth: int = 0) -> _NounPhrase | None:
+        """Read adjectives and a noun that agree, from word `i` on, and the genitive that belongs to them."""
+        begin, adjectives = i, []
+        while i < len(tokens) and (i == begin or tokens[i].before == " "):
+            token = tokens[i]
+            if fold(token.text) in STOP_WORDS[self._language] or token.text[0].isdigit():
+                return None
+            nouns = self._noun_readings(token)
+            if nouns:
+                agreements = {(f.case, f.number, f.gender) for f in nouns if f.case and f.number}
+                for adjective in adjectives:
+                    agreements = {a for a in agreements if any(_agree(f, a) for f in tokens[adjective].forms)}
+                if agreements:
+                    return self._with_what_follows(tokens, begin, i, frozenset(agreements), depth)
+            if not any(form.pos == "adj" and form.case for form in token.forms) or len(adjectives) == 2:
+                return None
+            adjectives.append(i)
+            i += 1
+        return None
+
+    def _noun_readings(self, token: Token) -> list[Form]:
+        nouns = [form for form in token.forms if form.pos == "noun"]
+        if not nouns:
+            return []
+        if self._language == "ru":
+            return nouns if token.forms[0].pos == "noun" else []
+        return nouns if all(form.pos in _OF_NOUNS for form in token.forms) else []
+
+    def _with_what_follows(
+        self, tokens: Sequence[Token], begin: int, head: int, agreements: frozenset[_Agreement], depth: int
+    ) -> _NounPhrase:
+        end = head + 1
+        if self._language == "pl" and end < len(tokens) and tokens[end].before == " ":
+            # “układ słoneczny”: an adjective behind its noun, unless it opens the next phrase
+            agreeing = frozenset(a for a in agreements if any(_agree(f, a) for f in tokens[end].forms))
+            if agreeing and not self._noun_readings(tokens[end]) and self._noun_phrase(tokens, end, depth + 1) is None:
+                agreements, end = agreeing, end + 1
+        whole_end = end
+        if depth < 2 and end < len(tokens) and tokens[end].before == " ":
+            genitive = self._noun_phrase(tokens, end, depth + 1)
+            if genitive is not None and any(a[0] == "gen" for a in genitive.agreements):
+                whole_end = genitive.whole_end
+        return _NounPhrase(begin, end, whole_end, head, agreements)
+
+    def _case_in_place(self, tokens: Sequence[Token], np: _NounPhrase) -> _Agreement | None:
+        """Give the one case and number that the phrase can have where it stands; None where that is open."""
+        agreements = set(np.agreements)
+        if np.begin == 0:
+            return None
+        before = tokens[np.begin - 1]
+        if tokens[np.begin].before == " ":
+            if cases := PREPOSITION_CASES[self._language].get(before.lower):
+                agreements = {a for a in agreements if a[0] in cases}
+            elif self._noun_readings(before):
+                agreements = {a for a in agreements if a[0] in ("gen", "ins", "dat")}
+                if {a[0] for a in agreements} > {"gen"}:
+                    agreements = {a for a in agreements if a[0] == "gen"}
+            elif any(form.pos in ("verb", "infinitive") for form in before.forms):
+                agreements = {a for a in agreements if a[0] in ("acc", "gen", "ins", "dat")}
+                if any(a[0] == "acc" for a in agreements):
+                    agreements = {a for a in agreements if a[0] == "acc"}
+        slots = {(case, number) for case, number, _ in agreements}
+        return sorted(agreements, key=str)[0] if len(slots) == 1 else None
+
+    def _phrase(
+        self, line: Line, np: _NounPhrase, agreement: _Agreement | None, *, whole: bool = False
+    ) -> Phrase | None:
+        """Make a phrase in that case, if it names something worth asking for and has a nominative."""
+        if agreement is None:
+            return None
+        tokens, language = line.tokens, self._language
+        case, number, gender = agreement
+        head = tokens[np.head]
+        reading = next((f for f in self._noun_readings(head) if (f.case, f.number, f.gender) == agreement), None)
+        if reading is None or len(head.text) < 3:
+            return None
+        end = np.whole_end if whole else np.end
+        single = end - np.begin == 1
+        if end - np.begin > 4 or reading.lemma in GENERIC[language] and (single or np.end - np.begin == 1):
+            return None
+        parts: list[tuple[str, Pos]] = []
+        for i in range(np.begin, np.end):
+            if i == np.head:
+                parts.append((reading.lemma, "noun"))
+                continue
+            adjective = next((f for f in tokens[i].forms if _agree(f, agreement)), None)
+            if adjective is None:
+                return None
+            parts.append((adjective.lemma, "adj"))
+        tail = line.text[tokens[np.end - 1].end : tokens[end - 1].end]
+        shown = line.text[tokens[np.begin].start : tokens[end - 1].end]
+        proper = self._is_name(tokens, np.head, reading)
+        name = shown if case == "nom" else in_case(tuple(parts), tail, "nom", number, gender, language)
+        if name is None or (case != "nom" and not reading.known):
+            return None
+        first = tokens[np.begin]
+        opens = np.begin == 0 or "." in first.before
+        if case == "nom" and opens and first.lower not in self._names and not (proper and np.begin == np.head):
+            name = name if _is_acronym(first.text) else name[0].lower() + name[1:]
+        if proper and np.begin == np.head and case != "nom":
+            name = name[0].upper() + name[1:]
+        return Phrase(
+            start=first.start,
+            end=tokens[end - 1].end,
+            name=name,
+            shown=shown,
+            stems=phrase_key(shown, language),
+            number=number,
+            proper=proper,
+            gender=gender,
+            case=case,
+            animate=reading.animate and reading.pos == "noun",
+            parts=tuple(parts),
+            tail=tail,
+            before=tokens[np.begin - 1].lower if np.begin else "",
+        )
+
+    def _is_name(self, tokens: Sequence[Token], i: int, reading: Form) -> bool:
+        token = tokens[i]
+        if not token.text[0].isupper():
+            return False
+        if i > 0 and not set(token.before) & set(".“\"«„"):
+            return True
+        return token.lower in self._names or (reading.name and all(f.name for f in token.forms if f.pos == "noun"))
+
+
+def in_case(
+    parts: tuple[tuple[str, Pos], ...], tail: str, case: Case, number: Number, gender: Gender | None, language: Language
+) -> str | None:
+    """Give a phrase in another case or number, or None where a word of it has no such form."""
+    words = [inflected(lemma, pos, case, number, gender, language) for lemma, pos in parts]
+    if any(word is None for word in words):
+        return None
+    return " ".join(word for word in words if word) + tail
+
+
+def _agree(form: Form, agreement: _Agreement) -> bool:
+    case, number, gender = agreement
+    same = form.pos == "adj" and form.case == case and form.number == number
+    return same and (number == "pl" or form.gender is None or form.gender == gender)
+
+
+def _finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
+    for form in token.forms:
+        if form.pos != "verb" or form.number != number:
+            continue
+        if form.past and number == "sg" and form.gender not in (None, gender):
+            continue
+        if form.past or form.person == "3":
+            return form
+    return None
+
+
+def _verb_of(token: Token, lemmas: frozenset[str]) -> bool:
+    return any(f.lemma in lemmas and (f.pos == "verb" or f.pos == "adj") for f in token.forms)
+
+
+def _question(
+    form: Form, number: Number, gender: Gender | None, phrase: Phrase
+) -> Literal["what", "who", "which", "none"]:
+    if number == "pl":
+        return "none"
+    if phrase.animate:
+        return "who" if not form.past or gender == "m" else "none"
+    return "what" if not form.past or gender == "n" else "none"
+
+
+def _speaks_to_someone(tokens: Sequence[Token]) -> bool:
+    return any(form.person in ("1", "2") for token in tokens for form in token.forms[:1])
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(letter.isupper() or letter.isdigit() for letter in word) >= 2

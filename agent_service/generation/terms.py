@@ -1,0 +1,199 @@
+"""The terms of a material: what it names, how often and where; the pool that wrong options come from."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from agent_service.generation.facts import Definition, Phrase, Saying
+from agent_service.generation.material import Line
+from agent_service.generation.slavic import in_case
+from agent_service.language.words import contains_phrase
+from contracts.quiz import Language
+
+_LOOKED_AT: Final = 9
+"""Siblings of which the wrong options are chosen, the likeliest first."""
+
+
+@dataclass
+class Term:
+    """One thing that the material names."""
+
+    phrase: Phrase
+    count: int = 0
+    orders: list[int] = field(default_factory=list)
+    befores: set[str] = field(default_factory=set)
+    is_subject: bool = False
+    definition: Definition | None = None
+
+    @property
+    def name(self) -> str:
+        return self.phrase.name
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A wrong answer: what is shown, and the term that it is."""
+
+    text: str
+    term: Term
+
+
+class Terms:
+    """All terms of some lines."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        phrases: Callable[[Line], list[Phrase]],
+        sayings: Iterable[Saying],
+        definitions: Iterable[Definition],
+        language: Language,
+    ) -> None:
+        self._language = language
+        self._lines = lines
+        self._terms: dict[tuple[tuple[str, ...], str], Term] = {}
+        for line in lines:
+            for phrase in phrases(line):
+                self._note(phrase, line)
+        for saying in sayings:
+            self._note(saying.term, saying.line).is_subject = True
+        for definition in definitions:
+            term = self._note(definition.term, definition.line)
+            term.is_subject = True
+            term.definition = term.definition or definition
+        stems: dict[str, set[int]] = {}
+        for line in lines:
+            for one in set(line.stems):
+                stems.setdefault(one, set()).add(line.order)
+        self._lines_with = stems
+        self._by_order = {line.order: line for line in lines}
+
+    def of(self, phrase: Phrase) -> Term | None:
+        """Give the term that a phrase names."""
+        return self._terms.get((phrase.stems, phrase.number))
+
+    def count_of(self, stems: tuple[str, ...]) -> int:
+        """Say in how many lines a phrase of these stems stands."""
+        orders = self._orders_with(stems)
+        return sum(contains_phrase(self._by_order[order].stems, stems) for order in orders)
+
+    def lines_with(self, stems: tuple[str, ...]) -> list[Line]:
+        """Give the lines that name a term."""
+        return [
+            self._by_order[order]
+            for order in sorted(self._orders_with(stems))
+            if contains_phrase(self._by_order[order].stems, stems)
+        ]
+
+    def siblings(self, key: Phrase, line: Line, asked: frozenset[str], *, as_subject: bool) -> list[Option]:
+        """Give wrong answers of the key's own shape, the likeliest to be taken for it first.
+
+        None is named in the sentence itself, shares a stem with the key, or stands in another sentence
+        about what is asked: it could be right there.
+        """
+        near = [
+            other
+            for other in self._lines
+            if other is not line and asked and len(asked & other.content) >= max(2, 0.5 * len(asked))
+        ]
+        ranked: list[tuple[float, str, Option]] = []
+        own = set(line.stems)
+        for term in self._terms.values():
+            other = term.phrase
+            if other.proper != key.proper or other.animate != key.animate or set(other.stems) & set(key.stems):
+                continue
+            if other.stems[-1] in own or contains_phrase(line.stems, other.stems):
+                continue
+            text = self._fitting(term, key, as_subject=as_subject)
+            if text is None or any(contains_phrase(one.stems, other.stems) for one in near):
+                continue
+            score = self._likeness(term, key, line, as_subject=as_subject)
+            ranked.append((-score, text, Option(text, term)))
+        ranked.sort(key=lambda entry: entry[:2])
+        return _distinct(option for _, _, option in ranked)[: 2 * _LOOKED_AT]
+
+    def _note(self, phrase: Phrase, line: Line) -> Term:
+        term = self._terms.setdefault((phrase.stems, phrase.number), Term(phrase))
+        if line.order not in term.orders:
+            term.count += 1
+            term.orders.append(line.order)
+        if phrase.before:
+            term.befores.add(phrase.before)
+        return term
+
+    def _orders_with(self, stems: tuple[str, ...]) -> set[int]:
+        sets = [self._lines_with.get(one, set()) for one in stems]
+        return set.intersection(*sets) if sets else set()
+
+    def _fitting(self, term: Term, key: Phrase, *, as_subject: bool) -> str | None:
+        """Give the term in the form that the key has, or None where it has no such form."""
+        other = term.phrase
+        if other.gender != key.gender and key.number == "sg" or other.number != key.number:
+            return None
+        if as_subject or key.case is None or key.case == other.case and other.shown == other.name:
+            return other.name
+        return in_case(other.parts, other.tail, key.case, key.number, other.gender, self._language)
+
+    def _likeness(self, term: Term, key: Phrase, line: Line, *, as_subject: bool) -> float:
+        other = term.phrase
+        words, key_words = other.name.count(" ") + 1, key.name.count(" ") + 1
+        likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
+        likeness += 1.2 * (as_subject and term.is_subject) + 1.0 * (term.definition is not None)
+        likeness += 1.0 * (bool(key.before) and key.before in term.befores and not as_subject)
+        likeness += 0.4 * math.log1p(term.count)
+        likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (_is_acronym(other.name) == _is_acronym(key.name))
+        likeness -= 1.0 * abs(math.log((len(other.name) + 2) / (len(key.name) + 2)))
+        distance = min(abs(order - line.order) for order in term.orders)
+        return likeness + 0.8 / (1 + 0.1 * distance)
+
+
+@dataclass
+class Balance:
+    """Sees to it that over a quiz a key is neither the longest nor the most frequent option more often than chance."""
+
+    longer: int = 0
+    shorter: int = 0
+    rarer: int = 0
+    commoner: int = 0
+
+    def choose(self, key: str, key_count: int, options: Sequence[Option], number: int = 3) -> list[Option]:
+        """Choose `number` wrong options that are likely and keep the balance."""
+        pool = list(options[:_LOOKED_AT])
+        if len(pool) <= number:
+            chosen = pool
+        else:
+            chosen = list(min(combinations(pool, number), key=lambda some: self._cost(key, key_count, some, pool)))
+        lengths = [len(option.text) for option in chosen]
+        counts = [option.term.count for option in chosen]
+        self.longer += len(key) > max(lengths, default=0)
+        self.shorter += len(key) <= max(lengths, default=0)
+        self.commoner += key_count >= max(counts, default=0)
+        self.rarer += key_count < max(counts, default=0)
+        return chosen
+
+    def _cost(self, key: str, key_count: int, some: Sequence[Option], pool: Sequence[Option]) -> float:
+        is_longest = len(key) >= max(len(option.text) for option in some)
+        is_commonest = key_count >= max(option.term.count for option in some)
+        cost = 0.5 * sum(pool.index(option) for option in some)
+        # One key in four or five may be the longest or the commonest, as chance would have it.
+        cost += 6.0 * (is_longest and 4 * (self.longer + 1) > self.longer + self.shorter + 2)
+        cost += 6.0 * (is_commonest and 4 * (self.commoner + 1) > self.commoner + self.rarer + 2)
+        longest, shortest = max(len(option.text) for option in some), min(len(option.text) for option in some)
+        return cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
+
+
+def _distinct(options: Iterable[Option]) -> list[Option]:
+    chosen: list[Option] = []
+    taken: set[str] = set()
+    for option in options:
+        stems = set(option.term.phrase.stems)
+        if stems.isdisjoint(taken):
+            chosen.append(option)
+            taken |= stems
+    return chosen
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) > 1 and name.isupper()

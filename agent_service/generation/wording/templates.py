@@ -1,0 +1,44 @@
+"""What a language has to say to turn facts into questions."""
+
+from dataclasses import dataclass
+@dataclass(frozen=True)
+class Wording:
+    """Templates of one language. Of several for one purpose a quiz uses each in turn."""
+
+    title: str
+    true: str
+    false: str
+    term_for: tuple[str, ...]
+    """{d} is a description, in the nominative."""
+    term_being: tuple[str, ...]
+    """{d} is a description as it follows the verb to be."""
+    term_called: tuple[str, ...]
+    """{d} is the thing that has the name."""
+    term_called_many: tuple[str, ...]
+    what_is: tuple[str, ...]
+    what_are: tuple[str, ...]
+    what_does: tuple[str, ...]
+    """{p} is a predicate in the singular."""
+    who_does: tuple[str, ...]
+    which_do: tuple[str, ...]
+    """{p} is a predicate that a list of options can follow."""
+    of_what: tuple[str, ...]
+    """{p} is quoted."""
+    of_whom: tuple[str, ...]
+    gap_word: tuple[str, ...]
+    """{s} is a sentence with a gap."""
+    gap_phrase: tuple[str, ...]
+    gap_name: tuple[str, ...]
+    gap_year: tuple[str, ...]
+    gap_number: tuple[str, ...]
+    statement: tuple[str, ...]
+    listed: tuple[str, ...]
+    statements: tuple[str, ...]
+    """{n} tells one set from another."""
+    type_term: str
+    """After a question that is answered by typing."""
+    type_number: str
+    source_says: str
+    about_option: str
+    """{o} is a wrong option, {s} what the source says of it."""
+    quote: tuple[str, str]

@@ -1,0 +1,1 @@
+"""Marks for answers, with the tolerance of a kind teacher and no model."""

@@ -1,0 +1,97 @@
+"""Words of a text, compared as a person would: without case, accents and endings."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+from agent_service.language.forms import lemma_of
+from agent_service.language.stop_words import STOP_WORDS
+from contracts.quiz import Language
+
+_NUMBER: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![^\W_])|\d+(?:[.,:]\d+)*(?![^\W_])"
+_WORD: Final = re.compile(_NUMBER + r"|[^\W_]+(?:[-'’][^\W_]+)*")
+_ALGORITHMS: Final[dict[Language, str]] = {"en": "english", "ru": "russian"}
+_POLISH_ENDINGS: Final = (
+    *("iego", "iemu", "iami", "iach", "ości"),
+    *("ami", "ach", "owi", "ego", "emu", "ych", "ich", "ymi", "imi", "iem", "ość", "iom"),
+    *("om", "ów", "em", "ie", "ej", "ym", "im", "ią", "ię", "ia", "io", "iu"),
+    *("ą", "ę", "a", "e", "i", "o", "u", "y"),
+)
+"""Longest first. Snowball's Polish stemmer tells fotosynteza from fotosyntezą, so it is not used."""
+_OF_THIS_THREAD = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or number where it stands in its text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """Give the words and numbers of `text` in their order; `1 000`, `2,5` and `well-known` are one each."""
+    return [Word(found.group(), *found.span()) for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Give `text` in lower case and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l")
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: Language) -> str:
+    """Give what the forms of a word have in common, folded."""
+    lower = unicodedata.normalize("NFC", word.casefold()).replace("’", "'")
+    if lower[:1].isdigit():
+        return lower
+    if language == "pl":
+        return fold(_without_ending(lemma_of(lower, "pl")))
+    stemmed: str = _stemmer(language).stemWord(lemma_of(lower, language).replace("ё", "е"))
+    return fold(stemmed)
+
+
+def _without_ending(word: str) -> str:
+    """Cut the commonest ending off a Polish word; what is left has three letters or more."""
+    ending = next((e for e in _POLISH_ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
+    return word[: len(word) - len(ending)]
+
+
+def content_stems(text: str, language: Language) -> list[str]:
+    """Give the stems of the words of `text` that say something, in their order."""
+    return [
+        stem(word.text, language) for word in words_of(text) if fold(word.text) not in STOP_WORDS[language]
+    ]
+
+
+def phrase_key(text: str, language: Language) -> tuple[str, ...]:
+    """Give what two spellings of one term share: its stems, without articles and the like."""
+    return tuple(content_stems(text, language)) or tuple(stem(w.text, language) for w in words_of(text))
+
+
+def contains_phrase(stems: Iterable[str], phrase: tuple[str, ...]) -> bool:
+    """Tell whether `phrase` stands, word after word, in a text of these stems."""
+    there, length = tuple(stems), len(phrase)
+    return length > 0 and any(there[i : i + length] == phrase for i in range(len(there) - length + 1))
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a word is written in digits."""
+    return text[:1].isdigit()
+
+
+def _stemmer(language: Language) -> "Stemmer.Stemmer":
+    stemmers = getattr(_OF_THIS_THREAD, "stemmers", None)
+    if stemmers is None:  # one set a thread, because a stemmer is not safe to share
+        stemmers = {name: Stemmer.Stemmer(algorithm) for name, algorithm in _ALGORITHMS.items()}
+        _OF_THIS_THREAD.stemmers = stemmers
+    return stemmers[language]

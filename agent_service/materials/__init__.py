@@ -1,0 +1,1 @@
+"""What students bring: documents, read into passages and kept in one file."""
