@@ -249,6 +249,8 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     )
     asked = plan.requested or plan.count
     ready = "quiz_short" if items < plan.count else "quiz_cut" if asked > plan.count else "quiz_ready"
+    if plan.requested == 0 and ready == "quiz_ready":
+        ready = "quiz_not_none"
     text = say(plan.request_language, ready, topic=plan.topic, count=items, wanted=asked, requested=asked)
     shown = quiz.for_candidate().model_dump(mode="json")
     return {"outcome": Outcome(text, meta={"quiz": shown}, quiz=quiz)}
@@ -306,7 +308,8 @@ def _planned(plan: Plan) -> str:
     if not plan.topic:
         return say(plan.request_language, "no_topic_planned")
     cut = (plan.requested or 0) > plan.count
-    return say(plan.request_language, "planned_cut" if cut else "planned", topic=plan.topic, count=plan.count)
+    phrase = "planned_none" if plan.requested == 0 else "planned_cut" if cut else "planned"
+    return say(plan.request_language, phrase, topic=plan.topic, count=plan.count)
 
 
 def _warning(plan: Plan, phrase: str) -> Outcome:

@@ -7,6 +7,9 @@ PHRASES: Final = {
     "queued": "You are number {position} in line.",
     "planned": "A quiz on “{topic}”: {count:question|questions}.",
     "planned_cut": "A quiz on “{topic}”: {count:question|questions}, the most I make at once.",
+    "planned_none": (
+        "A quiz on “{topic}”. One without questions is none, so I make {count:question|questions}."
+    ),
     "planned_question": "A question about the material.",
     "planned_grading": "{count:answer|answers} to mark.",
     "planned_grading_none": "Answers to mark, but where?",
@@ -33,6 +36,10 @@ PHRASES: Final = {
     "quiz_cut": (
         "Your quiz on “{topic}” is ready: {count:question|questions}. "
         "You asked for {requested}; fifty is the most I make at once."
+    ),
+    "quiz_not_none": (
+        "Your quiz on “{topic}” is ready: {count:question|questions}. You asked for none; "
+        "write how many you would like."
     ),
     "answer_with_sources": "{answer} (Sources: {sources})",
     "marking": "Marking {count:answer|answers}.",

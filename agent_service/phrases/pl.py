@@ -7,6 +7,9 @@ PHRASES: Final = {
     "queued": "Twoje miejsce w kolejce: {position}.",
     "planned": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}.",
     "planned_cut": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}, więcej naraz nie układam.",
+    "planned_none": (
+        "Quiz na temat „{topic}”. Bez pytań nie ma quizu, więc robię {count:pytanie|pytania|pytań}."
+    ),
     "planned_question": "Pytanie do materiału.",
     "planned_grading": "Do sprawdzenia: {count:odpowiedź|odpowiedzi|odpowiedzi}.",
     "planned_grading_none": "Odpowiedzi do sprawdzenia, ale gdzie?",
@@ -37,6 +40,10 @@ PHRASES: Final = {
     "quiz_cut": (
         "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
         "Liczba, o którą prosisz: {requested}; naraz układam najwyżej pięćdziesiąt."
+    ),
+    "quiz_not_none": (
+        "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
+        "Prosisz o zero pytań; napisz, ile ich ma być."
     ),
     "answer_with_sources": "{answer} (Źródła: {sources})",
     "marking": "Sprawdzam {count:odpowiedź|odpowiedzi|odpowiedzi}.",

@@ -23,7 +23,8 @@ def read_intent(spans: list[Span]) -> Intent:
     done = any(span.has(Kind.DONE) for span in spans) and not leans and not asks_for_quiz
     asking = [_asks_a_question(clause) for clause in clauses]
     wants_quiz = any(_wants_quiz(clause) for clause, asks in zip(clauses, asking, strict=True) if not asks)
-    if any(span.has(Kind.GRADE) for span in spans) and not (wants_quiz and asks_for_quiz):
+    asks_why = any(span.has(Kind.WHY) for span in spans)
+    if any(span.has(Kind.GRADE) for span in spans) and not (wants_quiz and asks_for_quiz) and not asks_why:
         return "grade_answers"
     if (
         done

@@ -5,15 +5,15 @@ read off that line: first the count and the difficulty, because a number or an a
 part of the topic, then the intent, then the topic, then what is left outside it.
 """
 
-from dataclasses import dataclass
-from typing import Final, Literal, cast
+from dataclasses import dataclass, field
+from typing import Final, Literal, cast, get_args
 
 from agent_service.planner.counts import read_count
 from agent_service.planner.difficulty import compared, read_difficulty, too_hard_or_easy
 from agent_service.planner.intent import Intent, read_intent
-from agent_service.planner.spans import Line, Span, at, is_any, read_line
+from agent_service.planner.spans import Line, Span, at, is_any, read_line, vocabularies
 from agent_service.planner.topic import find_topic, shown
-from agent_service.planner.vocabulary import Kind, Level
+from agent_service.planner.vocabulary import ALL_TYPES, Kind, Level
 from contracts.quiz import Language, QuestionType
 
 USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
@@ -36,6 +36,8 @@ class Reading:
     """Of the quiz, where the request names it."""
     types: tuple[QuestionType, ...] = ()
     follow_up: FollowUp | None = None
+    small_talk: bool = field(default=False, compare=False)
+    """Whether it says no word of a quiz and names no topic: "thanks"."""
 
 
 def read_request(question: str) -> Reading:
@@ -48,7 +50,11 @@ def read_request(question: str) -> Reading:
     intent = read_intent(spans)
     if intent != "create_quiz":
         return Reading(intent, line.language)
+    if _is_small_talk(spans):
+        return Reading(intent, line.language, small_talk=True)
     region, bare = find_topic(spans)
+    if bare and len(region) > 1 and spans[region.start].has(Kind.DEFINES, Kind.EXPLAIN):
+        region = region[1:]  # what is DNA? 5 questions
     if region and (level := spans[region.stop - 1].level) and len(region) > 1:
         difficulty = difficulty or level
         region = range(region.start, region.stop - 1)
@@ -70,10 +76,33 @@ def read_request(question: str) -> Reading:
     )
 
 
+_OF_QUIZZES: Final = (
+    *(Kind.QUIZ, Kind.QUESTION, Kind.QUIZ_ME, Kind.COUNT, Kind.DIFFICULTY, Kind.LEVEL, Kind.TYPE),
+    *(Kind.LANGUAGE, Kind.ANOTHER, Kind.HARDER, Kind.EASIER, Kind.TOO, Kind.ASK, Kind.ABOUT, Kind.LABEL),
+)
+
+
+def _is_small_talk(spans: list[Span]) -> bool:
+    """Say whether nothing is asked for: "ok, cool!", "stop", "?"; in whichever of our languages."""
+    words = set[str]().union(*(vocabulary.small_talk for vocabulary in vocabularies()))
+    return all(
+        span.word in words
+        if span.plain
+        else span.word in words or not (span.has(*_OF_QUIZZES) or _names(span))
+        for span in spans
+    )
+
+
+def _names(span: Span) -> bool:
+    return span.has(Kind.SUBJECT, Kind.COMPOUND, Kind.STRUGGLE, Kind.EXPLAIN, Kind.NUMBER)
+
+
 def _read_types(rest: list[Span]) -> tuple[QuestionType, ...]:
     named: dict[QuestionType, None] = {}
     unwanted: set[QuestionType] = set()
     for n, span in enumerate(rest):
+        if span.kinds.get(Kind.TYPE) == ALL_TYPES:
+            return get_args(QuestionType)
         if span.has(Kind.TYPE):
             kind = cast(QuestionType, span.kinds[Kind.TYPE])
             if n and rest[n - 1].has(Kind.WITHOUT):

@@ -109,7 +109,7 @@ def _shortened(text: str) -> str:
     return f"{text[: _LONGEST_READ - _READ_AT_END]}\n\n{text[-_READ_AT_END:]}"
 
 
-_TOKEN: Final = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?|\n|\S")
+_TOKEN: Final = re.compile(r"\d+|[^\W\d_](?:\+\+|#)(?!\w)|[^\W\d_]+(?:['’ʼ`\u0301][^\W\d_]+)*\u0301?|\n|\S")
 _QUOTED: Final = re.compile(r'"[^"\n]{1,150}"|«[^»\n]{1,150}»|[“„][^”“„\n]{1,150}[”“]')
 _HARD: Final = frozenset(".!?…\n;")
 _SOFT: Final = frozenset(",:()[]–—-")
@@ -202,8 +202,9 @@ def _score(vocabulary: Vocabulary, told: list[tuple[str, str]]) -> float:
             score += _KNOWN_WORD
         if any(letter in rules.letters for letter in written):
             score += _OWN_LETTER
-        if len(folded) >= _SHORTEST_ENDING_WORD and folded.endswith(vocabulary.endings):
-            score += _ENDING
+        if len(folded) >= _SHORTEST_ENDING_WORD:
+            score += _ENDING * folded.endswith(vocabulary.endings)
+            score += _ENDING * any(cluster in folded for cluster in vocabulary.clusters)
     return score
 
 

@@ -19,6 +19,9 @@ from contracts.quiz import Language, QuestionType
 Level = Literal["easy", "medium", "hard"]
 Value = int | str | None
 
+ALL_TYPES: Final = "all"
+"""In the place of one type of question."""
+
 
 class Kind(IntEnum):
     """What a phrase can be in a request. (An IntEnum, because the hash of a plain one is slow Python.)"""
@@ -54,6 +57,8 @@ class Kind(IntEnum):
     TYPE = auto()
     LANGUAGE = auto()
     QUESTION_WORD = auto()
+    WHY = auto()
+    DEFINES = auto()
     AUXILIARY = auto()
     PREPOSITION = auto()
     EXPLAIN = auto()
@@ -80,6 +85,8 @@ class LanguageRules:
     endings: str
     """How words of this language like to end, separated by blanks; decides where no known word does."""
 
+    clusters: str = ""
+    """Letters in a row, separated by blanks, that show the language where its own letters are not typed."""
     abbreviations: str = ""
     """Words whose dot ends no sentence, separated by blanks."""
     numbers: Mapping[int, str]
@@ -107,6 +114,8 @@ class LanguageRules:
     """Words that lead from the topic to the rest: with, and."""
     chatter: str
     """What ends a topic wherever it stands: please, for tomorrow, can you."""
+    small_talk: str
+    """Words, separated by blanks, that ask for nothing where nothing else is said; words of topics, too."""
     openers: str
     """Words that open a clause which is not about the topic: I, because."""
 
@@ -133,9 +142,14 @@ class LanguageRules:
     types: Mapping[QuestionType, str]
     guarded_types: Mapping[QuestionType, str] = field(default_factory=dict)
     """Type words that are ones only behind a number or beside another type: 5 choice."""
+    all_types: str
     quiz_languages: Mapping[Language, str]
 
     question_words: str
+    whys: str
+    """Question words after which nobody wants marks: why is answer 2 wrong?"""
+    defines: str
+    """Questions whose object is the topic of the quiz asked for beside them: what is."""
     auxiliaries: str = ""
     """Verbs that open a question, and a wish as well: can, do."""
     prepositions: str
@@ -162,6 +176,7 @@ class LanguageRules:
         for kind, phrases in self.guarded_types.items():
             yield Kind.TYPE, kind, phrases
             yield Kind.GUARDED, None, phrases
+        yield Kind.TYPE, ALL_TYPES, self.all_types
         for language, phrases in self.quiz_languages.items():
             yield Kind.LANGUAGE, language, phrases
         for plain, phrases in (
@@ -190,6 +205,10 @@ class LanguageRules:
             (Kind.NOT, self.not_),
             (Kind.WITHOUT, self.without),
             (Kind.QUESTION_WORD, self.question_words),
+            (Kind.QUESTION_WORD, self.whys),
+            (Kind.WHY, self.whys),
+            (Kind.QUESTION_WORD, self.defines),
+            (Kind.DEFINES, self.defines),
             (Kind.AUXILIARY, self.auxiliaries),
             (Kind.PREPOSITION, self.prepositions),
             (Kind.EXPLAIN, self.explains),
@@ -217,6 +236,8 @@ class Vocabulary:
         self.words: set[str] = set()
         self.function_words = {fold(word) for word in rules.function_words.split()}
         self.endings = tuple(fold(ending) for ending in rules.endings.split())
+        self.clusters = tuple(rules.clusters.split())
+        self.small_talk = {fold(word) for word in rules.small_talk.split()}
         self._leading: set[str] = set()
         self._shortened: dict[str, list[str]] = {}
         for kind, value, phrases in rules.fields():

@@ -1,13 +1,14 @@
 """What a request is read as, and what it comes to after the plan before it."""
 
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent_service.planner import Plan, Reading, plan_by_rules, read_request, resolve
-from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language
+from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
 
 VOLCANOES = Plan(
     intent="create_quiz",
@@ -18,6 +19,14 @@ VOLCANOES = Plan(
     language="ru",
     types=("numeric_entry",),
 )
+
+
+EVERY_TYPE = get_args(QuestionType)
+POLISH_AS_TYPED_ABROAD = [
+    *("fotosynteza", "lancuch pokarmowy", "druga wojna swiatowa", "uklad sloneczny", "komorka"),
+    *("rozbiory polski", "ulamki zwykle", "mitoza i mejoza", "przyczyny powstania"),
+]
+NOT_POLISH = ["photosynthesis", "touch", "science", "conscience", "swimming", "Liszt", "convenience", "Kafka"]
 
 
 def plan(question: str, previous: Plan | None = None) -> Plan:
@@ -37,8 +46,13 @@ def test_more_questions_than_we_make_are_cut_and_what_was_asked_is_kept() -> Non
     assert (asked.count, asked.requested) == (MAX_QUESTIONS, 300)
 
 
-def test_no_questions_at_all_are_the_usual_number() -> None:
-    assert plan("0 questions about volcanoes").count == DEFAULT_QUESTIONS
+@pytest.mark.parametrize(
+    "question",
+    ["0 questions about volcanoes", "zero questions on volcanoes", "0 pytań o wulkanach", "ноль вопросов"],
+)
+def test_no_questions_at_all_are_the_usual_number_and_what_was_asked_is_kept(question: str) -> None:
+    asked = plan(question)
+    assert (asked.count, asked.requested) == (DEFAULT_QUESTIONS, 0)
 
 
 def test_a_quiz_is_in_the_language_of_the_request_unless_another_is_asked_for() -> None:
@@ -107,6 +121,37 @@ def test_a_request_without_a_topic_means_the_one_before() -> None:
     assert (asked.difficulty, asked.types) == ("mixed", ("choice", "true_false"))
 
 
+SMALL_TALK = [
+    *("ok", "thanks", "привет", "dziękuję", "stop", "?", "lol", "cool!", "great, thank you", "👍", "yes"),
+    *("no", "hi there", "спасибо", "хорошо", "круто!", "нет", "super, dzięki", "fajnie", "nie", "...", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", SMALL_TALK)
+def test_small_talk_after_a_quiz_makes_no_other(said: str) -> None:
+    answer = plan(said, VOLCANOES)
+    assert (answer.intent, answer.topic, answer.follow_up) == ("create_quiz", "", None)
+    assert plan(said).topic == ""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("another", "5 more", "harder please", "quiz", "a test please", "7 questions", "7", "in Polish"),
+        *("jeszcze 5", "trudniejsze proszę", "ещё 5", "сложнее", "ok, another one", "thanks, 5 more please"),
+    ],
+)
+def test_a_word_of_a_quiz_after_a_quiz_means_one_on_the_same(asked: str) -> None:
+    assert plan(asked, VOLCANOES).topic == "volcanoes"
+
+
+@pytest.mark.parametrize(
+    "topic", ["Stop motion", "the cool temperate zone", "Super Bowl", "великая депрессия"]
+)
+def test_a_word_of_small_talk_may_be_one_of_a_topic(topic: str) -> None:
+    assert plan(topic, VOLCANOES).topic == topic
+
+
 def test_a_new_topic_starts_afresh() -> None:
     fresh = plan("another quiz on glaciers", VOLCANOES)
     assert (fresh.topic, fresh.count, fresh.difficulty) == ("glaciers", DEFAULT_QUESTIONS, "mixed")
@@ -126,6 +171,22 @@ def test_answers_are_marked(question: str) -> None:
     assert plan(question).intent == "grade_answers"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(
+            "why is answer 2 wrong?",
+            "why is the answer to 3 B?",
+            "why is my answer wrong",
+            "how come 4 is wrong?",
+        ),
+        *("dlaczego odpowiedź 2 jest zła?", "почему ответ 2 неверный?"),
+    ],
+)
+def test_why_an_answer_is_wrong_is_a_question(question: str) -> None:
+    assert plan(question, VOLCANOES).intent == "answer_question"
+
+
 async def test_the_planner_reads_and_resolves() -> None:
     assert await plan_by_rules("harder", VOLCANOES) == plan("harder", VOLCANOES)
     assert (await plan_by_rules("quiz on volcanoes")).topic == "volcanoes"
@@ -137,6 +198,24 @@ async def test_the_planner_reads_and_resolves() -> None:
 @pytest.mark.parametrize(
     ("request_", "expected"),
     [
+        ("C++", Reading("create_quiz", "en", "C++")),
+        ("5 questions about C#", Reading("create_quiz", "en", "C#", 5)),
+        ("тест по C++", Reading("create_quiz", "ru", "C++")),
+        ("c++ pointers quiz", Reading("create_quiz", "en", "c++ pointers")),
+        ("what is photosynthesis? make 5 questions", Reading("create_quiz", "en", "photosynthesis", 5)),
+        ("What is the water cycle? 5 questions", Reading("create_quiz", "en", "the water cycle", 5)),
+        ("explain mitosis and then quiz me", Reading("create_quiz", "en", "mitosis")),
+        ("co to jest mitoza? zrób 5 pytań", Reading("create_quiz", "pl", "mitoza", 5)),
+        ("что такое митоз? сделай 5 вопросов", Reading("create_quiz", "ru", "митоз", 5)),
+        ("quiz on what is beauty", Reading("create_quiz", "en", "what is beauty")),
+        ("quiz of all types about cells", Reading("create_quiz", "en", "cells", types=EVERY_TYPE)),
+        ("all types of questions on cells", Reading("create_quiz", "en", "cells", types=EVERY_TYPE)),
+        ("quiz on all types of rocks", Reading("create_quiz", "en", "all types of rocks")),
+        ("quiz ze wszystkimi typami pytań o komórce",
+         Reading("create_quiz", "pl", "komórce", types=EVERY_TYPE)),
+        ("тест со всеми типами вопросов про клетку",
+         Reading("create_quiz", "ru", "клетку", types=EVERY_TYPE)),
+        ("quiz on absolute zero", Reading("create_quiz", "en", "absolute zero")),
         ("hard water, easy, 6 questions", Reading("create_quiz", "en", "hard water", 6, "easy")),
         ("5 hard world war 2 questions", Reading("create_quiz", "en", "world war 2", 5, "hard")),
         ("Three Musketeers 10 questions", Reading("create_quiz", "en", "Three Musketeers", 10)),
@@ -165,6 +244,8 @@ def test_words_of_the_topic_are_not_read_as_wishes(request_: str, expected: Read
         ("ciągi liczbowe", "pl"),
         ("фотосинтез", "ru"),
         ("explain the word спутник", "en"),
+        *((topic, "pl") for topic in POLISH_AS_TYPED_ABROAD),
+        *((topic, "en") for topic in NOT_POLISH),
         ("😭", "en"),
         ("", "en"),
     ],

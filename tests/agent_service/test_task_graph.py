@@ -54,6 +54,16 @@ async def to_the_end(it: Bench, question: str = "a quiz on leaves") -> list[dict
     return await it.room("room-1")
 
 
+async def test_who_asks_for_no_questions_is_told_why_there_are_some() -> None:
+    plan = Plan("create_quiz", "leaves", count=5, requested=0)
+    async with bench(runs(ScriptedTools(), plan)) as it:
+        told = by_step(await to_the_end(it))
+    assert told["intent_determined"]["message"] == (
+        "A quiz on “leaves”. One without questions is none, so I make 5 questions."
+    )
+    assert told["final_answer"]["message"].endswith("You asked for none; write how many you would like.")
+
+
 def by_step(room: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {entry.get("step") or entry["type"]: entry for entry in room}
 

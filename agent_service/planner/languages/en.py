@@ -16,6 +16,7 @@ RULES: Final = LanguageRules(
     endings="tion sion ing sis ics ment ness ity phy ogy ies ed ly ism ous",
     abbreviations="vs st dr mr mrs ms no ch vol pt prof etc eg ie ca approx fig jr sr",
     numbers={
+        0: "zero",
         1: "one | a single",
         2: "two | {a ,}couple{ of,} | pair of",
         3: "three",
@@ -120,6 +121,12 @@ RULES: Final = LanguageRules(
         our {exam,test,teacher,class} | to {practice,practise,revise,prepare} | before {my,the,our} |
         let me | if you could | sorry | ugh | no rush | of {them,those,these}
     """,
+    small_talk="""
+        ok okay k kk thanks thank thx ty cheers stop quit exit wait cool great nice awesome super perfect
+        wow yes yeah yep yup sure no nope nah hmm hm huh oh ah uh um lol lmao haha hi hey hello yo bye
+        goodbye see got job done wonderful amazing brilliant excellent fine right alright understood
+        interesting true indeed welcome bravo hooray woohoo nvm nevermind whatever sorry good so
+    """,
     openers="""
         i | im | ive | id | ill | my | our | we | were | its | because | cuz | cos | since | he | she |
         they | thanks | there | today | tomorrow | if | no | not | help
@@ -223,6 +230,10 @@ RULES: Final = LanguageRules(
             calculations only
         """,
     },
+    all_types="""
+        {of,with,in,using} {all,every} {the ,question ,}{types,type,kinds,kind} | all question types |
+        {of ,with ,}{all,every} {the ,}{types,type,kinds,kind} of question{,s} | all types please
+    """,
     guarded_types={
         "choice": "choice{,s}",
         "text_entry": "open | written | typed",
@@ -245,6 +256,8 @@ RULES: Final = LanguageRules(
         what{,s,re} | how{,s} | why{,s} | when{,s} | where{,s} | who{,s} | whom | whose | which | wat |
         wut
     """,
+    whys="why{,s} | how come",
+    defines="what {is,are,was,were} | whats",
     auxiliaries="""
         is | are | was | were | do | does | did | can | could | should | would | will | has | have |
         am | dont | doesnt | isnt

@@ -12,14 +12,18 @@ RULES: Final = LanguageRules(
         ile jaki jaka jakie który która które jest są był była było były nie tak to ten ta te tego tej
         tych się mi mnie ja ty my wy ona dlaczego czym skąd proszę dzięki mam masz ma chcę chce zrób daj
         będzie aby żeby bo więc u ku bez między moje moją mój moja jej ich jego już tylko jeszcze też
-        także oto a
+        także oto a polski polska polsce polskę polskich wojna wojny
     """,
     endings="""
-        cja cji cje oza ozy yka yki ika iki ych ich ego emu owa owy owe ski ska skie czny czna czne nia
-        nie niu ania enia anie enie zja gia gii fia fii izm yzm wa wy owie ami ach stwo stwa ej je
+        cja cji cje oza ozy eza ezy rka nka tka mka zka wka rki lki nki tki mki zki wki ncuch osc rii pii
+        nii tii zie nskim rskim lny sny tny atura ultura yka yki ika iki ych ich ego emu owa owy owe ski
+        ska skie czny czna czne nia nie niu ania enia anie enie zja gia gii fia fii izm yzm wa wy owie ami
+        ach stwo stwa ej je
     """,
+    clusters="szcz prz krz trz brz drz czn czk czy czo rcz szy sza szk dzi dzy wsz jsc rzy rze",
     abbreviations="cz dot nt św ks r w im np tzn ok godz ul dr prof mgr inż m in n e p",
     numbers={
+        0: "zero",
         1: "jeden | jedno | jedną | jednego | jedna",
         2: "dwa | dwie | dwóch | dwoma | parę | parę takich | par{ą,u} | dwiema",
         3: "trzy | trzech | trzema | 3ech",
@@ -122,6 +126,12 @@ RULES: Final = LanguageRules(
         przed {sprawdzianem,egzaminem,maturą,kartkówką,klasówką} | pliska | bo | ponieważ | gdyż |
         a może | co powiesz na | słuchaj | w tym tygodniu | za tydzień | jeśli można | jeśli możesz |
         szybko | żebym | błagam | o {tym,nim,niej,nich} / | z {tego,niego} /
+    """,
+    small_talk="""
+        ok okej spoko dzięki dzieki dziękuję dziękujemy stop czekaj przestań koniec super fajnie świetnie
+        ekstra ładnie pięknie brawo wow tak nie no dobra dobrze jasne pewnie hmm hm aha oj och lol xd
+        haha hej cześć siema witam witaj pa nara rozumiem kumam git spox extra fajne fajny bardzo gratulacje
+        wystarczy zrozumiałem zrozumiałam
     """,
     openers="""
         mam | mamy | muszę | jutro | dziś | dzisiaj | jestem | jest | chodzę | uczę | zostały | bo |
@@ -237,6 +247,10 @@ RULES: Final = LanguageRules(
             {gdzie,} odpowiedzią jest liczba | numerycznymi
         """,
     },
+    all_types="""
+        {ze ,z ,w ,}{wszystki,każd}{mi,e,ch,ego,m} {możliwymi ,możliwych ,}{typ,rodzaj}{ami,ów,y,e,u}
+        {pytań,zadań,} | {ze ,z ,}wszystkimi {typami,rodzajami} {pytań,zadań,}
+    """,
     quiz_languages={
         "en": """
             po angielsku | po ang | w {języku ,jęz ,j }angielskim | w angielskim |
@@ -256,6 +270,8 @@ RULES: Final = LanguageRules(
         jakiej | jakim | jaką | jakich | gdzie | kiedy | dlaczego | ile | ilu | czy | skąd | dokąd |
         któr{y,a,e,ego,ej,ym,ą,ych,zy} | po co | na czym | od czego | w jaki sposób | czyj{,a,e} | cóż
     """,
+    whys="dlaczego | czemu | po co",
+    defines="co to {jest,są,} | czym {jest,są}",
     prepositions="""
         w | we | na | z | ze | do | od | po | o | za | przez | pod | dla | przy | ku | u | między
     """,
