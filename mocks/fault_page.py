@@ -185,7 +185,8 @@ def _counts(path: str, counts: Mapping[str, int]) -> str:
 
 
 _STYLE: Final = """
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif;
+:root { color-scheme: light dark; color: CanvasText; background: Canvas;
+  font: 1rem/1.5 system-ui, sans-serif;
   --line: color-mix(in srgb, CanvasText 22%, Canvas); --quiet: color-mix(in srgb, CanvasText 72%, Canvas);
   --accent: light-dark(#1d4ed8, #93b4ff); --wrong: light-dark(#b42318, #ff9c91); }
 * { box-sizing: border-box; }
