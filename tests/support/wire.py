@@ -47,16 +47,20 @@ class Wire:
         """Wait until little of what was said still waits here."""
         await self._writer.drain()
 
-    async def hear(self, seconds: float = 10.0) -> tuple[int, dict[str, str], Any]:
-        """Give the status, the headers and the JSON of one answer that says how long it is."""
+    async def hear(
+        self, seconds: float = 10.0, *, head_only: bool = False, read_json: bool = True
+    ) -> tuple[int, dict[str, str], Any]:
+        """Give the status, the headers and the body of one answer, read as JSON unless told not to."""
         async with asyncio.timeout(seconds):
             head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             status, *lines = head.strip().split("\r\n")
             headers = {
                 name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
             }
-            body = await self._reader.readexactly(int(headers.get("content-length", "0")))
-        return int(status.split()[1]), headers, json.loads(body) if body else None
+            body = b""
+            if not head_only and "content-length" in headers:
+                body = await self._reader.readexactly(int(headers["content-length"]))
+        return int(status.split()[1]), headers, json.loads(body) if body and read_json else body
 
     async def hear_all(self, seconds: float = 10.0) -> bytes:
         """Give all that still comes until the server closes."""
