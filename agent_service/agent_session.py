@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import uuid4
@@ -34,6 +35,9 @@ _log = structlog.get_logger(__name__)
 CancelReason = Literal["user", "replaced", "shutdown", "expired"]
 Work = Callable[["Run"], Awaitable[Outcome]]
 """What a run does, from its beginning to its outcome; raises ToolError when a tool fails for good."""
+
+_running: ContextVar["Run | None"] = ContextVar("running", default=None)
+"""The run whose work this is; threads and tasks that it starts inherit it."""
 
 KEPT_WHEN_CUT = ("status", "text", "reason")
 """How a run ended is said even where what it made is too large for an entry."""
@@ -100,13 +104,17 @@ class AgentSession:
         """Tell the room of one step, without waiting for it and without ever raising.
 
         Takes a ProgressEvent or its fields, of which `step` must be there: `notify_ui(step="tool_error",
-        level="error", message="…")`. The session's own id, the next `seq` and a fresh event_id are filled in.
+        level="error", message="…")`. The session's own id, the next `seq` and a fresh event_id are filled in,
+        and the run_id where a run's own work tells. Of a run that has ended nothing is told.
         """
         try:
+            run = _running.get()
             given = event.model_dump(exclude_unset=True) if event is not None else fields
+            if run is not None:
+                given = {"run_id": run.run_id, **given}
             told = ProgressEvent.model_validate(self._stamped(given))
             record = self.runs.get(told.run_id) if told.run_id is not None else None
-            if record is not None and record.status.is_final:
+            if (run is not None and run.over) or (record is not None and record.status.is_final):
                 _log.warning("told_too_late", session_id=self.session_id, run_id=told.run_id, step=told.step)
                 return
             self.tell(told)
@@ -120,10 +128,6 @@ class AgentSession:
     async def close(self, *, patience_seconds: float) -> None:
         """Deliver what can be delivered in that time, and let go of the rest."""
         await self._outbox.close(patience_seconds=patience_seconds)
-
-    def drop(self) -> None:
-        """Let go of everything at once, as an expired session."""
-        self._outbox.drop(reason="expired")
 
     def say(self, text: str, author: str | None, run_id: RunId) -> None:
         """Show the room what a student typed."""
@@ -258,6 +262,7 @@ class Run:
 
     async def to_its_end(self, work: Work) -> None:
         """Do the work and tell how it ended; whatever happens in it stays in this run."""
+        _running.set(self)
         with bound_contextvars(session_id=self.session.session_id, run_id=self.run_id):
             _log.info("run_started", waited_ms=round((self._began - self._accepted) * 1000, 1))
             try:

@@ -9,6 +9,8 @@ import pytest
 import respx
 from hypothesis import given
 from hypothesis import strategies as st
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
 
 from agent_service.agent_session import LAST_EVENTS, LAST_EVENTS_BYTES, AgentSession, Run
 from agent_service.errors import RunOver, ToolError
@@ -177,7 +179,7 @@ async def test_notify_ui_handles_failure() -> None:
         session = new_session("room-1", outbox, metrics)
         await session.notify_ui(step="tool_error", level="error", message="The search took too long.")
         await session.flush()
-        session.drop()
+        await session.close(patience_seconds=0)
     assert told(session) == ["tool_error"]
     assert post.call_count == 2
 
@@ -402,6 +404,50 @@ async def test_notify_ui_tells_nothing_of_a_run_that_has_ended() -> None:
         run.cancel("user")
         await session.notify_ui(step="thinking", run_id=run.run_id, message="too late")
         assert told(session) == ["thinking", "cancelled"]
+
+
+async def test_notify_ui_knows_for_which_run_it_is_called_and_tells_nothing_of_one_that_has_ended() -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def stubborn(run: Run) -> Outcome:
+        await run.session.notify_ui(step="thinking")
+        beside = asyncio.create_task(tells_later(run))
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            await run.session.notify_ui(step="thinking", message="no run_id")
+            await run.session.notify_ui(step="thinking", message="none", run_id=None)
+        await beside
+        return Outcome("Late.")
+
+    async def tells_later(run: Run) -> None:
+        await go_on.wait()
+        await run.session.notify_ui(step="thinking", message="from a task of its own")
+
+    async with session_for() as session:
+        run = new_run(session)
+        session.start(run, stubborn)
+        await begun.wait()
+        run.cancel("user")
+        go_on.set()
+        await task_ended(run)
+        assert told(session) == ["thinking", "cancelled"]
+        assert session.last_events[0].run_id == run.run_id
+
+
+async def test_log_lines_of_a_run_carry_its_session_and_its_id() -> None:
+    async def work(run: Run) -> Outcome:
+        run.note_timing("planner", 0.001)
+        raise TOOL_FAILED
+
+    with capture_logs(processors=[merge_contextvars]) as logs:
+        async with session_for() as session:
+            run = new_run(session)
+            session.start(run, work)
+            await task_ended(run)
+    assert [log["event"] for log in logs] == ["run_started", "node_done", "tool_failed", "run_ended"]
+    assert {(log["session_id"], log["run_id"]) for log in logs} == {("room-1", run.run_id)}
 
 
 async def test_a_node_that_fails_while_it_is_cancelled_is_not_told() -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx
 
+from agent_service.agent_session import Work
 from agent_service.main import create_app as create_agent
 from agent_service.settings import AgentSettings
 from mocks.rag_mock import create_app as create_rag
@@ -34,11 +35,18 @@ def new_session() -> str:
 class Stack:
     """The product as QA runs it, minus the containers."""
 
-    def __init__(self, *, agent: dict[str, Any] | None = None, web_ui: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        agent: dict[str, Any] | None = None,
+        web_ui: dict[str, Any] | None = None,
+        work: Work | None = None,
+    ) -> None:
         self.rag = Server(create_rag())
         self.generator = Server(create_generator())
         self._agent_settings = agent or {}
         self._web_ui_settings = web_ui or {}
+        self._work = work
         self._agent_port, self._web_ui_port = free_port(), free_port()
         self.agent: Server
         self.web_ui: Server
@@ -67,7 +75,8 @@ class Stack:
                 rag_url=self.rag.url,
                 generator_url=self.generator.url,
                 **{"web_ui_url": f"http://127.0.0.1:{self._web_ui_port}", **self._agent_settings},
-            )
+            ),
+            work=self._work,
         )
         self.agent = Server(app, port=self._agent_port, drain=app.state.system.drain)
         await self.agent.start()
@@ -143,7 +152,7 @@ class Stack:
 
 @contextlib.asynccontextmanager
 async def running_stack(**settings: Any) -> AsyncIterator[Stack]:
-    """Run the whole product inside the block; `agent=` and `web_ui=` give settings that differ."""
+    """Run the whole product inside the block; `agent=` and `web_ui=` give settings, `work=` what runs do."""
     stack = Stack(**settings)
     await stack.start()
     try:
