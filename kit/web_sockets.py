@@ -5,6 +5,7 @@ import socket
 from typing import Final, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 from websockets.frames import CloseCode, Frame
 
 HELD_BYTES: Final = 16 * 1024
@@ -45,7 +46,10 @@ class LeanSocket(WebSocketsSansIOProtocol):
         self._control_frames = 0
         for start in range(0, len(data), PIECE_BYTES):
             if not self.transport.is_closing():
-                super().data_received(data[start : start + PIECE_BYTES])
+                try:
+                    super().data_received(data[start : start + PIECE_BYTES])
+                except InvalidState:  # bad UTF-8, and in the same breath a goodbye: uvicorn answers both
+                    self.transport.abort()
 
     def handle_cont(self, event: Frame) -> None:
         """Take a fragment, unless there have been too many: an empty one costs as much as a full one."""

@@ -108,10 +108,10 @@ def create_app(
     if with_pages:
         # NiceGUI answers whatever is left over, so it comes last.
         from web_ui_service.web_ui import mount_pages
-        from web_ui_service.web_ui.strangers import refuse_foreign_origins
+        from web_ui_service.web_ui.strangers import harden_nicegui
 
         mount_pages(app, manager, agent)
-        refuse_foreign_origins(settings.allowed_origins)
+        harden_nicegui(app, settings.allowed_origins)
     return app
 
 

@@ -1,25 +1,64 @@
 """What NiceGUI would grant to anybody, bounded: its socket, and the pages that no browser comes for."""
 
+import inspect
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, Final
 
+import structlog
+from fastapi import FastAPI
 from nicegui import Client, core
 from nicegui import app as nicegui_app
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kit.origins import may_come_in
+
+_log = structlog.get_logger(__name__)
 
 MOST_UNSEEN: Final = 300
 """Pages sent whose browser has not come yet. Each holds 0.3 MB and more; NiceGUI keeps it for a minute."""
 
 
-def refuse_foreign_origins(allowed: Collection[str]) -> None:
-    """Let NiceGUI's socket be opened by our own pages, those of `allowed`, and what is no browser."""
+def harden_nicegui(app: FastAPI, allowed_origins: Collection[str]) -> None:
+    """Let NiceGUI's socket be opened as /ws is, and let nonsense on it cost no more than a line in a log."""
 
     def is_welcome(origin: str | None, environ: Mapping[str, Any]) -> bool:
-        return may_come_in(origin, environ.get("HTTP_HOST"), allowed)
+        return may_come_in(origin, environ.get("HTTP_HOST"), allowed_origins)
 
     core.sio.eio.cors_allowed_origins = is_welcome
+    handlers = core.sio.handlers["/"]
+    for event in ("handshake", "event", "javascript_response", "ack", "log"):
+        handlers[event] = _bearing_nonsense(event, handlers[event])
+    app.add_middleware(_PacketsOnly)
+
+
+def _bearing_nonsense(event: str, handler: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    """Wrap a handler of NiceGUI, which takes for granted that its own script made the message."""
+
+    async def handle(*arguments: Any) -> Any:
+        try:
+            result = handler(*arguments)
+            return await result if inspect.isawaitable(result) else result
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            _log.warning("nonsense_on_page_socket", event_name=event, error=repr(error)[:200])
+            return None
+
+    return handle
+
+
+class _PacketsOnly:
+    """Ends a socket of NiceGUI on which something arrives that is no packet."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except ValueError as error:
+            if scope["type"] != "websocket":
+                raise
+            _log.warning("no_packet_on_page_socket", error=repr(error)[:200])
 
 
 class UnseenPages:
