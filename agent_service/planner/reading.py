@@ -111,9 +111,19 @@ def _read_types(rest: list[Span]) -> tuple[QuestionType, ...]:
                 named[kind] = None
     if unwanted and not named:
         named = {kind: None for kind in USUAL_TYPES if kind not in unwanted}
-    if "choice_multiple" in named:  # "multiple choice with several right answers"
-        named.pop("choice", None)
+    if "choice_multiple" in named and not _lists_both_choices(rest):
+        named.pop("choice", None)  # "multiple choice with several right answers"
     return () if tuple(named) == USUAL_TYPES and unwanted else tuple(named)
+
+
+def _lists_both_choices(rest: list[Span]) -> bool:
+    """Say whether one right answer and several are two kinds: "one right answer, several right answers"."""
+    kinds = [
+        "," if span.breaks else span.kinds.get(Kind.TYPE)
+        for span in rest
+        if span.breaks or span.has(Kind.TYPE)
+    ]
+    return ["choice", ",", "choice_multiple"] in [kinds[n : n + 3] for n in range(len(kinds))]
 
 
 def _forget_types_of_topics(spans: list[Span]) -> None:

@@ -160,6 +160,21 @@ def test_a_new_topic_starts_afresh() -> None:
 # What is no quiz ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("request_", "types"),
+    [
+        ("5 questions: one right answer, several right answers", {"choice", "choice_multiple"}),
+        ("5 pytań: jedna poprawna odpowiedź, kilka poprawnych odpowiedzi", {"choice", "choice_multiple"}),
+        ("5 вопросов: один правильный ответ, несколько правильных ответов", {"choice", "choice_multiple"}),
+        ("5 multiple choice questions with several right answers", {"choice_multiple"}),
+    ],
+)
+def test_one_right_answer_and_several_are_two_kinds_when_they_are_listed(
+    request_: str, types: set[str]
+) -> None:
+    assert set(plan(request_).types) == types
+
+
 def test_a_question_is_its_own_topic() -> None:
     asked = plan("Jak powstają wulkany?", VOLCANOES)
     assert (asked.intent, asked.topic, asked.language) == ("answer_question", "Jak powstają wulkany?", "pl")
