@@ -1,0 +1,71 @@
+"""Text and Markdown: decoded, and rid of marks that are not words."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from agent_service.materials.reading.errors import Unreadable
+
+_FENCE: Final = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
+_RULE: Final = re.compile(r"^[ \t]*([-*_=~#|:][ \t]*){3,}$", re.MULTILINE)
+_HEADING: Final = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_QUOTED: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_LINK: Final = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_EMPHASIS: Final = re.compile(r"(\*\*\*|\*\*|\*|___|__|`)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\ufeff]")
+_BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
+
+
+def pages_of_text(path: Path, *, markdown: bool) -> Iterator[str]:
+    """Give the pages of a text, which form feeds part."""
+    text = _decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+    for page in text.split("\f"):
+        yield _tidy(_without_marks(page) if markdown else page)
+
+
+def _decoded(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decoded_by_guess(raw)
+
+
+def _decoded_by_guess(raw: bytes) -> str:
+    """Take the older encoding in which the fewest bytes are unknown and the most letters are of a language."""
+    candidates = [raw.decode(encoding, "replace") for encoding in ("cp1250", "cp1251", "iso8859-2", "koi8-r")]
+    best = max(candidates, key=_likelihood)
+    if _likelihood(best) < 0.7:
+        raise Unreadable("material_broken", "its letters cannot be read; save it as UTF-8")
+    return best
+
+
+def _likelihood(text: str) -> float:
+    """Share of characters that stand in ordinary words; letters of two alphabets in one word count for nothing."""
+    sample = text[:20_000]
+    words = re.findall(r"[^\W\d_]+", sample)
+    usual = sum(len(word) for word in words if re.fullmatch(r"[А-ЯЁ]?[а-яё]+|[A-ZĄĆĘŁŃÓŚŹŻ]?[a-ząćęłńóśźż]+", word))
+    return usual / max(1, sum(map(len, words)) + sample.count("\ufffd") * 5)
+
+
+def _without_marks(text: str) -> str:
+    text = _COMMENT.sub("", text)
+    text = _FENCE.sub("", text)
+    text = _HEADING.sub(r"\n\n\1\n\n", text)
+    text = _RULE.sub("", text)
+    text = _QUOTED.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    return _EMPHASIS.sub(r"\2", text)
+
+
+def _tidy(text: str) -> str:
+    """Put each paragraph on one line; lines of a list stay lines of their own."""
+    text = _CONTROL.sub("", text)
+    paragraphs = []
+    for paragraph in _BLANK.split(text):
+        entries = re.split(r"\n(?=[ \t]*(?:[•◦▪‣*·+–—-]|\d{1,2}[.)])[ \t])", paragraph)
+        paragraphs += [" ".join(entry.split()) for entry in entries]
+    return "\n\n".join(part for part in paragraphs if part)

@@ -1,0 +1,80 @@
+"""Documents read in processes of their own, a few at a time, each within bounds."""
+
+import asyncio
+import contextlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ValidationError
+
+from agent_service.materials.reading.errors import REASONS, Unreadable
+
+ROOT: Final = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """Bounds of reading one document; what passes them is refused as too long."""
+
+    seconds: float = 30.0
+    memory_bytes: int = 1024 * 1024 * 1024
+    characters: int = 5_000_000
+    at_once: int = 2
+    """Documents read at the same time; others wait."""
+
+
+class PagesRead(BaseModel):
+    """The text of a document, page by page."""
+
+    media_type: str
+    pages: list[str]
+
+
+class _Refusal(BaseModel):
+    code: str
+    detail: str
+
+
+class DocumentReader:
+    """Reads files; whatever a file does to its reader, this process goes on."""
+
+    def __init__(self, limits: ReadingLimits | None = None) -> None:
+        self._limits = limits or ReadingLimits()
+        self._turns = asyncio.Semaphore(self._limits.at_once)
+
+    async def read(self, path: Path, name: str) -> PagesRead:
+        """Give the pages of a document. Raises Unreadable, within `seconds` of its turn."""
+        async with self._turns:
+            answer = await self._ask_child(path, name)
+        try:
+            return PagesRead.model_validate_json(answer)
+        except ValidationError:
+            pass
+        try:
+            refusal = _Refusal.model_validate_json(answer)
+        except ValidationError as error:
+            raise Unreadable("material_broken", "its reader ended without a word") from error
+        raise Unreadable(refusal.code if refusal.code in REASONS else "material_broken", refusal.detail)
+
+    async def _ask_child(self, path: Path, name: str) -> bytes:
+        limits = self._limits
+        child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "agent_service.materials.reading.child", str(path), name),
+            *(str(limits.memory_bytes), str(int(limits.seconds) + 1), str(limits.characters)),
+            cwd=ROOT,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            async with asyncio.timeout(limits.seconds):
+                answer, _ = await child.communicate()
+                return answer
+        except TimeoutError as error:
+            raise Unreadable("material_too_long", f"it took more than {limits.seconds:g} s") from error
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+            await child.wait()
