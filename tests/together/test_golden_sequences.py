@@ -1,6 +1,7 @@
 """What a room is told, entry by entry, for each way through the product; compared with files people can read.
 
-After a change that is meant, write them anew and read the difference:
+After a change that is meant, write them anew and read the difference. Writing fails the test, so that it
+never passes for having been asked to write:
 
     UPDATE_SEQUENCES=1 .venv/bin/pytest tests/together/test_golden_sequences.py
 """
@@ -85,6 +86,48 @@ async def waiting_behind_another(stack: Stack, session_id: str, reader: RoomRead
     await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
 
 
+async def timed_out(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.agent.stop()
+    await stack.start_agent(run_seconds=0.5)
+    await stack.fault(stack.rag, "/search", "hang", session_id=session_id)
+    await stack.ask(session_id, "a quiz about photosynthesis")
+    await reader.until("final_answer")
+
+
+async def replaced(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.rag, "/search", "hang", session_id=session_id)
+    await stack.ask(session_id, "a quiz about photosynthesis")
+    await reader.until("start_retrieval")
+    await stack.ask(session_id, "a 2-question quiz about the cell", multitask_strategy="interrupt")
+    await reader.until("final_answer")
+
+
+async def marking_fails(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.generator, "/api/grade", "cut", times=3, session_id=session_id)
+    await a_hand_in(stack, session_id, reader)
+
+
+async def answering_fails(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.rag, "/rag", "status", status=503, times=3, session_id=session_id)
+    await stack.ask(session_id, "what does chlorophyll do?")
+    await reader.until("final_answer")
+
+
+async def generation_fails(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.generator, "/api/generate", "invalid_json", session_id=session_id)
+    await stack.ask(session_id, "a quiz about photosynthesis")
+    await reader.until("final_answer")
+
+
+async def stopped_by_a_shutdown(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    await stack.fault(stack.rag, "/search", "hang", session_id=session_id)
+    await stack.ask(session_id, "a quiz about photosynthesis")
+    await reader.until("start_retrieval")
+    await stack.agent.stop()
+    await reader.until("cancelled")
+    await stack.start_agent()
+
+
 STORIES: Final[list[Story]] = [
     a_quiz,
     a_quiz_in_polish,
@@ -96,6 +139,12 @@ STORIES: Final[list[Story]] = [
     retrieval_fails,
     stopped_while_generating,
     waiting_behind_another,
+    timed_out,
+    replaced,
+    marking_fails,
+    answering_fails,
+    generation_fails,
+    stopped_by_a_shutdown,
 ]
 
 
@@ -108,7 +157,12 @@ async def test_the_room_is_told_what_the_file_says(stack: Stack, story: Story) -
     file = SEQUENCES / f"{story.__name__}.jsonl"
     if os.environ.get("UPDATE_SEQUENCES") == "1":
         file.write_text(told)
+        pytest.fail(f"{file.name} was written, so nothing was compared: read the difference, run without.")
     assert told == file.read_text()
+
+
+def test_every_file_belongs_to_a_story() -> None:
+    assert {file.stem for file in SEQUENCES.iterdir()} == {story.__name__ for story in STORIES}
 
 
 def readable(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -163,6 +163,34 @@ async def test_a_web_ui_that_answers_with_errors_slows_nothing_and_loses_nothing
     await assert_whole(stack, session_id)
 
 
+@pytest.mark.parametrize("status", [401, 404, 422])
+async def test_a_web_ui_that_refuses_slows_nothing_and_what_it_refuses_is_lost_counted_and_said_once(
+    stack: Stack, status: int
+) -> None:
+    refusing = FastAPI()
+
+    @refusing.post(PROGRESS_PATH)
+    async def refuse() -> Response:
+        return Response(status_code=status)
+
+    session_id = new_session()
+    system = stack.agent.app.state.system
+    with capture_logs() as logs:
+        async with instead_of_the_web_ui(stack, refusing):
+            run_id = await begun_run(stack, session_id)
+            assert await seconds_to_its_end(stack, run_id) < RETRIEVAL_SECONDS + 1.0
+            await until(lambda: number(system.metrics.registry, "agent_outbox_entries") == 0)
+            lost = number(system.metrics.registry, "agent_outbox_lost_total", reason="refused")
+            refused = posts(stack, "refused")
+    assert lost == len(QUIZ_STEPS) + 1
+    assert refused <= 2 * lost  # a batch that is refused is looked through once, and no more
+    assert [log["status"] for log in logs if log["event"] == "web_ui_refuses"] == [status]
+
+    async with stack.reading(session_id) as reader:  # the room asks the agent, which has them all
+        await reader.until("final_answer")
+    assert_whole_for(reader)
+
+
 async def test_a_web_ui_that_does_not_answer_slows_nothing_and_loses_nothing(stack: Stack) -> None:
     slow, gate = FastAPI(), asyncio.Event()
 
