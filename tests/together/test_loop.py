@@ -11,6 +11,7 @@ from agent_service.settings import AgentSettings
 from agent_service.task_graph import Outcome
 from contracts.commands import RunRequest
 from kit.loop_lag import watch_loop_lag
+from tests.support.servers import Server
 from tests.support.stack import Stack
 
 
@@ -46,8 +47,14 @@ async def test_a_loop_held_up_for_a_third_of_a_second_is_seen() -> None:
 
 async def test_both_services_publish_their_loop_lag(stack: Stack) -> None:
     for server, name in ((stack.agent, "agent"), (stack.web_ui, "web_ui")):
-        metrics = (await stack.http.get(f"{server.url}/metrics")).text
-        assert f"{name}_loop_lag_seconds_bucket" in metrics
+        async with asyncio.timeout(10):
+            while f"{name}_loop_lag_seconds_count 0.0" in (metrics := await numbers_of(stack, server)):
+                pass
+        assert f"{name}_loop_lag_seconds_count" in metrics
+
+
+async def numbers_of(stack: Stack, server: Server) -> str:
+    return (await stack.http.get(f"{server.url}/metrics")).text
 
 
 def _hold_up(seconds: float) -> None:
