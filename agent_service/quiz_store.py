@@ -2,6 +2,7 @@
 
 from collections import Counter
 from typing import Final
+from weakref import WeakValueDictionary
 
 from agent_service.errors import AttemptNotFound, QuizNotFound
 from agent_service.holdings import HoldingBounds, Holdings
@@ -33,6 +34,8 @@ class QuizzesInMemory:
         self._attempts: dict[str, bytes] = {}
         self._quiz_holdings: Holdings[tuple[SessionId, str]] = Holdings(quiz_bounds)
         self._attempt_holdings: Holdings[str] = Holdings(attempt_bounds)
+        self._in_use: WeakValueDictionary[tuple[SessionId, str], Quiz] = WeakValueDictionary()
+        """So that a class which hands in at once shares one."""
         self._made: Counter[SessionId] = Counter()
 
     @property
@@ -45,15 +48,21 @@ class QuizzesInMemory:
         key, body = (session_id, quiz.identifier), quiz.model_dump_json().encode()
         self._made[session_id] += 1
         self._quizzes[key] = body
+        self._in_use.pop(key, None)
         for gone in self._quiz_holdings.put(session_id, key, len(body)):
             del self._quizzes[gone]
 
     def get_quiz(self, session_id: SessionId, quiz_id: str) -> Quiz:
         """Give a quiz of that session. Raises QuizNotFound."""
+        key = session_id, quiz_id
         try:
-            return Quiz.model_validate_json(self._quizzes[session_id, quiz_id])
+            body = self._quizzes[key]
         except KeyError:
             raise QuizNotFound(QuizNotFound.__doc__) from None
+        quiz = self._in_use.get(key)
+        if quiz is None:
+            quiz = self._in_use[key] = Quiz.model_validate_json(body)
+        return quiz
 
     def count_quizzes(self, session_id: SessionId) -> int:
         """Say how many quizzes a session was made, those since dropped among them."""

@@ -55,6 +55,15 @@ def test_quizzes_and_attempts_come_back_as_they_were_put_in() -> None:
     assert [type(part) for part in kept.get_attempt("a-1").answers[0].candidate_response] == [str, int, float]
 
 
+def test_those_who_use_a_quiz_at_the_same_time_share_one_and_a_new_one_takes_its_place() -> None:
+    kept = QuizzesInMemory()
+    kept.add_quiz("room-1", quiz("one"))
+    first = kept.get_quiz("room-1", "one")
+    assert kept.get_quiz("room-1", "one") is first
+    kept.add_quiz("room-1", quiz("one", questions=3))
+    assert len(kept.get_quiz("room-1", "one").items) == 3
+
+
 def test_a_quiz_belongs_to_its_session() -> None:
     kept = QuizzesInMemory()
     kept.add_quiz("room-1", quiz("one"))
