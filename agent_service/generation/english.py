@@ -11,12 +11,14 @@ from agent_service.generation.lexicon_en import (
     ADJECTIVES,
     AUXILIARIES,
     BAD_OPENERS,
-
+    BE,
+    CLAUSE_OPENERS,
     DETERMINERS,
     FORBIDDEN,
     GENERIC,
     ING,
     MAY_BE_NOUN,
+    NEVER_ASKED,
     OPENERS,
     PARTICLES_AFTER_VERB,
     PAST,
@@ -29,21 +31,39 @@ from agent_service.generation.lexicon_en import (
 from agent_service.generation.material import Line, Token
 from agent_service.language.forms import Number
 from agent_service.language.stop_words import STOP_WORDS
+from agent_service.language.word_list import words
 from agent_service.language.words import phrase_key
 
 _CLOSED: Final = (
-    DETERMINERS | QUANTIFIERS | POINTING | PREPOSITIONS | AUXILIARIES | (STOP_WORDS["en"] - GENERIC - {"first"})
+    DETERMINERS
+    | QUANTIFIERS
+    | POINTING
+    | PREPOSITIONS
+    | AUXILIARIES
+    | (STOP_WORDS["en"] - GENERIC - {"first"})
 )
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
-_PLURALS: Final = frozenset(
-    "people men women children mice data bacteria fungi nuclei phenomena criteria media feet teeth geese algae".split()
+_PLURALS: Final = words(
+    "people men women children mice data bacteria fungi nuclei phenomena criteria media feet teeth geese algae"
 )
 _NAMING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:also\s+|often\s+|usually\s+|sometimes\s+|commonly\s+)?"
     r"(?:called|named|termed|known\s+as|referred\s+to\s+as)\s+(?:the\s+|an?\s+)?"
 )
-_CLAUSE_BREAKS: Final = frozenset("and that which who when because while if as so but where or whose than".split())
-_NEGATIONS: Final = frozenset("not no never neither nor cannot without hardly".split())
+_CLAUSE_BREAKS: Final = words("and that which who when because while if as so but where or whose than")
+_NO_PREDICATE: Final = words("that why how because to when where what whether as")
+_POINTING_OPENINGS: Final = re.compile(
+    r"(?:in|on|at|by|for|from|with|of|to|as)\s+(?:this|that|these|those|such|addition|other|fact|contrast|particular|"
+    r"general|theory|practice|reality|short|comparison|turn|order|case|summary|both|all|many|most|course|"
+    r"the\s+(?:same|other|end|first|second|following|case|meantime|past|latter|former))\b"
+    r"|as\s+(?:a\s+result|well|such|mentioned|explained|noted|described|shown)\b|on\s+(?:average|top)\b",
+    re.IGNORECASE,
+)
+_LEANING: Final = words("it they them their its such")
+_QUANTIFIERS_THAT_OPEN: Final = words(
+    "all most many every each several various certain different one two three four five six seven eight nine ten"
+)
+_NEGATIONS: Final = words("not no never neither nor cannot without hardly")
 _MOST_WORDS_IN_PHRASE: Final = 3
 
 
@@ -54,10 +74,12 @@ class English:
         inside, capital = Counter[str](), Counter[str]()
         for line in lines:
             for i, token in enumerate(line.tokens):
-                if i and not set(token.before) & set(".“\"«„("):
+                if i and not set(token.before) & set('.“"«„('):
                     inside[token.lower] += 1
                     capital[token.lower] += token.text[0].isupper()
-        self._names = frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])
+        self._names = frozenset(
+            word for word, count in capital.items() if count and 2 * count >= inside[word]
+        )
 
     def core(self, line: Line) -> int:
         first = line.tokens[0]
@@ -65,20 +87,31 @@ class English:
             return 1
         return 0
 
-    def can_stand_alone(self, line: Line) -> bool:
-        tokens = line.tokens[self.core(line) :]
+    def leaning(self, line: Line) -> int:
+        core = self.core(line)
+        tokens = line.tokens[core:]
         words = [token.lower for token in tokens]
         if not words or words[0] in BAD_OPENERS | POINTING | OPENERS or not FORBIDDEN.isdisjoint(words):
-            return False
+            return 2
+        if (
+            _POINTING_OPENINGS.match(line.text[tokens[0].start :])
+            or words[0] in QUANTIFIERS - _QUANTIFIERS_THAT_OPEN
+        ):
+            return 2
         if words[0] in VERBS and words[0] not in MAY_BE_NOUN:
-            return False  # a command
-        if words[0] in QUANTIFIERS and words[0] not in ("all", "most", "many", "every", "each", "several", "various"):
-            return False
-        if words[0] in ING | PAST and words[0] not in MAY_BE_NOUN and words[1:2] and words[1] in PARTICLES_AFTER_VERB:
-            return False
-        if "it" in words or "they" in words or "such" in words or ("so" in words and "that" not in words):
-            return False
-        return any(self._is_finite(tokens, i) for i in range(1, len(tokens)))
+            return 2  # a command
+        participle = words[0] in ING | PAST and words[0] not in MAY_BE_NOUN
+        if participle and words[1:2] and words[1] in PARTICLES_AFTER_VERB:
+            return 2
+        finite = sum(self._is_finite(tokens, i) for i in range(1, len(tokens)))
+        relative = sum(word in ("that", "which", "who", "whose") for word in words[1:])
+        if finite <= min(relative, 2):
+            return 2
+        first_noun = next((phrase.end for phrase in self.phrases(line)), len(line.text))
+        leaning = [token for token in tokens if token.lower in _LEANING]
+        if any(token.start < first_noun for token in leaning):
+            return 2
+        return int(bool(leaning) or words[0] in CLAUSE_OPENERS or core > 0)
 
     def phrases(self, line: Line) -> list[Phrase]:
         found, i, tokens = [], 0, line.tokens
@@ -114,6 +147,9 @@ class English:
             return None
         if any(token.lower in ("i", "also", "likewise") for token in tokens[end : end + 3]):
             return None
+        following = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+        if verb in BE and following in _NO_PREDICATE:
+            return None
         plural_verb = term.number == "pl" and not (verb in PAST and verb not in VERBS) and verb not in _MODALS
         predicate = line.text[tokens[end].start :].rstrip().rstrip(".").rstrip()
         question = "which" if plural_verb or term.proper else "what"
@@ -130,7 +166,17 @@ class English:
         if len(words) < 4 or " of " in saying.term.shown or words[0] not in _DEFINING[copula.casefold()]:
             if copula.casefold() == "is" or len(words) < 4 or not self._is_plural_noun_at(line, description):
                 return None
-        if words[1:2] and words[1] in ("same", "only", "most", "first", "last", "next", "case", "result", "reason"):
+        if words[1:2] and words[1] in (
+            "same",
+            "only",
+            "most",
+            "first",
+            "last",
+            "next",
+            "case",
+            "result",
+            "reason",
+        ):
             return None
         if _leans(words):
             return None
@@ -167,11 +213,13 @@ class English:
             token, word = tokens[i], tokens[i].lower
             if i > begin and token.before != " ":
                 break
-            if word in _CLOSED or (word.endswith("ly") and word not in ("family", "assembly", "anomaly", "supply", "fly")):
+            if word in _CLOSED or (
+                word.endswith("ly") and word not in ("family", "assembly", "anomaly", "supply", "fly")
+            ):
                 break
             if token.text[0].isdigit() or "'" in word:
                 break
-            if self._is_verb_here(tokens, i, begin):
+            if self._is_verb_here(tokens, i, begin) or (i > begin and self._follows_its_noun(tokens, i)):
                 break
             i += 1
         return i
@@ -190,13 +238,32 @@ class English:
         if word not in MAY_BE_NOUN:
             return True
         if i == begin:
-            return False
+            return i > 0 and tokens[i - 1].lower in ("that", "which", "who", "to")
         before = tokens[i - 1].lower
         if word in THIRD_PERSON:
-            return bool(following) and following not in AUXILIARIES and following not in ("of", "and", "or", "that")
-        if following in PARTICLES_AFTER_VERB and following not in ("of", "in", "for", "to", "on", "at", "with", "by"):
+            if not following:
+                return _is_plural(before)
+            return following not in AUXILIARIES and following not in ("of", "and", "or", "that", "which")
+        if following in PARTICLES_AFTER_VERB and following not in (
+            "of",
+            "in",
+            "for",
+            "to",
+            "on",
+            "at",
+            "with",
+            "by",
+        ):
             return True
         return _is_plural(before) and bool(following)
+
+    def _follows_its_noun(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a participle stands behind its noun, as in “mass enclosed by”."""
+        if not tokens[i].lower.endswith("ed") or len(tokens[i].text) < 5:
+            return False
+        return (
+            i + 1 >= len(tokens) or tokens[i + 1].before != " " or tokens[i + 1].lower in PARTICLES_AFTER_VERB
+        )
 
     def _phrase(self, line: Line, begin: int, end: int, head: int | None = None) -> Phrase | None:
         """Make a phrase of the words from `begin` to `end`, if it names something worth asking for."""
@@ -206,12 +273,16 @@ class English:
             begin += 1
         words = [token.lower for token in tokens[begin:end]]
         last = tokens[head].lower
-        if end - begin == 1 and (last in GENERIC or last in VERBS | THIRD_PERSON and last not in MAY_BE_NOUN):
+        if last in NEVER_ASKED or tokens[end - 1].lower in NEVER_ASKED:
+            return None
+        if end - begin == 1 and (last in GENERIC or (last in VERBS | THIRD_PERSON and last not in MAY_BE_NOUN)):
             return None
         if last in GENERIC and head - begin < 1:
             return None
         is_name = tokens[head].text[0].isupper() and (head > 0 or last in self._names)
-        if not is_name and (_is_adjective(last) or last in ING and end - begin == 1 or last in PAST):
+        if not is_name and (_is_adjective(last) or last in PAST or (_is_gerund(last) and end - begin == 1)):
+            return None
+        if last.endswith("ed") and len(last) > 4 and not is_name:
             return None
         if words[0] in GENERIC and end - begin > 1 and words[0] not in ("time", "system", "data"):
             return None
@@ -226,7 +297,7 @@ class English:
             if token.lower not in _CLOSED
         )
         first = tokens[begin]
-        is_first_of_all = begin == 0 or "." in first.before or set(first.before) & set("“\"")
+        is_first_of_all = begin == 0 or "." in first.before or set(first.before) & set('“"')
         name = shown
         if is_first_of_all and not (first.lower in self._names or _is_acronym(first.text)):
             name = shown[0].lower() + shown[1:]
@@ -243,7 +314,12 @@ class English:
 
     def _is_finite(self, tokens: Sequence[Token], i: int) -> bool:
         word = tokens[i].lower
-        return word in AUXILIARIES or word in THIRD_PERSON or word in PAST or (word in VERBS and word not in MAY_BE_NOUN)
+        return (
+            word in AUXILIARIES
+            or word in THIRD_PERSON
+            or word in PAST
+            or (word in VERBS and word not in MAY_BE_NOUN)
+        )
 
     def _agrees(self, tokens: Sequence[Token], i: int, number: Number) -> bool:
         word = tokens[i].lower
@@ -270,9 +346,9 @@ class English:
         return end > i and _is_plural(line.tokens[end - 1].lower)
 
 
-_MODALS: Final = frozenset("can could may might must will would shall should had did".split())
-_SINGULAR_AUXILIARIES: Final = frozenset("is was has does".split())
-_PLURAL_AUXILIARIES: Final = frozenset("are were have do".split())
+_MODALS: Final = words("can could may might must will would shall should had did")
+_SINGULAR_AUXILIARIES: Final = words("is was has does")
+_PLURAL_AUXILIARIES: Final = words("are were have do")
 _DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
 
 
@@ -285,14 +361,28 @@ def _is_plural(word: str) -> bool:
 
 
 def _is_adjective(word: str) -> bool:
-    return word in ADJECTIVES or word.endswith(ADJECTIVE_ENDINGS) or word.endswith("ic") and word not in _NOUNS_IN_IC
+    return (
+        word in ADJECTIVES
+        or word.endswith(ADJECTIVE_ENDINGS)
+        or (word.endswith("ic")
+        and word not in _NOUNS_IN_IC)
+    )
 
 
-_NOUNS_IN_IC: Final = frozenset("music logic topic fabric traffic public arithmetic magic clinic mosaic plastic ceramic".split())
+_NOUNS_IN_IC: Final = words(
+    "music logic topic fabric traffic public arithmetic magic clinic mosaic plastic ceramic"
+)
+
+
+def _is_gerund(word: str) -> bool:
+    return word in ING or (word.endswith("ing") and word not in _NOUNS_IN_ING)
+
+
+_NOUNS_IN_ING: Final = words(
+    "ring king string spring wing ceiling building evening morning lightning being sibling spelling meaning wiring "
+    "pudding wedding engineering clothing housing lining"
+)
 
 
 def _is_acronym(word: str) -> bool:
     return sum(letter.isupper() or letter.isdigit() for letter in word) >= 2
-
-
-

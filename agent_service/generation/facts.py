@@ -83,8 +83,8 @@ class Listing:
 class Grammar(Protocol):
     """What can be found in the sentences of one language."""
 
-    def can_stand_alone(self, line: Line) -> bool:
-        """Tell whether a sentence is understood without the one before it, and speaks of its subject."""
+    def leaning(self, line: Line) -> int:
+        """Say how much a sentence leans on what stands before it: 0 not at all, 1 a little, 2 too much to be used."""
         ...
 
     def core(self, line: Line) -> int:

@@ -2,30 +2,89 @@
 
 from typing import Final
 
-DETERMINERS: Final = frozenset(["a", "an", "the"])
-QUANTIFIERS: Final = frozenset(
-    ["many", "most", "some", "several", "few", "all", "each", "every", "both", "no", "any", "other", "another", "such", "more", "less", "much", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundreds", "thousands", "millions", "various", "certain", "different", "numerous", "enough", "first", "second", "third", "last", "next", "same", "own", "only"]
+from agent_service.language.word_list import words
+
+DETERMINERS: Final = words("a an the")
+QUANTIFIERS: Final = words(
+    """
+    many most some several few all each every both no any other another such more less much half one two
+    three four five six seven eight nine ten hundreds thousands millions various certain different numerous
+    enough first second third last next same own only
+    """
 )
-POINTING: Final = frozenset(
-    ["this", "that", "these", "those", "it", "its", "they", "them", "their", "theirs", "he", "she", "him", "her", "his", "hers", "we", "us", "our", "ours", "you", "your", "yours", "i", "me", "my", "here", "there", "such", "one", "ones", "latter", "former", "above", "below", "following", "previous", "preceding", "aforementioned", "mine", "itself", "themselves", "himself", "herself", "others", "another", "same", "so"]
+POINTING: Final = words(
+    """
+    this that these those it its they them their theirs he she him her his hers we us our ours you your
+    yours i me my here there such one ones latter former above below following previous preceding
+    aforementioned mine itself themselves himself herself others another same so
+    """
 )
-FORBIDDEN: Final = frozenset(
-    ["this", "these", "those", "you", "your", "yours", "we", "us", "our", "ours", "i", "me", "my", "mine", "above", "below", "following", "latter", "former", "here", "aforementioned", "chapter", "section", "figure", "table", "appendix", "page", "sidebar", "paragraph", "click", "menu", "see", "note", "he", "she", "his", "her", "him", "they", "them", "it's", "we'll", "you'll", "let's", "don't"]
+FORBIDDEN: Final = words(
+    """
+    this these those you your yours we us our ours i me my mine above below following latter former here
+    aforementioned chapter section figure table appendix page sidebar paragraph click menu see note he she
+    his her him they them it's we'll you'll let's don't
+    """
 )
 """With one of these a sentence leans on what stands around it, or speaks to its reader."""
-OPENERS: Final = frozenset(
-    ["however", "therefore", "thus", "hence", "moreover", "furthermore", "also", "additionally", "similarly", "nevertheless", "nonetheless", "consequently", "finally", "indeed", "instead", "meanwhile", "besides", "basically", "actually", "unfortunately", "fortunately", "originally", "generally", "usually", "typically", "traditionally", "historically", "often", "normally", "today", "currently"]
+OPENERS: Final = words(
+    """
+    however therefore thus hence moreover furthermore also additionally similarly nevertheless nonetheless
+    consequently finally indeed instead meanwhile besides basically actually unfortunately fortunately
+    originally generally usually typically traditionally historically often normally today currently
+    """
 )
 """Left off where a comma follows."""
-BAD_OPENERS: Final = frozenset(
-    ["and", "but", "or", "so", "yet", "because", "if", "when", "while", "although", "though", "since", "as", "once", "unless", "until", "whereas", "after", "before", "for", "with", "without", "in", "on", "at", "by", "from", "to", "of", "under", "over", "between", "among", "during", "despite", "given", "let", "please", "use", "make", "do", "be", "what", "who", "how", "why", "where", "which", "then", "there", "here", "another", "other", "such", "even", "not", "never", "rather", "perhaps", "maybe", "also", "just", "like", "unlike"]
-)
-GENERIC: Final = frozenset(
-    ["thing", "things", "problem", "problems", "reason", "reasons", "result", "results", "difference", "differences", "goal", "goals", "purpose", "way", "ways", "example", "examples", "idea", "point", "question", "answer", "fact", "case", "cases", "solution", "advantage", "advantages", "disadvantage", "rest", "part", "parts", "kind", "kinds", "sort", "type", "types", "number", "numbers", "amount", "lot", "term", "terms", "name", "names", "word", "words", "story", "people", "person", "someone", "user", "users", "author", "authors", "reader", "readers", "book", "text", "document", "documentation", "version", "versions", "time", "times", "day", "days", "year", "years", "moment", "place", "list", "item", "items", "step", "steps", "topic", "subject", "information", "data", "detail", "details", "choice", "option", "options", "value", "values", "effect", "effects", "aspect", "matter", "majority", "minority", "use", "feature", "features", "approach", "set", "group", "side", "end", "beginning", "order", "level", "form", "work", "task", "line", "change", "changes", "need", "possibility", "issue", "issues", "situation", "situations", "work", "scientists", "researchers", "everyone", "everything", "nothing", "anything", "something", "system", "systems", "process", "thing", "package", "packages", "following", "previous", "method", "methods", "main", "sense"]
+BAD_OPENERS: Final = words("""
+    and but or so yet given let please use make do be what who how to then there here other such even not never rather
+    perhaps maybe also just no none neither nor nothing once certainly of why where which whatever whether
+    """)
+CLAUSE_OPENERS: Final = words("""
+    because if when while although though since as unless until whereas after before for with without despite another
+    like unlike instead similar different
+    """)
+"""A sentence that opens so can be asked about, but another one would be better."""
+NEVER_ASKED: Final = words("""
+    time times day days year years moment way ways case cases kind kinds sort sorts type types example examples part
+    parts number numbers lot lots fact facts addition contrast instance thing things reason reasons result results
+    billions millions thousands hundreds dozens pair couple variety range majority minority rest end beginning amount
+    implication conclusion statement explanation assumption story question answer problem problems issue issues
+    people person someone everyone user users scientists researchers author authors section chapter term terms word
+    words name names point points idea use means order course sense extent purpose goal fashion manner respect
+    century centuries decade decades hour hours minute minutes second seconds week weeks month months
+    """)
+"""Never the answer to a question, whatever words stand before it."""
+GENERIC: Final = words(
+    """
+    thing things problem problems reason reasons result results difference differences goal goals purpose
+    way ways example examples idea point question answer fact case cases solution advantage advantages
+    disadvantage rest part parts kind kinds sort type types number numbers amount lot term terms name names
+    word words story people person someone user users author authors reader readers book text document
+    documentation version versions time times day days year years moment place list item items step steps
+    topic subject information data detail details choice option options value values effect effects aspect
+    matter majority minority use feature features approach set group side end beginning order level form
+    work task line change changes need possibility issue issues situation situations work scientists
+    researchers everyone everything nothing anything something system systems process thing package packages
+    following previous method methods main sense
+    """
 )
 """Too general to be asked for on their own."""
-ADJECTIVES: Final = frozenset(
-    ["able", "active", "actual", "available", "bad", "best", "better", "big", "black", "blue", "brief", "bright", "broad", "central", "certain", "cheap", "clean", "clear", "close", "cold", "common", "complete", "complex", "cool", "correct", "current", "dark", "dead", "deep", "dense", "different", "difficult", "direct", "distant", "dry", "due", "early", "easy", "empty", "entire", "equal", "exact", "extra", "extreme", "fair", "false", "fast", "few", "final", "fine", "first", "flat", "foreign", "free", "fresh", "full", "further", "general", "good", "great", "green", "half", "hard", "heavy", "high", "hot", "huge", "human", "ideal", "important", "independent", "inner", "intense", "large", "last", "late", "later", "least", "less", "light", "likely", "little", "local", "long", "loose", "low", "main", "major", "many", "modern", "more", "most", "narrow", "natural", "near", "necessary", "new", "next", "nice", "normal", "old", "older", "only", "open", "opposite", "other", "outer", "own", "past", "perfect", "permanent", "plain", "poor", "possible", "powerful", "present", "pretty", "previous", "prime", "private", "proper", "pure", "quick", "quiet", "rapid", "rare", "raw", "ready", "real", "recent", "red", "regular", "remote", "rich", "right", "rough", "round", "safe", "same", "separate", "serious", "several", "severe", "sharp", "short", "significant", "similar", "simple", "single", "slow", "small", "smart", "smooth", "soft", "solid", "special", "specific", "stable", "steady", "strange", "strict", "strong", "sudden", "sufficient", "suitable", "sure", "sweet", "tall", "technical", "temporary", "thick", "thin", "tiny", "total", "tough", "true", "typical", "unique", "unknown", "upper", "usual", "vast", "very", "visible", "warm", "weak", "wet", "white", "whole", "wide", "wild", "wise", "worse", "worst", "wrong", "yellow", "young", "free", "responsible", "so", "too", "quite"]
+ADJECTIVES: Final = words(
+    """
+    able active actual available bad best better big black blue brief bright broad central certain cheap
+    clean clear close cold common complete complex cool correct current dark dead deep dense different
+    difficult direct distant dry due early easy empty entire equal exact extra extreme fair false fast few
+    final fine first flat foreign free fresh full further general good great green half hard heavy high hot
+    huge human ideal important independent inner intense large last late later least less light likely
+    little local long loose low main major many modern more most narrow natural near necessary new next nice
+    normal old older only open opposite other outer own past perfect permanent plain poor possible powerful
+    present pretty previous prime private proper pure quick quiet rapid rare raw ready real recent red
+    regular remote rich right rough round safe same separate serious several severe sharp short significant
+    similar simple single slow small smart smooth soft solid special specific stable steady strange strict
+    strong sudden sufficient suitable sure sweet tall technical temporary thick thin tiny total tough true
+    typical unique unknown upper usual vast very visible warm weak wet white whole wide wild wise worse
+    worst wrong yellow young free responsible so too quite
+    """
 )
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
 _VERBS: Final = """
@@ -79,18 +138,37 @@ _IRREGULAR: Final = {
     "teach": "taught", "tell": "told", "think": "thought", "throw": "threw thrown", "undergo": "underwent undergone",
     "understand": "understood", "wake": "woke woken", "wear": "wore worn", "win": "won", "write": "wrote written",
 }  # fmt: skip
-BE: Final = frozenset(["is", "are", "was", "were"])
-AUXILIARIES: Final = BE | frozenset(
-    ["has", "have", "had", "can", "could", "may", "might", "must", "will", "would", "shall", "should", "does", "do", "did", "cannot"]
+BE: Final = words("is are was were")
+AUXILIARIES: Final = BE | words(
+    """
+    has have had can could may might must will would shall should does do did cannot
+    """
 )
-_ALSO_NOUNS: Final = frozenset(
-    ["access", "account", "act", "address", "aid", "answer", "approach", "attack", "attempt", "base", "block", "boot", "break", "broadcast", "burn", "call", "cast", "catch", "cause", "change", "charge", "check", "claim", "close", "contract", "control", "cost", "cover", "cross", "cut", "damage", "date", "deal", "decay", "decline", "decrease", "demand", "design", "display", "drop", "end", "estimate", "exchange", "experience", "export", "face", "fall", "feature", "feed", "fight", "fill", "filter", "find", "fit", "fix", "flow", "focus", "force", "form", "found", "function", "gain", "grant", "guide", "handle", "harm", "head", "heat", "help", "hold", "host", "import", "increase", "influence", "interest", "issue", "jump", "label", "lack", "launch", "lead", "limit", "link", "list", "live", "load", "lock", "look", "mark", "match", "mean", "measure", "mix", "monitor", "mount", "move", "name", "need", "note", "notice", "object", "offer", "orbit", "order", "own", "pass", "pay", "place", "plan", "play", "point", "post", "present", "press", "print", "process", "produce", "pull", "pump", "purchase", "push", "range", "reach", "record", "release", "remain", "report", "request", "rest", "result", "return", "reverse", "ride", "rise", "rule", "run", "save", "search", "set", "shape", "share", "shift", "show", "sign", "slow", "spin", "split", "spread", "stand", "start", "state", "stay", "stick", "stop", "store", "stretch", "strike", "study", "supply", "support", "survey", "switch", "target", "test", "thank", "tie", "touch", "trace", "track", "trade", "train", "transfer", "transport", "trap", "travel", "trigger", "trust", "turn", "update", "upgrade", "use", "view", "visit", "wait", "walk", "want", "wash", "watch", "wear", "win", "wish", "work", "yield", "left", "light", "second", "cool", "warm", "clean", "clear", "separate"]
+_ALSO_NOUNS: Final = words(
+    """
+    access account act address aid answer approach attack attempt base block boot break broadcast burn call
+    cast catch cause change charge check claim close contract control cost cover cross cut damage date deal
+    decay decline decrease demand design display drop end estimate exchange experience export face fall
+    feature feed fight fill filter find fit fix flow focus force form found function gain grant guide handle
+    harm head heat help hold host import increase influence interest issue jump label lack launch lead limit
+    link list live load lock look mark match mean measure mix monitor mount move name need note notice
+    object offer orbit order own pass pay place plan play point post present press print process produce
+    pull pump purchase push range reach record release remain report request rest result return reverse ride
+    rise rule run save search set shape share shift show sign slow spin split spread stand start state stay
+    stick stop store stretch strike study supply support survey switch target test thank tie touch trace
+    track trade train transfer transport trap travel trigger trust turn update upgrade use view visit wait
+    walk want wash watch wear win wish work yield left light second cool warm clean clear separate
+    """
 )
-PREPOSITIONS: Final = frozenset(
-    ["about", "above", "across", "after", "against", "along", "among", "around", "as", "at", "before", "behind", "below", "beneath", "beside", "between", "beyond", "by", "during", "except", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "per", "since", "through", "throughout", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with", "within", "without"]
+PREPOSITIONS: Final = words(
+    """
+    about above across after against along among around as at before behind below beneath beside between
+    beyond by during except for from in inside into like near of off on onto out outside over past per since
+    through throughout to toward towards under until up upon via with within without
+    """
 )
 PARTICLES_AFTER_VERB: Final = (
-    DETERMINERS | PREPOSITIONS | QUANTIFIERS | frozenset(["its", "their", "his", "her", "that", "not", "also", "up", "down"])
+    DETERMINERS | PREPOSITIONS | QUANTIFIERS | words("its their his her that not also up down")
 )
 
 

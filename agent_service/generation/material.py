@@ -18,7 +18,7 @@ _MOST_SENTENCES: Final = 2_000
 """Sentences looked at; fifty questions need no more."""
 
 _NOT_PROSE: Final = re.compile(
-    r"https?:|www\.|[\w.-]+@[\w-]+|[{}<>|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--|\w\.\w{2,4}\b(?<!\d)"
+    r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--|\w\.\w{2,4}\b(?<!\d)"
 )
 _QUOTED_MARKS: Final = str.maketrans("", "", "\"“”„«»‘’'")
 

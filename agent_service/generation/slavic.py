@@ -8,14 +8,18 @@ from typing import Final, Literal
 
 from agent_service.generation.facts import Definition, Phrase, Saying
 from agent_service.generation.lexicon_pl_ru import (
-    ALLOWED_INSIDE,
     BAD_OPENERS,
     BEING_LEMMAS,
     FORBIDDEN,
     GENERIC,
+    LEANS_A_LITTLE,
     NAMING_LEMMAS,
+    NEED_A_NOUN,
     NEGATIONS,
+    NEVER_ASKED,
     OPENERS,
+    POINTING,
+    POINTING_OPENINGS,
     PREPOSITION_CASES,
 )
 from agent_service.generation.material import Line, Token
@@ -47,28 +51,60 @@ class Slavic:
         inside, capital = Counter[str](), Counter[str]()
         for line in lines:
             for i, token in enumerate(line.tokens):
-                if i and not set(token.before) & set(".“\"«„("):
+                if i and not set(token.before) & set('.“"«„('):
                     inside[token.lower] += 1
                     capital[token.lower] += token.text[0].isupper()
-        self._names = frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])
+        self._names = frozenset(
+            word for word, count in capital.items() if count and 2 * count >= inside[word]
+        )
 
     def core(self, line: Line) -> int:
         first = line.tokens[0]
         leads = first.lower in OPENERS[self._language] and len(line.tokens) > 1
         return int(leads and line.tokens[1].before.startswith(","))
 
-    def can_stand_alone(self, line: Line) -> bool:
-        tokens = line.tokens[self.core(line) :]
+    def leaning(self, line: Line) -> int:
+        language, core = self._language, self.core(line)
+        tokens = line.tokens[core:]
         words = [token.lower for token in tokens]
-        forbidden = FORBIDDEN[self._language]
-        if not words or words[0] in forbidden | BAD_OPENERS[self._language] | OPENERS[self._language]:
-            return False
-        leaning = forbidden - ALLOWED_INSIDE[self._language]
-        if not leaning.isdisjoint(words) or not forbidden.isdisjoint(words[:2]) and words[1] not in ("to", "это"):
-            return False
-        if any(form.pos == "imperative" for form in tokens[0].forms[:1]) or _speaks_to_someone(tokens):
-            return False
-        return any(form.pos == "verb" for token in tokens for form in token.forms) or bool(self._definition_at(line))
+        forbidden, a_little = FORBIDDEN[language], LEANS_A_LITTLE[language]
+        if not words or words[0] in forbidden | BAD_OPENERS[language] | OPENERS[language] | a_little:
+            return 2
+        if not (forbidden - a_little).isdisjoint(words) or (
+            words[1:2] and words[1] in forbidden - {"to", "это"}
+        ):
+            return 2
+        if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
+            return 2
+        first = [form.pos for form in tokens[0].forms]
+        if (first and first[0] in ("imperative", "verb") and "noun" not in first) or _speaks_to_someone(
+            tokens
+        ):
+            return 2  # a command, or a subject that was named before
+        if not (self._definition_at(line) or any(_is_surely_verb(token, language) for token in tokens)):
+            return 2
+        if not self._has_its_nouns(tokens) or self._points_at_a_noun(tokens):
+            return 2
+        return int(core > 0 or not a_little.isdisjoint(word for word in words if word not in ("to", "это")))
+
+    def _points_at_a_noun(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether “those” or “that” stands before a noun: which ones, another sentence says."""
+        for token, following in zip(tokens, tokens[1:], strict=False):
+            if token.lower in POINTING[self._language] and following.before == " ":
+                if self._noun_readings(following) or any(form.pos == "adj" for form in following.forms[:1]):
+                    return True
+        return False
+
+    def _has_its_nouns(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether each “their” and “its” has a noun of its number before it."""
+        seen: set[str | None] = set()
+        for token in tokens:
+            wanted = NEED_A_NOUN[self._language].get(token.lower)
+            if wanted and wanted not in seen:
+                return False
+            if len(token.text) > 2:
+                seen |= {form.number for form in token.forms[:2] if form.pos == "noun"}
+        return True
 
     def phrases(self, line: Line) -> list[Phrase]:
         found, i, tokens = [], 0, line.tokens
@@ -88,6 +124,8 @@ class Slavic:
         if np is None or np.whole_end >= len(tokens) or tokens[np.whole_end].before != " ":
             return None
         verb_at = np.whole_end
+        if _verb_of(tokens[verb_at], NAMING_LEMMAS[self._language]):
+            return None
         if not NEGATIONS[self._language].isdisjoint(token.lower for token in tokens[verb_at:]):
             return None
         for case, number, gender in sorted(np.agreements, key=str):
@@ -145,20 +183,35 @@ class Slavic:
         after = at + 1
         while after < len(tokens) and tokens[after].lower in ("się", "jest", "są", "też", "także"):
             after += 1
+        first = tokens[subject.begin]
+        end = at - 1 if tokens[at - 1].lower in ("jest", "są") else at
+        description = line.text[first.start : tokens[end - 1].end]
+        if "," in description or len(description.split()) < 2 or self._leans(tokens[subject.begin : end]):
+            return None
+        if strange := self._strange_name(line, after):
+            return Definition(line, strange, description, strange.shown, "called")
         term_np = self._noun_phrase(tokens, after)
-        agreement = next((a for a in sorted(term_np.agreements, key=str) if a[0] == "ins"), None) if term_np else None
+        agreement = (
+            next((a for a in sorted(term_np.agreements, key=str) if a[0] == "ins"), None) if term_np else None
+        )
         if term_np is None or agreement is None:
             return None
         follows = tokens[term_np.whole_end] if term_np.whole_end < len(tokens) else None
         if follows is not None and follows.lower in ("i", "lub", "albo", "и", "или"):
             return None
         term = self._phrase(line, term_np, agreement, whole=True)
-        first = tokens[subject.begin]
-        end = at - 1 if tokens[at - 1].lower in ("jest", "są") else at
-        description = line.text[first.start : tokens[end - 1].end]
-        if term is None or "," in description or len(description.split()) < 2 or self._leans(tokens[subject.begin : end]):
+        return Definition(line, term, description, term.shown, "called") if term else None
+
+    def _strange_name(self, line: Line, i: int) -> Phrase | None:
+        """Make a phrase of a name that no dictionary knows and that has no ending of the instrumental."""
+        if i >= len(line.tokens):
             return None
-        return Definition(line, term, description, term.shown, "called")
+        token = line.tokens[i]
+        unknown = not any(form.known for form in token.forms) and token.text[0].isupper()
+        if not unknown or token.lower.endswith(("ом", "ем", "ой", "ей", "ами", "em", "ą", "ami")):
+            return None
+        stems, before = phrase_key(token.text, self._language), line.tokens[i - 1].lower
+        return Phrase(token.start, token.end, token.text, token.text, stems, "sg", proper=True, before=before)
 
     def _being(self, line: Line) -> Definition | None:
         """Find “X jest Y”, “X является Y”, with Y in the instrumental."""
@@ -177,7 +230,20 @@ class Slavic:
         return Definition(line, saying.term, description, saying.term.shown, "being")
 
     def _leans(self, tokens: Sequence[Token]) -> bool:
-        leaning = FORBIDDEN[self._language] - {"jego", "jej", "ich", "его", "её", "ее", "их", "to", "tego", "том", "того", "та"}
+        leaning = FORBIDDEN[self._language] - {
+            "jego",
+            "jej",
+            "ich",
+            "его",
+            "её",
+            "ее",
+            "их",
+            "to",
+            "tego",
+            "том",
+            "того",
+            "та",
+        }
         return any(token.lower in leaning for token in tokens)
 
     # --- phrases
@@ -217,7 +283,11 @@ class Slavic:
         if self._language == "pl" and end < len(tokens) and tokens[end].before == " ":
             # “układ słoneczny”: an adjective behind its noun, unless it opens the next phrase
             agreeing = frozenset(a for a in agreements if any(_agree(f, a) for f in tokens[end].forms))
-            if agreeing and not self._noun_readings(tokens[end]) and self._noun_phrase(tokens, end, depth + 1) is None:
+            if (
+                agreeing
+                and not self._noun_readings(tokens[end])
+                and self._noun_phrase(tokens, end, depth + 1) is None
+            ):
                 agreements, end = agreeing, end + 1
         whole_end = end
         if depth < 2 and end < len(tokens) and tokens[end].before == " ":
@@ -255,12 +325,16 @@ class Slavic:
         tokens, language = line.tokens, self._language
         case, number, gender = agreement
         head = tokens[np.head]
-        reading = next((f for f in self._noun_readings(head) if (f.case, f.number, f.gender) == agreement), None)
+        reading = next(
+            (f for f in self._noun_readings(head) if (f.case, f.number, f.gender) == agreement), None
+        )
         if reading is None or len(head.text) < 3:
+            return None
+        if reading.lemma in NEVER_ASKED[language]:
             return None
         end = np.whole_end if whole else np.end
         single = end - np.begin == 1
-        if end - np.begin > 4 or reading.lemma in GENERIC[language] and (single or np.end - np.begin == 1):
+        if end - np.begin > 4 or (reading.lemma in GENERIC[language] and (single or np.end - np.begin == 1)):
             return None
         parts: list[tuple[str, Pos]] = []
         for i in range(np.begin, np.end):
@@ -275,14 +349,18 @@ class Slavic:
         shown = line.text[tokens[np.begin].start : tokens[end - 1].end]
         proper = self._is_name(tokens, np.head, reading)
         name = shown if case == "nom" else in_case(tuple(parts), tail, "nom", number, gender, language)
+        name = with_capitals(name, shown, first=np.begin > 0) if name else None
         if name is None or (case != "nom" and not reading.known):
             return None
         first = tokens[np.begin]
         opens = np.begin == 0 or "." in first.before
-        if case == "nom" and opens and first.lower not in self._names and not (proper and np.begin == np.head):
+        if (
+            case == "nom"
+            and opens
+            and first.lower not in self._names
+            and not (proper and np.begin == np.head)
+        ):
             name = name if _is_acronym(first.text) else name[0].lower() + name[1:]
-        if proper and np.begin == np.head and case != "nom":
-            name = name[0].upper() + name[1:]
         return Phrase(
             start=first.start,
             end=tokens[end - 1].end,
@@ -303,19 +381,39 @@ class Slavic:
         token = tokens[i]
         if not token.text[0].isupper():
             return False
-        if i > 0 and not set(token.before) & set(".“\"«„"):
+        if i > 0 and not set(token.before) & set('.“"«„'):
             return True
-        return token.lower in self._names or (reading.name and all(f.name for f in token.forms if f.pos == "noun"))
+        return token.lower in self._names or (
+            reading.name and all(f.name for f in token.forms if f.pos == "noun")
+        )
 
 
 def in_case(
-    parts: tuple[tuple[str, Pos], ...], tail: str, case: Case, number: Number, gender: Gender | None, language: Language
+    parts: tuple[tuple[str, Pos], ...],
+    tail: str,
+    case: Case,
+    number: Number,
+    gender: Gender | None,
+    language: Language,
 ) -> str | None:
     """Give a phrase in another case or number, or None where a word of it has no such form."""
     words = [inflected(lemma, pos, case, number, gender, language) for lemma, pos in parts]
     if any(word is None for word in words):
         return None
     return " ".join(word for word in words if word) + tail
+
+
+def with_capitals(text: str, like: str, *, first: bool = True) -> str:
+    """Give `text` with capitals where the words of `like` have them."""
+    words, model = text.split(" "), like.split(" ")
+    if len(words) != len(model):
+        return text
+    for i, word in enumerate(model):
+        if word[:1].isupper() and (i or first):
+            words[i] = (
+                words[i].upper() if word.isupper() and len(word) > 1 else words[i][:1].upper() + words[i][1:]
+            )
+    return " ".join(words)
 
 
 def _agree(form: Form, agreement: _Agreement) -> bool:
@@ -333,6 +431,21 @@ def _finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
         if form.past or form.person == "3":
             return form
     return None
+
+
+def _is_surely_verb(token: Token, language: Language) -> bool:
+    if not token.forms:
+        return False
+    if language == "ru":
+        return token.forms[0].pos == "verb"
+    return all(form.pos == "verb" for form in token.forms) or token.lower in (
+        "jest",
+        "są",
+        "ma",
+        "mają",
+        "był",
+        "była",
+    )
 
 
 def _verb_of(token: Token, lemmas: frozenset[str]) -> bool:

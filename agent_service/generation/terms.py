@@ -8,7 +8,7 @@ from typing import Final
 
 from agent_service.generation.facts import Definition, Phrase, Saying
 from agent_service.generation.material import Line
-from agent_service.generation.slavic import in_case
+from agent_service.generation.slavic import in_case, with_capitals
 from agent_service.language.words import contains_phrase
 from contracts.quiz import Language
 
@@ -102,7 +102,11 @@ class Terms:
         own = set(line.stems)
         for term in self._terms.values():
             other = term.phrase
-            if other.proper != key.proper or other.animate != key.animate or set(other.stems) & set(key.stems):
+            if (
+                other.proper != key.proper
+                or other.animate != key.animate
+                or set(other.stems) & set(key.stems)
+            ):
                 continue
             if other.stems[-1] in own or contains_phrase(line.stems, other.stems):
                 continue
@@ -130,11 +134,12 @@ class Terms:
     def _fitting(self, term: Term, key: Phrase, *, as_subject: bool) -> str | None:
         """Give the term in the form that the key has, or None where it has no such form."""
         other = term.phrase
-        if other.gender != key.gender and key.number == "sg" or other.number != key.number:
+        if (other.gender != key.gender and key.number == "sg") or other.number != key.number:
             return None
-        if as_subject or key.case is None or key.case == other.case and other.shown == other.name:
+        if as_subject or key.case is None or (key.case == other.case and other.shown == other.name):
             return other.name
-        return in_case(other.parts, other.tail, key.case, key.number, other.gender, self._language)
+        text = in_case(other.parts, other.tail, key.case, key.number, other.gender, self._language)
+        return with_capitals(text, other.name) if text else None
 
     def _likeness(self, term: Term, key: Phrase, line: Line, *, as_subject: bool) -> float:
         other = term.phrase
@@ -142,8 +147,11 @@ class Terms:
         likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
         likeness += 1.2 * (as_subject and term.is_subject) + 1.0 * (term.definition is not None)
         likeness += 1.0 * (bool(key.before) and key.before in term.befores and not as_subject)
-        likeness += 0.4 * math.log1p(term.count)
-        likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (_is_acronym(other.name) == _is_acronym(key.name))
+        likeness += 0.4 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
+        likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
+        likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
+            _is_acronym(other.name) == _is_acronym(key.name)
+        )
         likeness -= 1.0 * abs(math.log((len(other.name) + 2) / (len(key.name) + 2)))
         distance = min(abs(order - line.order) for order in term.orders)
         return likeness + 0.8 / (1 + 0.1 * distance)
@@ -164,7 +172,9 @@ class Balance:
         if len(pool) <= number:
             chosen = pool
         else:
-            chosen = list(min(combinations(pool, number), key=lambda some: self._cost(key, key_count, some, pool)))
+            chosen = list(
+                min(combinations(pool, number), key=lambda some: self._cost(key, key_count, some, pool))
+            )
         lengths = [len(option.text) for option in chosen]
         counts = [option.term.count for option in chosen]
         self.longer += len(key) > max(lengths, default=0)
@@ -181,7 +191,9 @@ class Balance:
         cost += 6.0 * (is_longest and 4 * (self.longer + 1) > self.longer + self.shorter + 2)
         cost += 6.0 * (is_commonest and 4 * (self.commoner + 1) > self.commoner + self.rarer + 2)
         longest, shortest = max(len(option.text) for option in some), min(len(option.text) for option in some)
-        return cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
+        return (
+            cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
+        )
 
 
 def _distinct(options: Iterable[Option]) -> list[Option]:
@@ -193,6 +205,17 @@ def _distinct(options: Iterable[Option]) -> list[Option]:
             chosen.append(option)
             taken |= stems
     return chosen
+
+
+_ABSTRACT: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("tion", "sion", "ness", "ity", "ment", "ance", "ence", "ing", "ism", "ship", "ure"),
+    "pl": ("ość", "anie", "enie", "cie", "cja", "izm", "stwo", "ura", "acji", "ości", "ania", "enia"),
+    "ru": ("ость", "ение", "ание", "ция", "изм", "ство", "ота", "ости", "ения", "ания", "ции"),
+}
+
+
+def _is_abstract(name: str, language: Language) -> bool:
+    return name.split(" ")[0 if language != "en" else -1].rstrip("s").endswith(_ABSTRACT[language])
 
 
 def _is_acronym(name: str) -> bool:

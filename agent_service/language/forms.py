@@ -77,8 +77,8 @@ _RU_POS: Final[dict[str, Pos]] = {
     "ADJF": "adj",
     "PRTF": "adj",
     "VERB": "verb",
-    "PRTS": "other",
-    "ADJS": "other",
+    "PRTS": "verb",
+    "ADJS": "verb",
     "INFN": "infinitive",
     "NPRO": "pronoun",
     "PREP": "preposition",
@@ -127,7 +127,7 @@ def _russian(word: str) -> Iterator[Form]:
             gender=_RU_GENDERS.get(str(tag.gender)),
             animate="anim" in tag,
             person=str(tag.person)[0] if tag.person else None,
-            past="past" in tag,
+            past="past" in tag or tag.POS in ("PRTS", "ADJS"),
             known=bool(parse.is_known),
             name=any(mark in tag for mark in ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")),
         )
@@ -174,6 +174,7 @@ _PL_CASES: Final[dict[str, Case]] = {
 }
 _PL_NUMBERS: Final[dict[str, Number]] = {"sg": "sg", "pl": "pl"}
 _PL_GENDERS: Final[dict[str, Gender]] = {"m1": "m", "m2": "m", "m3": "m", "f": "f", "n": "n"}
+_RARE: Final = frozenset(("daw.", "arch.", "rzad.", "przest.", "gwar.", "reg."))
 _PL_PRONOUNS: Final = frozenset(
     ("ten", "taki", "który", "jaki", "mój", "swój", "inny", "każdy", "sam", "tamten")
 )
@@ -199,7 +200,7 @@ def _polish(word: str) -> Iterator[Form]:
 
 def _polish_readings(lemma: str, tag: str, name: bool) -> Iterator[Form]:
     kind, *parts = tag.split(":")
-    if kind == "ign" or tag.endswith((":com", ":sup")):
+    if kind == "ign" or tag.endswith((":com", ":sup", ":neg")):
         return
     marks = [part.split(".") for part in parts]
     cases = [_PL_CASES[m] for part in marks for m in part if m in _PL_CASES]
@@ -233,9 +234,18 @@ def _polish_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gende
     morfeusz = _morfeusz()
     if morfeusz is None:
         return None
-    for form, _, tag, names, _ in morfeusz.generate(lemma):
-        for reading in _polish_readings(lemma, tag, bool(names)):
-            fits_gender = pos == "noun" or number == "pl" or reading.gender == gender
-            if reading.pos == pos and reading.case == case and reading.number == number and fits_gender:
-                return str(form)
+    generated = morfeusz.generate(lemma)
+    for rare in (False, True):
+        for form, _, tag, names, labels in generated:
+            if rare != any(label in _RARE for label in labels):
+                continue
+            for reading in _polish_readings(lemma, tag, bool(names)):
+                # Of the plural forms of an adjective the one for all but men is taken.
+                fits = (
+                    pos == "noun"
+                    or reading.gender == gender
+                    or (number == "pl" and "m1" not in tag.split(":")[-2:][0])
+                )
+                if reading.pos == pos and reading.case == case and reading.number == number and fits:
+                    return str(form)
     return None

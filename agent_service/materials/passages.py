@@ -43,4 +43,4 @@ def _ends_here(text: str, start: int, end: int, following: Sentence) -> bool:
     if following.end - start > LONGEST:
         return True
     opens_paragraph = "\n\n" in text[end : following.start]
-    return opens_paragraph and end - start >= 0.8 * USUAL or end - start >= USUAL
+    return (opens_paragraph and end - start >= 0.8 * USUAL) or end - start >= USUAL

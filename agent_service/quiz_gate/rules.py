@@ -7,9 +7,10 @@ from typing import Final
 
 from agent_service.language.detecting import language_of
 from agent_service.language.sentences import sentences_of
+from agent_service.language.word_list import words
 from agent_service.language.words import (
-    content_stems,
     contains_phrase,
+    content_stems,
     fold,
     is_number,
     phrase_key,
@@ -47,9 +48,9 @@ _NEGATIONS: Final[dict[Language, re.Pattern[str]]] = {
     "ru": re.compile(r"\b(?:не|кроме|никогда|нельзя|нет)\b", re.IGNORECASE),
 }
 _POINTS_BACK: Final[dict[Language, frozenset[str]]] = {
-    "en": frozenset("it its this that these those they their he she his her such there here".split()),
-    "pl": frozenset("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu".split()),
-    "ru": frozenset("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь".split()),
+    "en": words("it its this that these those they their he she his her such there here"),
+    "pl": words("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu"),
+    "ru": words("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
 }
 _STATEMENT: Final = re.compile(r"(?:^|[?:.]\s+)[“„«\"]?\s*(\w+)")
 _MARKUP: Final = re.compile(r"</?[a-z!][^>]*>|\]\(\s*(?:javascript|data|https?):|&#?\w+;", re.IGNORECASE)
@@ -90,7 +91,10 @@ class Inspector:
         yield from self._about_the_options(item)
         yield from self._about_the_words(item)
         asked = self._asked(item)
-        if any(_overlap(asked, other) > _NEAR for other in self._prompts) or self._single_key(item) in self._keys:
+        if (
+            any(_overlap(asked, other) > _NEAR for other in self._prompts)
+            or self._single_key(item) in self._keys
+        ):
             yield "near_duplicate"
 
     # --- beside its source
@@ -128,7 +132,8 @@ class Inspector:
         if len(asked) < 3:
             return False
         return any(
-            len(asked & content) >= 0.75 * len(asked) and contains_phrase(_content_only(stems, phrase), phrase)
+            len(asked & content) >= 0.75 * len(asked)
+            and contains_phrase(_content_only(stems, phrase), phrase)
             for text, stems, content in self._sentences
             if text not in quote
         )

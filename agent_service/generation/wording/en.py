@@ -29,6 +29,7 @@ EN: Final = Wording(
         "What belongs in the gap? “{s}”",
     ),
     gap_phrase=("Which words complete the sentence? “{s}”", "What belongs in the gap? “{s}”"),
+    gap_typed=("Type the missing word or words: “{s}”", "Fill the gap: “{s}”"),
     gap_name=("Which name completes the sentence? “{s}”", "Which name is missing? “{s}”"),
     gap_year=("Which year is missing? “{s}”", "In which year? “{s}”"),
     gap_number=("Which number completes the sentence? “{s}”", "Which figure does the text give? “{s}”"),

@@ -29,6 +29,7 @@ PL: Final = Wording(
         "Co należy wpisać w lukę? „{s}”",
     ),
     gap_phrase=("Które słowa uzupełniają zdanie? „{s}”", "Co należy wpisać w lukę? „{s}”"),
+    gap_typed=("Wpisz brakujące słowo lub słowa: „{s}”", "Uzupełnij lukę: „{s}”"),
     gap_name=("Która nazwa uzupełnia zdanie? „{s}”", "Jakiej nazwy brakuje? „{s}”"),
     gap_year=("Jakiego roku brakuje? „{s}”", "Który rok podaje tekst? „{s}”"),
     gap_number=("Która liczba uzupełnia zdanie? „{s}”", "Jaką liczbę podaje tekst? „{s}”"),

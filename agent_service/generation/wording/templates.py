@@ -1,6 +1,8 @@
 """What a language has to say to turn facts into questions."""
 
 from dataclasses import dataclass
+
+
 @dataclass(frozen=True)
 class Wording:
     """Templates of one language. Of several for one purpose a quiz uses each in turn."""
@@ -28,6 +30,7 @@ class Wording:
     gap_word: tuple[str, ...]
     """{s} is a sentence with a gap."""
     gap_phrase: tuple[str, ...]
+    gap_typed: tuple[str, ...]
     gap_name: tuple[str, ...]
     gap_year: tuple[str, ...]
     gap_number: tuple[str, ...]

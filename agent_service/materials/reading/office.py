@@ -60,7 +60,9 @@ class _Paragraphs:
     """Hears the elements of one part, and keeps the text of its paragraphs."""
 
     def __init__(self, vocabulary: str) -> None:
-        self._names = {vocabulary + local: local for local in ("t", "p", "br", "tab", "lastRenderedPageBreak")}
+        self._names = {
+            vocabulary + local: local for local in ("t", "p", "br", "tab", "lastRenderedPageBreak")
+        }
         self._page_break = vocabulary + "type"
         self._pages: list[list[str]] = [[]]
         self._said: list[str] = []

@@ -35,7 +35,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _decoded_by_guess(raw: bytes) -> str:
-    """Take the older encoding in which the fewest bytes are unknown and the most letters are of a language."""
+    """Take the older encoding that makes the most of it words of a language."""
     candidates = [raw.decode(encoding, "replace") for encoding in ("cp1250", "cp1251", "iso8859-2", "koi8-r")]
     best = max(candidates, key=_likelihood)
     if _likelihood(best) < 0.7:
@@ -44,10 +44,12 @@ def _decoded_by_guess(raw: bytes) -> str:
 
 
 def _likelihood(text: str) -> float:
-    """Share of characters that stand in ordinary words; letters of two alphabets in one word count for nothing."""
+    """Give the share of letters that stand in ordinary words, all of one alphabet."""
     sample = text[:20_000]
     words = re.findall(r"[^\W\d_]+", sample)
-    usual = sum(len(word) for word in words if re.fullmatch(r"[А-ЯЁ]?[а-яё]+|[A-ZĄĆĘŁŃÓŚŹŻ]?[a-ząćęłńóśźż]+", word))
+    usual = sum(
+        len(word) for word in words if re.fullmatch(r"[А-ЯЁ]?[а-яё]+|[A-ZĄĆĘŁŃÓŚŹŻ]?[a-ząćęłńóśźż]+", word)
+    )
     return usual / max(1, sum(map(len, words)) + sample.count("\ufffd") * 5)
 
 

@@ -1,0 +1,468 @@
+"""The generator without a model: every question is about a sentence of the material, and quotes it."""
+
+import hashlib
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, get_args
+
+from agent_service.generation.drafting import Drafting, Level, statement_of
+from agent_service.generation.english import English
+from agent_service.generation.facts import Grammar, Listing, Phrase, Quantity, Saying
+from agent_service.generation.falsehoods import (
+    Falsehood,
+    with_another_number,
+    with_anothers_description,
+    with_the_opposite,
+)
+from agent_service.generation.listings import listings_of
+from agent_service.generation.material import Line, lines_of, reads_as_prose
+from agent_service.generation.quantities import quantities_of
+from agent_service.generation.request import NothingToAsk, QuizRequest
+from agent_service.generation.slavic import Slavic
+from agent_service.generation.terms import Terms
+from agent_service.generation.wording import WORDINGS
+from agent_service.language.detecting import language_of
+from agent_service.language.words import contains_phrase, content_stems
+from agent_service.quiz_gate import Inspector
+from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
+
+_LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
+_LONGEST_PREDICATE: Final = 170
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True)
+class ExtractiveGenerator:
+    """Makes quizzes in English, Polish and Russian from the words of the passages alone."""
+
+    name: str = "extractive"
+
+    def generate(self, request: QuizRequest) -> Quiz:
+        """Give a quiz of `count` items, or of as many as the passages carry; a function of the request alone."""
+        digest = _digest(request)
+        rng = random.Random(digest if request.seed is None else request.seed)
+        items = _Making(request, rng).items()
+        if not items:
+            raise NothingToAsk("the passages say nothing that could be asked about and checked")
+        cited = {ref.source_id for item in items for ref in item.source_refs}
+        topic = " ".join(request.topic.split())[:_LONGEST_TITLE]
+        sources = {p.source.id: p.source for p in request.passages if p.source.id in cited}
+        return Quiz(
+            identifier=f"quiz_{digest[:16]}",
+            title=WORDINGS[request.language].title.format(topic=topic or next(iter(sources.values())).title),
+            topic=topic,
+            language=request.language,
+            sources=list(sources.values()),
+            generator=Generator(name=self.name, mode="extractive", version="1"),
+            items=items,
+        )
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A question that could be asked."""
+
+    kind: QuestionType
+    frame: str
+    line: Line
+    level: float
+    score: float
+    key: tuple[str, ...]
+    draft: Callable[[], Item | None]
+
+
+@dataclass
+class _Making:
+    """One quiz in the making: what was asked so far decides what is asked next."""
+
+    request: QuizRequest
+    rng: random.Random
+    _used_lines: Counter[int] = field(default_factory=Counter)
+    _used_passages: Counter[int] = field(default_factory=Counter)
+    _used_frames: Counter[str] = field(default_factory=Counter)
+    _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    _truths: Counter[bool] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        language = self.request.language
+        self._lines = lines_of(self.request.passages, language)
+        self._grammar: Grammar = English(self._lines) if language == "en" else Slavic(self._lines, language)
+        self._leaning = {
+            line.order: self._grammar.leaning(line)
+            for line in self._lines
+            if reads_as_prose(line) and language_of(line.text) in (language, None)
+        }
+        self._fit = [line for line in self._lines if self._leaning.get(line.order, 2) < 2]
+        self._sayings = [s for line in self._fit if (s := self._grammar.saying(line))]
+        self._definitions = [d for line in self._fit if (d := self._grammar.definition(line))]
+        self._quantities = [q for line in self._fit for q in quantities_of(line)]
+        own = [line for line in self._lines if language_of(line.text) in (language, None)]
+        self._terms = Terms(own, self._grammar.phrases, self._sayings, self._definitions, language)
+        self._drafting = Drafting(language, self._terms, self.rng)
+        self._inspector = Inspector(self.request.passages, language)
+
+    def items(self) -> list[Item]:
+        """Make the items; each has passed the gate beside those before it."""
+        kinds = [kind for kind in dict.fromkeys(self.request.types) if kind in get_args(QuestionType)]
+        items: list[Item] = []
+        for types in (kinds, list(get_args(QuestionType))):
+            pools = {kind: list(self._candidates(kind)) for kind in types}
+            while len(items) < self.request.count and any(pools.values()):
+                turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
+                made = next((made for kind in turn if (made := self._next(pools[kind], len(items)))), None)
+                if made is None:
+                    break
+                items.append(made)
+            if items:
+                break  # the other types only stand in where those asked for give nothing at all
+        return items
+
+    def _next(self, pool: list[_Candidate], number: int) -> Item | None:
+        """Draft the best of the candidates that passes the gate; what fails is thrown away."""
+        while pool:
+            candidate = max(pool, key=self._worth)
+            pool.remove(candidate)
+            if self._used_lines[candidate.line.order] >= 2 or self._used_keys[candidate.key] >= 1:
+                continue
+            if candidate.kind == "true_false" and self._tips_the_scales(candidate):
+                continue
+            item = candidate.draft()
+            if item is None or self._inspector.flags(item):
+                continue
+            item = item.model_copy(
+                update={"identifier": f"q{number + 1}", "difficulty": self._level(candidate)}
+            )
+            self._inspector.accept(item)
+            self._count(candidate, item)
+            return item
+        return None
+
+    def _tips_the_scales(self, candidate: _Candidate) -> bool:
+        truth = candidate.frame.startswith("true")
+        return self._truths[truth] > self._truths[not truth]
+
+    def _worth(self, candidate: _Candidate) -> float:
+        order, passage = candidate.line.order, candidate.line.passage
+        worth = candidate.score - 1.6 * self._leaning[order]
+        worth -= 3.0 * self._used_lines[order]
+        worth -= 0.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
+        if self.request.difficulty != "mixed":
+            worth -= 1.5 * abs(candidate.level - _LEVELS[self.request.difficulty])
+        if candidate.kind == "true_false":
+            # As many true as false ones, whatever there is more of.
+            truth = candidate.frame.startswith("true")
+            worth -= 4.0 * (self._truths[truth] - self._truths[not truth])
+        return worth
+
+    def _count(self, candidate: _Candidate, item: Item) -> None:
+        for ref in item.source_refs:
+            for line in self._fit:
+                self._used_lines[line.order] += line.text == ref.quote
+        self._used_passages[candidate.line.passage] += 1
+        self._used_frames[candidate.frame] += 1
+        if candidate.key:
+            self._used_keys[candidate.key] += 1
+        if candidate.kind == "true_false":
+            self._truths[candidate.frame.startswith("true")] += 1
+
+    def _level(self, candidate: _Candidate) -> Level:
+        return "easy" if candidate.level < 1.6 else "medium" if candidate.level < 2.6 else "hard"
+
+    # --- what could be asked
+
+    def _candidates(self, kind: QuestionType) -> Iterator[_Candidate]:
+        match kind:
+            case "choice":
+                yield from self._for_terms("choice")
+                yield from self._for_descriptions()
+                yield from self._for_numbers("choice")
+            case "text_entry":
+                yield from self._for_terms("text_entry")
+            case "numeric_entry":
+                yield from self._for_numbers("numeric_entry")
+            case "true_false":
+                yield from self._for_truth()
+            case "choice_multiple":
+                yield from self._for_several()
+
+    def _for_terms(self, kind: QuestionType) -> Iterator[_Candidate]:
+        typed = kind == "text_entry"
+        defined = {d.line.order for d in self._definitions}
+        for d in self._definitions:
+            if typed and not _can_be_typed(d.term.name):
+                continue
+            draft = self._draft_of_term(
+                d.line, d.term, lambda d=d: self._drafting.definition_prompt(d), d.description, typed
+            )  # type: ignore[misc]
+            yield self._candidate(kind, d.how, d.line, d.term, 1.2 + 1.6 * typed, 6.0, draft)
+        for s in self._sayings:
+            if (
+                s.line.order in defined
+                or len(s.predicate) > _LONGEST_PREDICATE
+                or (typed and not _can_be_typed(s.term.name))
+            ):
+                continue
+            said = content_stems(s.predicate, s.line.language)
+            if len(said) < 3 or set(said) & set(s.term.stems):
+                continue
+            draft = self._draft_of_term(
+                s.line, s.term, lambda s=s: self._drafting.saying_prompt(s, typed=typed), s.predicate, typed
+            )  # type: ignore[misc]
+            score = 3.6 + 0.5 * self._weight(s.term) + 0.1 * min(8, len(said))
+            yield self._candidate(kind, f"says_{s.question}", s.line, s.term, 2.0 + typed, score, draft)
+        for line in self._fit:
+            for phrase in self._grammar.phrases(line):
+                weight = self._weight(phrase)
+                begin = self._grammar.core(line)
+                if self._is_part_of_a_name(line, phrase):
+                    continue
+                if (
+                    weight < (2.0 if typed else 1.2)
+                    or phrase.start <= line.tokens[begin].end
+                    or (typed and not _can_be_typed(phrase.shown))
+                ):
+                    continue
+                if len(line.content - set(phrase.stems)) < 5 or _stands_twice(line, phrase):
+                    continue
+                draft = self._draft_of_gap(line, phrase, begin, typed)
+                yield self._candidate(kind, "gap", line, phrase, 2.2 + typed, 2.0 + 0.7 * weight, draft)
+
+    def _is_part_of_a_name(self, line: Line, phrase: Phrase) -> bool:
+        """Tell whether the words beside a phrase belong to it: “Kepler’s 3rd Law”, “Coma Berenices”."""
+        before, after = line.text[: phrase.start], line.text[phrase.end :]
+        neighbours = [before.split()[-1:] or [""], after.split()[:1] or [""]]
+        if (
+            neighbours[0][0].endswith(("'s", "’s"))
+            or neighbours[0][0][:1].isdigit()
+            or after[:1] in ("-", "'", "’")
+        ):
+            return True
+        beside = neighbours[0][0][:1].isupper() and len(before.split()) > 1, neighbours[1][0][:1].isupper()
+        joined = before.endswith(" ") and not before.rstrip().endswith((",", ".", ")")), after.startswith(" ")
+        return phrase.proper and ((beside[0] and joined[0]) or (beside[1] and joined[1]))
+
+    def _draft_of_term(
+        self, line: Line, term: Phrase, prompt: Callable[[], str], asked: str, typed: bool
+    ) -> Callable[[], Item | None]:
+        def draft() -> Item | None:
+            if typed:
+                return self._drafting.typed_term(prompt(), line, term.name, [term.shown])
+            return self._drafting.choice_of_term(prompt(), line, term, term.name, asked, as_subject=True)
+
+        return draft
+
+    def _draft_of_gap(self, line: Line, phrase: Phrase, begin: int, typed: bool) -> Callable[[], Item | None]:
+        def draft() -> Item | None:
+            prompt = self._drafting.gap_prompt(line, phrase, begin, typed=typed)
+            if typed:
+                return self._drafting.typed_term(prompt, line, phrase.shown, [phrase.name])
+            return self._drafting.choice_of_term(
+                prompt, line, phrase, phrase.shown, line.text, as_subject=False
+            )
+
+        return draft
+
+    def _for_descriptions(self) -> Iterator[_Candidate]:
+        for d in self._definitions:
+            if d.how != "is" or len(d.description) > 170:
+                continue
+            others = [other for other in self._definitions if other is not d]
+            yield self._candidate(
+                "choice",
+                "what_is",
+                d.line,
+                d.term,
+                2.0,
+                5.6,
+                lambda d=d, others=others: self._drafting.choice_of_description(d, others),  # type: ignore[misc]
+            )
+
+    def _for_numbers(self, kind: QuestionType) -> Iterator[_Candidate]:
+        for q in self._quantities:
+            in_line = sum(token.text[0].isdigit() for token in q.line.tokens)
+            if len(q.line.content) < 5 or in_line > 3:
+                continue
+            begin = self._grammar.core(q.line)
+
+            def draft(q: Quantity = q, begin: int = begin) -> Item | None:
+                prompt = self._drafting.number_prompt(q, begin)
+                if kind == "numeric_entry":
+                    return self._drafting.typed_number(prompt, q)
+                return self._drafting.choice_of_number(prompt, q, self._quantities)
+
+            small = q.value <= 3 and not q.unit
+            score = 3.4 + 0.5 * q.is_year + 0.5 * bool(q.unit) - 0.4 * (in_line - 1) - 1.0 * small
+            level = 2.4 + 0.6 * (kind == "numeric_entry")
+            frame = "year" if q.is_year else "number"
+            yield _Candidate(
+                kind, frame, q.line, level, score + self._noise(), (f"{q.line.order}", q.text), draft
+            )
+
+    def _for_truth(self) -> Iterator[_Candidate]:
+        for falsehood in self._falsehoods():
+            score = {"definition": 4.0, "opposite": 4.6, "number": 3.8, "term": 2.4}[falsehood.kind]
+            level = {"definition": 1.4, "opposite": 1.8, "number": 2.2, "term": 2.0}[falsehood.kind]
+            yield _Candidate(
+                "true_false",
+                f"false_{falsehood.kind}",
+                falsehood.line,
+                level,
+                score + self._noise(),
+                (),
+                lambda falsehood=falsehood: self._drafting.false_statement(falsehood),  # type: ignore[misc]
+            )
+        told = {d.line.order for d in self._definitions} | {s.line.order for s in self._sayings}
+        counted = {q.line.order for q in self._quantities}
+        for line in self._fit:
+            statement = statement_of(line, self._grammar.core(line))
+            score = 3.0 + 1.0 * (line.order in told) + 0.6 * (line.order in counted)
+            yield _Candidate(
+                "true_false",
+                "true",
+                line,
+                1.2 + 0.4 * (len(line.tokens) > 16),
+                score - 0.03 * len(line.tokens) + self._noise(),
+                (),
+                lambda line=line, statement=statement: self._drafting.true_statement(line, statement),  # type: ignore[misc]
+            )
+
+    def _falsehoods(self) -> Iterator[Falsehood]:
+        for q in self._quantities:
+            if made := with_another_number(q, self._quantities, self.rng):
+                yield made
+        for line in self._fit:
+            if made := with_the_opposite(line, self.request.language):
+                yield made
+        for d in self._definitions:
+            others = [other for other in self._definitions if other is not d]
+            self.rng.shuffle(others)
+            if made := next((m for other in others if (m := with_anothers_description(d, other))), None):
+                yield made
+
+        for s in self._sayings:
+            if len(content_stems(s.predicate, s.line.language)) >= 3 and (
+                made := self._with_another_subject(s)
+            ):
+                yield made
+
+    def _with_another_subject(self, saying: Saying) -> Falsehood | None:
+        """Give what is said of one term as though it were said of its nearest sibling."""
+        line, term = saying.line, saying.term
+        asked = frozenset(content_stems(saying.predicate, line.language))
+        for option in self._terms.siblings(term, line, asked, as_subject=True)[:3]:
+            together = [
+                other
+                for other in self._terms.lines_with(option.term.phrase.stems)
+                if contains_phrase(other.stems, term.stems)
+            ]
+            if together or not option.term.is_subject:
+                continue  # named in one breath, so what holds for one may hold for both
+            name = option.text
+            opens = term.start <= line.tokens[self._grammar.core(line)].start
+            article = line.language == "en" and not opens
+            text = name if article else name[0].upper() + name[1:]
+            return Falsehood(line, line.text[: term.start] + text + line.text[term.end :], "term")
+        return None
+
+    def _for_several(self) -> Iterator[_Candidate]:
+        for line in self._fit:
+            for listing in listings_of(line, self._grammar.phrases(line)):
+                yield _Candidate(
+                    "choice_multiple",
+                    "listed",
+                    line,
+                    2.6,
+                    4.5 + self._noise(),
+                    (),
+                    lambda listing=listing: self._draft_of_listing(listing),  # type: ignore[misc]
+                )
+        falsehoods = list(self._falsehoods())
+        self.rng.shuffle(falsehoods)
+        lines = [line for line in self._fit if len(line.text) <= 170]
+        self.rng.shuffle(lines)
+        for n in range(min(len(falsehoods) // 2, len(lines) // 3, 12)):
+            false = [f for f in falsehoods[2 * n : 2 * n + 2] if len(f.statement) <= 190]
+            taken = {f.line.order for f in falsehoods[2 * n : 2 * n + 2]}
+            true = [line for line in lines[3 * n : 3 * n + 3] if line.order not in taken][: 3 - n % 2]
+            if not false or len(true) < 2 or len({f.line.order for f in false}) < len(false):
+                continue
+            stated = [(line, statement_of(line, self._grammar.core(line))) for line in true]
+            yield _Candidate(
+                "choice_multiple",
+                "statements",
+                true[0],
+                2.8,
+                3.0 + self._noise(),
+                (),
+                lambda stated=stated, false=false: self._drafting.which_are_true(stated, false),  # type: ignore[misc]
+            )
+
+    def _draft_of_listing(self, listing: Listing) -> Item | None:
+        key = listing.members[0]
+        asked = frozenset(content_stems(listing.line.text, listing.line.language))
+        options = self._terms.siblings(key, listing.line, asked, as_subject=False)
+        if len(options) < 2:
+            return None
+        return self._drafting.listed(listing, options[:2] if len(listing.members) > 2 else options[:3])
+
+    def _candidate(
+        self,
+        kind: QuestionType,
+        frame: str,
+        line: Line,
+        term: Phrase,
+        level: float,
+        score: float,
+        draft: Callable[[], Item | None],
+    ) -> _Candidate:
+        rare = self._terms.count_of(term.stems) <= 1
+        return _Candidate(kind, frame, line, level + 0.4 * rare, score + self._noise(), term.stems, draft)
+
+    def _weight(self, phrase: Phrase) -> float:
+        """Say how much a phrase is a term of this material and not just a word in it."""
+        term = self._terms.of(phrase)
+        count = self._terms.count_of(phrase.stems)
+        weight = 1.0 * (count >= 2) + 0.4 * (count >= 4) + 0.8 * phrase.proper
+        weight -= 1.5 * (count > 3 + 0.15 * len(self._lines))
+        if term is not None:
+            weight += 1.0 * term.is_subject + 0.8 * (term.definition is not None)
+        weight += 1.5 * (phrase.before in _NAMED_AFTER)
+        return weight + 0.3 * (" " in phrase.shown) + 0.3 * (len(phrase.shown) >= 8)
+
+    def _noise(self) -> float:
+        return 0.6 * self.rng.random()
+
+
+_NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
+
+
+def _stands_twice(line: Line, phrase: Phrase) -> bool:
+    stems = [one for one in line.stems]
+    first = phrase.stems
+    return sum(
+        tuple(stems[i : i + len(first)]) == first for i in range(len(stems))
+    ) != 1 or not contains_phrase(stems, first)
+
+
+def _can_be_typed(name: str) -> bool:
+    return name.count(" ") <= 1 and len(name) <= 24 and not any(character.isdigit() for character in name)
+
+
+def _digest(request: QuizRequest) -> str:
+    said: dict[str, object] = {
+        "topic": request.topic,
+        "count": request.count,
+        "difficulty": request.difficulty,
+        "language": request.language,
+        "types": list(request.types),
+        "passages": [[p.id, p.source.id, p.text] for p in request.passages],
+        "seed": request.seed,
+    }
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _languages() -> Sequence[Language]:
+    return get_args(Language)

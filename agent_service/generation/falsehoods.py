@@ -1,0 +1,104 @@
+"""Statements that are surely false by the source, made of true ones."""
+
+import random
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from agent_service.generation.facts import Definition, Quantity
+from agent_service.generation.material import Line
+from agent_service.generation.quantities import other_numbers
+from agent_service.language.word_list import words
+from contracts.quiz import Language
+
+_OPPOSITES: Final[dict[Language, str]] = {
+    "en": """
+        increases/decreases increase/decrease increased/decreased larger/smaller largest/smallest higher/lower
+        highest/lowest hotter/colder longer/shorter longest/shortest faster/slower fastest/slowest stronger/weaker
+        inside/outside above/below before/after northern/southern eastern/western north/south east/west
+        positive/negative heavier/lighter brighter/dimmer brightest/dimmest closer/farther rises/falls absorbs/emits
+        expands/contracts warmer/cooler thicker/thinner always/never more/less left/right first/last attracts/repels
+        oldest/youngest older/younger easier/harder horizontal/vertical internal/external public/private
+    """,
+    "pl": """
+        zwiększa/zmniejsza zwiększają/zmniejszają rośnie/maleje rosną/maleją większy/mniejszy większa/mniejsza
+        większe/mniejsze największy/najmniejszy największa/najmniejsza największe/najmniejsze wyższy/niższy
+        wyższa/niższa wyższe/niższe najwyższy/najniższy najwyższa/najniższa najwyższe/najniższe dłuższy/krótszy
+        szybciej/wolniej szybszy/wolniejszy więcej/mniej przed/po wewnątrz/zewnątrz północny/południowy
+        północnej/południowej wschodni/zachodni wschodniej/zachodniej dodatni/ujemny dodatnie/ujemne
+        silniejszy/słabszy cięższy/lżejszy pierwszy/ostatni pierwsza/ostatnia zawsze/nigdy cieplejszy/chłodniejszy
+        przyciąga/odpycha przyciągają/odpychają pochłania/oddaje pochłaniają/oddają starszy/młodszy
+    """,
+    "ru": """
+        увеличивает/уменьшает увеличивают/уменьшают увеличивается/уменьшается растёт/падает больший/меньший
+        больше/меньше наибольший/наименьший наибольшая/наименьшая наибольшее/наименьшее выше/ниже высокий/низкий
+        высокая/низкая высокое/низкое высокой/низкой самый/наименее длиннее/короче быстрее/медленнее сильнее/слабее
+        внутри/снаружи северный/южный северного/южного северном/южном восточный/западный восточной/западной
+        положительный/отрицательный положительные/отрицательные положительно/отрицательно первый/последний
+        первая/последняя всегда/никогда теплее/холоднее притягивает/отталкивает притягиваются/отталкиваются
+        поглощает/выделяет поглощают/выделяют тяжелее/легче старше/младше крупнейший/мельчайший до/после
+    """,
+}
+_PAIRS: Final[dict[Language, dict[str, str]]] = {
+    language: {a: b for pair in text.split() for a, b in (pair.split("/"), reversed(pair.split("/")))}
+    for language, text in _OPPOSITES.items()
+}
+_RISKY: Final = {
+    "en": words("before after above below more less left right first last always never public private"),
+    "pl": words("przed po więcej mniej pierwszy pierwsza zawsze nigdy"),
+    "ru": words("до после больше меньше выше ниже первый первая всегда никогда самый"),
+}
+"""Words with other meanings beside; used only where nothing better is left: that is, not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Falsehood:
+    """A false statement, and the sentence that shows that it is false."""
+
+    line: Line
+    statement: str
+    kind: str
+
+
+def with_another_number(quantity: Quantity, others: list[Quantity], rng: random.Random) -> Falsehood | None:
+    """Give the sentence with a number that it does not have."""
+    texts = other_numbers(quantity, others, rng)
+    if not texts:
+        return None
+    line = quantity.line
+    statement = line.text[: quantity.start] + rng.choice(texts) + line.text[quantity.end :]
+    return Falsehood(line, statement, "number")
+
+
+def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
+    """Give the sentence with one word turned into its opposite."""
+    pairs, risky = _PAIRS[language], _RISKY[language]
+    hits = [token for token in line.tokens if token.lower in pairs]
+    if len(hits) != 1 or hits[0].lower in risky:
+        return None
+    token = hits[0]
+    opposite = pairs[token.lower]
+    if opposite in {other.lower for other in line.tokens}:
+        return None
+    if token.text[0].isupper():
+        opposite = opposite[0].upper() + opposite[1:]
+    return Falsehood(line, line.text[: token.start] + opposite + line.text[token.end :], "opposite")
+
+
+def with_anothers_description(one: Definition, other: Definition) -> Falsehood | None:
+    """Give the definition of `one` as though it were `other`'s."""
+    a, b = one.term, other.term
+    same_kind = a.number == b.number and a.gender == b.gender and a.animate == b.animate
+    if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):
+        return None
+    line = one.line
+    if set(b.stems) <= set(line.stems) or set(a.stems) <= set(other.line.stems):
+        return None  # they are spoken of together, so one may be a kind of the other
+    begin = line.text.find(one.subject)
+    if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
+        return None
+    subject = other.subject
+    if begin == 0 or line.text[:begin].rstrip().endswith(","):
+        subject = subject[0].upper() + subject[1:] if begin == 0 else subject
+    statement = line.text[:begin] + subject + line.text[begin + len(one.subject) :]
+    return Falsehood(line, statement, "definition")

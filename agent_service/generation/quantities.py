@@ -1,0 +1,165 @@
+"""Numbers in a sentence, and other numbers that could stand in their place."""
+
+import random
+import re
+from typing import Final
+
+from agent_service.generation.facts import Quantity
+from agent_service.generation.material import Line
+from agent_service.language.word_list import words
+from contracts.quiz import Language
+
+_NOT_COUNTED_AFTER: Final = words("""
+    chapter section figure table version page no nr rozdział wersja wersji strona tabela rysunek глава раздел версия
+    версии версию стр рис debian windows linux kernel jądro jądra ядро ядра gpl posix iso rfc
+    """)
+_UNITS: Final = words("""
+    % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes degrees degree
+    км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт градусов градуса
+    stopni stopnie bitów bajtów
+    """)
+_NEXT: Final = re.compile(r"\s*(%|°\s?[CС]|[^\W\d_]+)")
+
+
+def quantities_of(line: Line) -> list[Quantity]:
+    """Give the numbers of a sentence that say how many or when; no versions, dates, ordinals or list numbers."""
+    found = []
+    for i, token in enumerate(line.tokens):
+        text, after = token.text, line.text[token.end : token.end + 1]
+        if (
+            not text[0].isdigit()
+            or ":" in text
+            or text.count(".") > 1
+            or after in ("-", "–", "/", "th", "st")
+        ):
+            continue
+        if (token.before and token.before[-1] in "-–/#.№") or i == 0:
+            continue
+        if line.tokens[i - 1].lower in _NOT_COUNTED_AFTER or line.tokens[i - 1].text[0].isdigit():
+            continue
+        if text[0] == "0" and text.isdigit():
+            continue
+        value = read_number(text, line.language)
+        if value is None:
+            continue
+        year = text.isdigit() and 1000 <= value <= 2100 and _is_year(line, i)
+        unit_found = _NEXT.match(line.text, token.end)
+        unit = unit_found.group(1).replace(" ", "") if unit_found else ""
+        known = unit if unit.casefold() in _UNITS and (not year) and len(unit) <= 12 else None
+        if i + 1 < len(line.tokens) and line.tokens[i + 1].text[0].isdigit():
+            continue
+        found.append(Quantity(line, token.start, token.end, text, value, year, known))
+    return found
+
+
+def read_number(text: str, language: Language) -> float | None:
+    """Give the value of a number as it is written in a text of that language; None for what is no number."""
+    plain = re.sub(r"[ \u00a0\u202f]", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain) and language == "en":
+        plain = plain.replace(",", "")
+    plain = plain.replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d{1,15}(\.\d{1,9})?", plain) else None
+
+
+def other_numbers(
+    quantity: Quantity, others: list[Quantity], rng: random.Random, number: int = 3
+) -> list[str]:
+    """Give numbers of the same look that the sentence does not have, on both sides of the right one."""
+    taken = {quantity.value} | {q.value for q in quantities_of(quantity.line)}
+    digits = {token.text for token in quantity.line.tokens if token.text[0].isdigit()}
+    pool: list[float] = []
+    if quantity.is_year:
+        near = [q.value for q in others if q.is_year and 0 < abs(q.value - quantity.value) <= 60]
+        steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
+        latest = 2025.0
+        pool = near + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        pool = [value for value in pool if value <= latest]
+    else:
+        pool = [quantity.value * factor for factor in (0.5, 2, 1.5, 0.25, 0.75, 3, 0.2, 1.25)]
+        if quantity.value <= 12 and quantity.value == int(quantity.value):
+            pool = [quantity.value + step for step in (-3, -2, -1, 1, 2, 3, 4) if quantity.value + step >= 1]
+        if quantity.unit == "%":
+            pool = [
+                p for p in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95) if p != quantity.value
+            ]
+            pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
+        pool = [_rounded_like(value, quantity.value) for value in pool]
+    below = _fresh([v for v in pool if v < quantity.value], taken)
+    above = _fresh([v for v in pool if v > quantity.value], taken)
+    rng.shuffle(below)
+    rng.shuffle(above)
+    low = rng.randint(0, number)  # so that the key is not always the one in the middle
+    low = max(number - len(above), min(low, len(below)))
+    chosen = below[:low] + above[: number - low]
+    texts = [_written_like(value, quantity.text) for value in chosen]
+    return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
+
+
+_AFTER_A_YEAR: Final = words(
+    """
+    and or when with as by in on at to the a an after before because while from for but was were is are until that which
+    who through between of roku r rok a i oraz lub do przez w z na po kiedy gdy jako został zostało
+    году года год г и или в на с по до после был было была когда из как
+    """
+)
+
+
+def _fresh(values: list[float], taken: set[float]) -> list[float]:
+    return list(dict.fromkeys(value for value in values if value not in taken and value > 0))
+
+
+def _is_year(line: Line, i: int) -> bool:
+    before = line.tokens[i - 1].lower
+    following = line.tokens[i + 1].lower if i + 1 < len(line.tokens) else ""
+    if (
+        following
+        and line.tokens[i + 1].before == " "
+        and following not in _AFTER_A_YEAR
+        and following[0].islower()
+    ):
+        if not following.endswith(("ed", "l", "ła", "ło", "ли", "л", "ла", "ло", "ły", "li")):
+            return False
+    words = {
+        "in",
+        "since",
+        "until",
+        "from",
+        "by",
+        "of",
+        "and",
+        "w",
+        "od",
+        "do",
+        "po",
+        "z",
+        "roku",
+        "в",
+        "с",
+        "до",
+        "от",
+    }
+    return before in words | {"около", "after", "before", "during", "january", "march", "to"} or following in (
+        "roku", "r", "rok", "году", "года", "год", "г",
+    )  # fmt: skip
+
+
+def _rounded_like(value: float, like: float) -> float:
+    """Round `value` to as many significant digits as `like` has."""
+    text = f"{like:.10g}".replace(".", "").strip("0")
+    digits = max(1, len(text))
+    return float(f"{value:.{digits}g}")
+
+
+def _written_like(value: float, like: str) -> str:
+    """Write a number with the separators and decimals of another."""
+    decimal = next(
+        (mark for mark in (",", ".") if re.search(rf"\{mark}\d{{1,2}}$|\{mark}\d{{4,}}$", like)), None
+    )
+    places = len(like.rsplit(decimal, 1)[1]) if decimal else 0
+    whole, _, rest = f"{value:.{places}f}".partition(".")
+    grouping = next(
+        (mark for mark in (",", "\u00a0", "\u202f", " ") if re.search(rf"\d{mark}\d{{3}}", like)), None
+    )
+    if grouping and grouping != decimal and len(whole) > 3:
+        whole = f"{int(whole):,}".replace(",", grouping)
+    return whole + (decimal or "") + rest if places else whole

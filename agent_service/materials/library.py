@@ -1,0 +1,122 @@
+"""The documents of all rooms, for the rest of the service: added, listed, removed and searched off the loop."""
+
+import asyncio
+import bisect
+import hashlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePath
+from tempfile import NamedTemporaryFile
+from typing import Any, Final, TypeVar
+
+from agent_service.language.detecting import language_of
+from agent_service.materials.passages import passages_of
+from agent_service.materials.reading import DocumentReader
+from agent_service.materials.store import Found, MaterialStore, NewDocument, NewPassage
+from contracts.materials import Material
+from contracts.quiz import Language
+
+_T = TypeVar("_T")
+
+_SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "”", "»", '"', ")")
+
+
+class MaterialLibrary:
+    """Owns the store and its one thread; made and closed by `main`."""
+
+    def __init__(self, store: MaterialStore, reader: DocumentReader, folder: Path) -> None:
+        self._store = store
+        self._reader = reader
+        self._folder = folder
+        self._thread = ThreadPoolExecutor(1, "materials")
+
+    async def add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
+        """Take a document into a room; tell whether its content was there already.
+
+        It goes to the disk while it comes in and is read in a process of its own. Raises Unreadable, StoreFull.
+        """
+        name = _plain_name(name)
+        with NamedTemporaryFile(dir=self._folder, prefix="upload-") as file:
+            digest, size = hashlib.sha256(), 0
+            async for chunk in content:
+                digest.update(chunk)
+                size += len(chunk)
+                await self._off_the_loop(file.write, chunk)
+            await self._off_the_loop(file.flush)
+            read = await self._reader.read(Path(file.name), name)
+        return await self._off_the_loop(
+            lambda: self._store.add(
+                document_of(session_id, digest.hexdigest(), name, read.media_type, size, read.pages)
+            )
+        )
+
+    async def materials(self, session_id: str) -> list[Material]:
+        """Give the documents of a room, oldest first."""
+        return await self._off_the_loop(self._store.materials, session_id)
+
+    async def remove(self, session_id: str, material_id: str) -> Material | None:
+        """Take a document out of its room; give what was there, None where there was none."""
+        return await self._off_the_loop(self._store.remove, session_id, material_id)
+
+    async def search(
+        self, session_ids: Sequence[str], stems: Sequence[str], *, language: Language | None, limit: int
+    ) -> list[Found]:
+        """Find passages as MaterialStore.search does."""
+        return await self._off_the_loop(
+            lambda: self._store.search(session_ids, stems, language=language, limit=limit)
+        )
+
+    def close(self) -> None:
+        """Close the store, once what its thread is at is done."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._store.close()
+
+    async def _off_the_loop(self, do: Callable[..., _T], *arguments: Any) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, do, *arguments)
+
+
+def document_of(
+    session_id: str, sha256: str, name: str, media_type: str, size_bytes: int, pages: Sequence[str]
+) -> NewDocument:
+    """Join the pages of a document and cut it into passages, each with its page and its place."""
+    text, starts = _joined(pages)
+    passages = [
+        NewPassage(bisect.bisect_right(starts, cut.start), cut.start, cut.end, cut.text)
+        for cut in passages_of(text)
+    ]
+    return NewDocument(
+        session_id=session_id,
+        sha256=sha256,
+        name=name,
+        media_type=media_type,
+        language=language_of(text) or "en",
+        size_bytes=size_bytes,
+        pages=len(pages),
+        characters=len(text),
+        passages=passages,
+    )
+
+
+def _joined(pages: Sequence[str]) -> tuple[str, list[int]]:
+    """Put pages together so that a sentence may run over their edge; give also where each begins."""
+    text, starts = "", []
+    parts: list[str] = []
+    length = 0
+    for page in pages:
+        body = page.strip()
+        if parts and body:
+            gap = "\n\n" if text.endswith(_SENTENCE_ENDS) or not body[:1].islower() else " "
+            parts.append(gap)
+            length += len(gap)
+        starts.append(length)
+        parts.append(body)
+        length += len(body)
+        text = body or text
+    return "".join(parts), starts
+
+
+def _plain_name(name: str) -> str:
+    """Take what a student's file is called, without folders and marks that cannot be seen."""
+    base = PurePath(name.replace("\\", "/")).name
+    shown = "".join(letter if letter.isprintable() else " " for letter in base)
+    return " ".join(shown.split())[:200] or "notes"

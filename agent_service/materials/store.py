@@ -1,0 +1,288 @@
+"""Documents and their passages in one SQLite file, found again by their words (FTS5, BM25).
+
+Every method is synchronous and for one thread; `library` is how the service calls them. A passage is kept
+with the page it begins on and with its place in the text of the whole document: text[start:end].
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from agent_service.language.words import content_stems
+from contracts.materials import Material
+from contracts.quiz import Language, Passage, Source
+
+SHELF: Final = "*shelf*"
+"""The session, impossible as an id, whose documents every room has behind its own."""
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS documents (
+    id          TEXT PRIMARY KEY,
+    session_id  TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    media_type  TEXT NOT NULL,
+    language    TEXT NOT NULL,
+    size_bytes  INTEGER NOT NULL,
+    pages       INTEGER NOT NULL,
+    passages    INTEGER NOT NULL,
+    characters  INTEGER NOT NULL,
+    added_at    TEXT NOT NULL,
+    UNIQUE (session_id, sha256)
+);
+CREATE TABLE IF NOT EXISTS passages (
+    number      INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    page        INTEGER NOT NULL,
+    start       INTEGER NOT NULL,
+    "end"       INTEGER NOT NULL,
+    text        TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS passages_of_document ON passages (document_id);
+CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 0");
+"""
+
+
+class StoreFull(Exception):
+    """There is no room for another document; `code` says where: room_full or store_full."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class StoreLimits:
+    """Bounds of what is kept; at each, a new document is refused and nothing is lost."""
+
+    documents_per_room: int = 200
+    characters_per_room: int = 20_000_000
+    store_bytes: int = 4 * 1024 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A passage of a document that is about to be kept."""
+
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document that has been read and is about to be kept."""
+
+    session_id: str
+    sha256: str
+    name: str
+    media_type: str
+    language: Language
+    size_bytes: int
+    pages: int
+    characters: int
+    passages: Sequence[NewPassage]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that matches, where it stands, and how well it does: more is better."""
+
+    passage: Passage
+    page: int
+    start: int
+    end: int
+    language: Language
+    is_shelf: bool
+
+
+class MaterialStore:
+    """Opens the file where it is, makes it where it is not; `:memory:` keeps nothing."""
+
+    def __init__(self, path: Path | str, limits: StoreLimits | None = None) -> None:
+        self._limits = limits or StoreLimits()
+        self._path = path
+        # One thread uses it, but not the one that opens it.
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._db.row_factory = sqlite3.Row
+        self._db.executescript(
+            "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
+        )
+        self._db.executescript(_SCHEMA)
+        page_bytes = self._db.execute("PRAGMA page_size").fetchone()[0]
+        self._db.execute(f"PRAGMA max_page_count = {max(1, self._limits.store_bytes // page_bytes)}")
+
+    def close(self) -> None:
+        """Close the file; nothing of it is used after that."""
+        self._db.close()
+
+    def add(self, new: NewDocument) -> tuple[Material, bool]:
+        """Keep a document, wholly or not at all; tell whether the room had the same content already.
+
+        Raises StoreFull; then everything is as it was.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                material, is_new = self._add(new)
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # SQLite rolls back by itself when the disk is full
+                    self._db.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname in ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE"):
+                raise StoreFull("store_full", f"There is no space left for documents: {error}.") from error
+            raise
+        return material, not is_new
+
+    def _add(self, new: NewDocument) -> tuple[Material, bool]:
+        same = self._db.execute(
+            "SELECT * FROM documents WHERE session_id = ? AND sha256 = ?", (new.session_id, new.sha256)
+        ).fetchone()
+        if same is not None:
+            return _material(same), False
+        self._check_room(new)
+        document_id = uuid4().hex
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(document_id, new.session_id, new.sha256, new.name, new.media_type, new.language),
+                *(new.size_bytes, new.pages, len(new.passages), new.characters),
+                datetime.now(UTC).isoformat(),
+            ),
+        )
+        title = " ".join(content_stems(new.name, new.language))
+        for passage in new.passages:
+            number = self._db.execute(
+                'INSERT INTO passages (document_id, page, start, "end", text) VALUES (?, ?, ?, ?, ?)',
+                (document_id, passage.page, passage.start, passage.end, passage.text),
+            ).lastrowid
+            body = " ".join(content_stems(passage.text, new.language))
+            self._db.execute("INSERT INTO stems (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
+        row = self._db.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return _material(row), True
+
+    def _check_room(self, new: NewDocument) -> None:
+        held = self._db.execute(
+            "SELECT count(*) AS documents, coalesce(sum(characters), 0) AS characters"
+            " FROM documents WHERE session_id = ?",
+            (new.session_id,),
+        ).fetchone()
+        most, most_characters = self._limits.documents_per_room, self._limits.characters_per_room
+        if held["documents"] >= most:
+            raise StoreFull("room_full", f"This room holds {most} documents, and no more; remove one first.")
+        if held["characters"] + new.characters > most_characters:
+            raise StoreFull(
+                "room_full", f"This room holds {most_characters} characters of text, and no more."
+            )
+
+    def materials(self, session_id: str) -> list[Material]:
+        """Give the documents of a room, oldest first."""
+        rows = self._db.execute(
+            "SELECT * FROM documents WHERE session_id = ? ORDER BY added_at, rowid", (session_id,)
+        )
+        return [_material(row) for row in rows]
+
+    def remove(self, session_id: str, material_id: str) -> Material | None:
+        """Take a document out of its room; give what was there, None where there was none."""
+        row = self._db.execute(
+            "SELECT * FROM documents WHERE id = ? AND session_id = ?", (material_id, session_id)
+        ).fetchone()
+        if row is None:
+            return None
+        self._remove([material_id])
+        return _material(row)
+
+    def forget(self, session_id: str) -> int:
+        """Remove all documents of a room; say how many they were."""
+        rows = self._db.execute("SELECT id FROM documents WHERE session_id = ?", (session_id,))
+        ids = [row["id"] for row in rows]
+        self._remove(ids)
+        return len(ids)
+
+    def _remove(self, document_ids: Sequence[str]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            for document_id in document_ids:
+                self._db.execute(
+                    "DELETE FROM stems WHERE rowid IN (SELECT number FROM passages WHERE document_id = ?)",
+                    (document_id,),
+                )
+                self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def search(
+        self, session_ids: Sequence[str], stems: Sequence[str], *, language: Language | None, limit: int
+    ) -> list[Found]:
+        """Give the passages of these rooms that hold any of the stems, the best of BM25 first.
+
+        With `language`, only documents in that language are looked at. A word in the title counts double.
+        """
+        if not stems or not session_ids:
+            return []
+        query = " OR ".join(
+            f'"{stem}"' for stem in dict.fromkeys(stem.replace('"', "") for stem in stems[:64])
+        )
+        rows = self._db.execute(
+            f"""
+            SELECT p.*, d.session_id, d.name, d.language, d.media_type, -bm25(stems, 2.0, 1.0) AS score
+            FROM stems JOIN passages p ON p.number = stems.rowid JOIN documents d ON d.id = p.document_id
+            WHERE stems MATCH ? AND d.session_id IN ({", ".join("?" * len(session_ids))})
+              AND (? IS NULL OR d.language = ?)
+            ORDER BY score DESC, p.number LIMIT ?
+            """,
+            (query, *session_ids, language, language, limit),
+        )
+        return [_found(row) for row in rows]
+
+    def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
+        """Give passages of these rooms in the order of their documents, for a quiz about all of it."""
+        rows = self._db.execute(
+            f"""
+            SELECT p.*, d.session_id, d.name, d.language, d.media_type, 0.0 AS score
+            FROM passages p JOIN documents d ON d.id = p.document_id
+            WHERE d.session_id IN ({", ".join("?" * len(session_ids))})
+            ORDER BY d.added_at, p.number LIMIT ?
+            """,
+            (*session_ids, limit),
+        )
+        return [_found(row) for row in rows]
+
+
+def _material(row: sqlite3.Row) -> Material:
+    return Material(
+        material_id=row["id"],
+        session_id=row["session_id"] if row["session_id"] != SHELF else "shelf",
+        name=row["name"],
+        media_type=row["media_type"],
+        language=row["language"],
+        size_bytes=row["size_bytes"],
+        pages=row["pages"],
+        passages=row["passages"],
+        characters=row["characters"],
+        added_at=datetime.fromisoformat(row["added_at"]),
+    )
+
+
+def _found(row: sqlite3.Row) -> Found:
+    source = Source(
+        id=row["document_id"], title=row["name"], uri=f"materials/{row['document_id']}#page={row['page']}"
+    )
+    passage = Passage(
+        id=f"{row['document_id']}-{row['number']}",
+        text=row["text"][:20_000],
+        score=row["score"],
+        source=source,
+    )
+    is_shelf = row["session_id"] == SHELF
+    return Found(passage, row["page"], row["start"], row["end"], row["language"], is_shelf)
