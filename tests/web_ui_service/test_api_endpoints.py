@@ -113,11 +113,9 @@ async def test_a_bad_entry_is_named_by_index_and_field_and_nothing_is_taken(
     web_ui: WebUi, wrong: dict[str, Any], field: str
 ) -> None:
     document = problem(await web_ui.post([entry("good"), entry("bad") | wrong]), 422, "invalid")
-    assert document["errors"]
-    for error in document["errors"]:
-        where = error["field"].split(".")
-        assert "1" in where
-        assert field in where
+    assert (document["index"], document["field"]) == (1, field)
+    assert document["errors"][0]["field"] == f"body.1.{field}"
+    assert document["detail"].startswith(f"body.1.{field}: ")
     assert (await web_ui.messages()).json() == []
     assert list(web_ui.manager.rooms) == []
 
@@ -125,7 +123,8 @@ async def test_a_bad_entry_is_named_by_index_and_field_and_nothing_is_taken(
 async def test_a_type_that_is_none_is_named_without_repeating_it(web_ui: WebUi) -> None:
     response = await web_ui.post([entry("e1", type="surprise" * 1000)])
     document = problem(response, 422, "invalid")
-    assert "0" in document["errors"][0]["field"].split(".")
+    assert document["index"] == 0
+    assert document["errors"][0]["field"] == "body.0"
     assert "surprise" not in response.text
 
 
@@ -182,6 +181,7 @@ async def test_a_body_that_grows_too_large_without_saying_so_is_refused(web_ui: 
         b'{"event_id":"e","session_id":"S","step":"queued","meta":{"\\udfff":1}}',
         b'{"event_id":"e","session_id":"S","step":"queued","meta":{"x":NaN}}',
         b'{"event_id":"e","session_id":"S","step":"queued","meta":{"x":-Infinity}}',
+        b'{"event_id":"e","session_id":"S","step":"queued","meta":{"x":[1e400]}}',
         b'{"event_id":"e","session_id":"S","step":"queued","message":"\xff\xfe"}',
         b'{"event_id":"e","session_id":"S","step":"queued","meta":{"x":' + b"9" * 5000 + b"}}",
         b'{"event_id":"e","session_id":"S","step":"queued","meta":' + b'{"a":' * 5000 + b"1" + b"}" * 5001,
@@ -448,6 +448,15 @@ async def test_many_bad_frames_in_a_row_close_the_socket_for_good(web_ui: WebUi)
     async with web_ui.socket() as socket:
         for _ in range(BAD_FRAMES_IN_A_ROW):
             await socket.say("nonsense")
+        assert await socket.closed_with() == 4500
+
+
+async def test_bad_frames_are_answered_before_the_socket_is_closed(web_ui: WebUi) -> None:
+    async with web_ui.socket() as socket:
+        for _ in range(BAD_FRAMES_IN_A_ROW):
+            await socket.say("nonsense")
+        answers = [await socket.hear() for _ in range(BAD_FRAMES_IN_A_ROW)]
+        assert {answer["code"] for answer in answers} == {"bad_frame"}
         assert await socket.closed_with() == 4500
 
 

@@ -357,3 +357,24 @@ def test_bytes_are_counted_through_every_way_out() -> None:
     assert rooms.bytes == sum_of_bytes(rooms) > 0
     rooms.drop_idle(before=1)
     assert rooms.bytes == 0
+
+
+def test_the_batch_that_a_room_keeps_joined_is_counted_until_it_goes() -> None:
+    rooms = rooms_of()
+    room = fill(rooms, "S", "a", "b", "c")
+    one = len(frame_of("a"))
+    room.batch_after(0, 2, 10_000)
+    assert (room.bytes, rooms.bytes) == (3 * one, 3 * one + 2 * one)
+    room.batch_after(2, 2, 10_000)
+    assert rooms.bytes == 3 * one + one
+    fill(rooms, "S", "d")
+    assert rooms.bytes == 4 * one
+    room.batch_after(0, 10, 10_000)
+    assert rooms.bytes == 4 * one + 4 * one
+    room.restart("another life")
+    assert rooms.bytes == 0
+    fill(rooms, "S", "e")
+    room.batch_after(0, 10, 10_000)
+    rooms.discard("S")
+    room.batch_after(0, 1, 10_000)
+    assert rooms.bytes == 0
