@@ -13,7 +13,8 @@ from typing import Any, Final, TypeVar
 
 import httpx
 import stamina
-from langchain_core.tools import BaseTool, StructuredTool
+from langchain.tools import BaseTool
+from langchain_core.tools import StructuredTool
 from pydantic import BaseModel, Field, ValidationError
 
 from agent_service.errors import ToolError
