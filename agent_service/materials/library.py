@@ -1,4 +1,4 @@
-"""The documents of all rooms, for the rest of the service: added, listed, removed and searched off the loop."""
+"""The documents of all rooms, as the rest of the service has them: off the loop, one at a time."""
 
 import asyncio
 import bisect
@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from agent_service.language.detecting import language_of
 from agent_service.materials.passages import passages_of
-from agent_service.materials.reading import DocumentReader
+from agent_service.materials.reading.reader import DocumentReader
 from agent_service.materials.store import Found, MaterialStore, NewDocument, NewPassage
 from contracts.materials import Material
 from contracts.quiz import Language
@@ -33,7 +33,8 @@ class MaterialLibrary:
     async def add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
         """Take a document into a room; tell whether its content was there already.
 
-        It goes to the disk while it comes in and is read in a process of its own. Raises Unreadable, StoreFull.
+        It goes to the disk while it comes in, and is read in a process of its own. Raises Unreadable,
+        StoreFull.
         """
         name = _plain_name(name)
         with NamedTemporaryFile(dir=self._folder, prefix="upload-") as file:

@@ -1,0 +1,89 @@
+"""Small documents of every kind, made by hand, to be read."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+from pypdf import PdfReader, PdfWriter
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_A = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+
+
+def pdf(pages: Sequence[Sequence[str]], *, picture: bool = False) -> bytes:
+    """Make a PDF of lines; with `picture` each page has one."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    objects.append(
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        b" /Length 1 >>\nstream\n\x80\nendstream"
+    )
+    kids = []
+    for lines in pages:
+        drawn = "".join(f"({_escaped(line)}) Tj 0 -14 Td " for line in lines)
+        content = f"BT /F1 12 Tf 72 720 Td {drawn} ET{' /Im1 Do' if picture else ''}".encode("cp1252")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        resources = b"<< /Font << /F1 3 0 R >> %s >>" % (b"/XObject << /Im1 4 0 R >>" if picture else b"")
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0 R >>"
+            % (resources, len(objects))
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    out = io.BytesIO(b"%PDF-1.4\n")
+    out.seek(0, io.SEEK_END)
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    table = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
+    out.writelines(b"%010d 00000 n \n" % place for place in places)
+    out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table))
+    return out.getvalue()
+
+
+def locked(document: bytes, password: str) -> bytes:
+    """Protect a PDF by a password."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(document)))
+    writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def docx(*pages: Sequence[str], head: str = "") -> bytes:
+    """Make a DOCX of paragraphs, its pages parted by page breaks."""
+    body = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'.join(
+        "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in page) for page in pages
+    )
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document {_W}><w:body>{body}</w:body></w:document>'
+    return archive({"[Content_Types].xml": "<Types/>", "word/document.xml": xml})
+
+
+def pptx(*slides: Sequence[str]) -> bytes:
+    """Make a PPTX of paragraphs, one sequence a slide."""
+    parts = {"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}
+    for number, slide in enumerate(slides, 1):
+        text = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in slide)
+        parts[f"ppt/slides/slide{number}.xml"] = f"<p:sld {_A}>{text}</p:sld>"
+    return archive(parts)
+
+
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
+    """Pack parts into a ZIP."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
+def _escaped(line: str) -> str:
+    return line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

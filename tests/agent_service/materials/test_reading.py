@@ -1,0 +1,138 @@
+"""Documents are read by what they are, within bounds, or refused with a code that says why."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+
+from agent_service.materials.reading.errors import Unreadable
+from agent_service.materials.reading.reader import DocumentReader, ReadingLimits
+from tests.agent_service.materials.documents import archive, docx, locked, pdf, pptx
+
+LEAVES = "Photosynthesis takes place in chloroplasts."
+ROOTS = "Roots take up water from the soil."
+
+
+async def read(folder: Path, name: str, content: bytes, limits: ReadingLimits | None = None) -> list[str]:
+    path = folder / "upload"
+    path.write_bytes(content)
+    return (await DocumentReader(limits).read(path, name)).pages
+
+
+async def refused(folder: Path, name: str, content: bytes, limits: ReadingLimits | None = None) -> str:
+    with pytest.raises(Unreadable) as refusal:
+        await read(folder, name, content, limits)
+    return refusal.value.code
+
+
+async def test_each_kind_gives_its_pages(tmp_path: Path) -> None:
+    assert await read(tmp_path, "a.pdf", pdf([[LEAVES], [ROOTS]])) == [LEAVES, ROOTS]
+    assert await read(tmp_path, "a.docx", docx([LEAVES, "Two."], [ROOTS])) == [f"{LEAVES}\n\nTwo.", ROOTS]
+    assert await read(tmp_path, "a.pptx", pptx(["Leaves", LEAVES], [ROOTS])) == [f"Leaves\n\n{LEAVES}", ROOTS]
+    assert await read(tmp_path, "a.txt", f"{LEAVES}\f{ROOTS}".encode()) == [LEAVES, ROOTS]
+    assert await read(tmp_path, "a.md", f"# Leaves\n\n**{LEAVES}**\n- [soil](http://x)\n".encode()) == [
+        f"Leaves\n\n{LEAVES}\n\n- soil"
+    ]
+
+
+async def test_lines_of_a_pdf_are_made_whole_and_heads_that_repeat_are_left_out(tmp_path: Path) -> None:
+    pages = [
+        ["Biology, page 1", "The leaf makes sugar from water and carbon di-", "oxide, and gives off oxygen."],
+        ["Biology, page 2", "The root does not."],
+        ["Biology, page 3", "The stem carries both."],
+    ]
+
+    assert await read(tmp_path, "a.pdf", pdf(pages)) == [
+        "The leaf makes sugar from water and carbon dioxide, and gives off oxygen.",
+        "The root does not.",
+        "The stem carries both.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Fotosynteza zachodzi w chloroplastach. Źródłem energii jest światło.", "cp1250"),
+        ("Фотосинтез идёт в хлоропластах. Источник энергии — свет.", "cp1251"),
+        ("Фотосинтез идёт в хлоропластах.", "utf-16"),
+        ("Zażółć gęślą jaźń.", "utf-8-sig"),
+    ],
+)
+async def test_older_encodings_are_understood(tmp_path: Path, text: str, encoding: str) -> None:
+    assert await read(tmp_path, "a.txt", text.encode(encoding)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.pdf", b"", "material_empty"),
+        ("a.txt", b" \n\t ", "material_empty"),
+        ("a.docx", docx([]), "material_empty"),
+        ("a.pdf", pdf([[]]), "material_empty"),
+        ("a.pdf", pdf([[]], picture=True), "material_scanned"),
+        ("a.pdf", locked(pdf([[LEAVES]]), "secret"), "material_encrypted"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "material_encrypted",
+        ),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "unsupported_type"),
+        ("a.pdf", pdf([[LEAVES]])[:200], "material_broken"),
+        ("a.docx", docx([LEAVES])[:100], "material_broken"),
+        ("a.docx", docx([LEAVES], head='<!DOCTYPE d [<!ENTITY e "x">]>'), "material_broken"),
+        ("a.pdf", LEAVES.encode(), "material_broken"),
+        ("a.txt", pdf([[LEAVES]]), "material_broken"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unsupported_type"),
+        ("a.zip", archive({"notes.txt": LEAVES}), "unsupported_type"),
+    ],
+)
+async def test_what_cannot_be_read_is_refused_by_its_reason(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    assert await refused(tmp_path, name, content) == code
+
+
+async def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    bomb = archive({"word/document.xml": b"<w>" + b" " * (300 * 1024 * 1024)})
+    assert len(bomb) < 400_000
+    began = time.monotonic()
+
+    assert await refused(tmp_path, "a.docx", bomb) in ("material_too_long", "material_broken")
+
+    assert time.monotonic() - began < 15
+
+
+async def test_text_time_and_memory_are_bounded(tmp_path: Path) -> None:
+    long = (LEAVES + "\n\n").encode() * 10_000
+
+    assert await refused(tmp_path, "a.txt", long, ReadingLimits(characters=1_000)) == "material_too_long"
+    assert await refused(tmp_path, "a.txt", long, ReadingLimits(seconds=0.001)) == "material_too_long"
+    greedy = ReadingLimits(memory_bytes=64 * 1024 * 1024)
+    assert await refused(tmp_path, "a.txt", b"a " * (25 * 1024 * 1024), greedy) in (
+        "material_too_long",
+        "material_broken",
+    )
+
+
+async def test_a_pdf_of_more_pages_than_are_read_says_so(tmp_path: Path) -> None:
+    assert await refused(tmp_path, "a.pdf", pdf([["x"]] * 1_001)) == "material_too_long"
+
+
+async def test_a_reader_that_is_stopped_leaves_no_process_behind(tmp_path: Path) -> None:
+    path = tmp_path / "upload"
+    path.write_bytes(pdf([[LEAVES]] * 500))
+    reading = asyncio.create_task(DocumentReader().read(path, "a.pdf"))
+    await asyncio.sleep(0.2)
+
+    reading.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(reading, 5)
+    assert _children_reading() == []
+
+
+def _children_reading() -> list[str]:
+    listed = Path("/proc/self/task").glob("*/children")
+    children = [pid for one in listed for pid in one.read_text().split()]
+    return [pid for pid in children if b"reading.child" in Path(f"/proc/{pid}/cmdline").read_bytes()]

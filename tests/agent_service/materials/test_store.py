@@ -1,0 +1,143 @@
+"""Documents are kept whole, once a room, found by their words, and never beyond the bounds."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from agent_service.language.words import content_stems
+from agent_service.materials.library import MaterialLibrary, document_of
+from agent_service.materials.reading.reader import DocumentReader
+from agent_service.materials.store import MaterialStore, NewDocument, StoreFull, StoreLimits
+from tests.agent_service.materials.documents import pdf
+
+LEAVES = "Photosynthesis takes place in chloroplasts. Chlorophyll absorbs light."
+ROOTS = "Roots take up water from the soil. They hold the plant in place."
+
+
+def document(
+    text: str, *, session_id: str = "room", name: str = "notes.txt", sha256: str = ""
+) -> NewDocument:
+    return document_of(session_id, sha256 or text, name, "text/plain", len(text), [text])
+
+
+@pytest.fixture
+def store() -> Iterator[MaterialStore]:
+    store = MaterialStore(":memory:", StoreLimits(documents_per_room=3))
+    yield store
+    store.close()
+
+
+def found(store: MaterialStore, words: str, *rooms: str) -> list[str]:
+    stems = content_stems(words, "en")
+    return [hit.passage.text for hit in store.search(rooms or ("room",), stems, language=None, limit=5)]
+
+
+def test_a_document_is_found_by_other_forms_of_its_words(store: MaterialStore) -> None:
+    store.add(document(LEAVES))
+    store.add(document(ROOTS))
+
+    assert found(store, "the absorption and absorbing of light") == [LEAVES]
+    assert found(store, "a plant's root") == [ROOTS]
+    assert found(store, "volcanoes") == []
+
+
+def test_rooms_do_not_see_each_others_documents(store: MaterialStore) -> None:
+    store.add(document(LEAVES, session_id="mine"))
+    store.add(document(LEAVES, session_id="yours"))
+
+    assert found(store, "light", "mine") == [LEAVES]
+    assert found(store, "light", "nobodys") == []
+    [yours] = store.materials("yours")
+    assert store.remove("mine", yours.material_id) is None
+    assert store.remove("yours", yours.material_id) == yours
+    assert (found(store, "light", "yours"), found(store, "light", "mine")) == ([], [LEAVES])
+
+
+def test_the_same_content_is_kept_once_a_room(store: MaterialStore) -> None:
+    first, first_known = store.add(document(LEAVES))
+    second, second_known = store.add(document(LEAVES, name="copy.txt"))
+
+    assert (first_known, second_known) == (False, True)
+    assert second == first
+    assert store.materials("room") == [first]
+
+
+def test_a_full_room_refuses_and_keeps_what_it_has(store: MaterialStore) -> None:
+    for number in range(3):
+        store.add(document(f"{ROOTS} {number}"))
+
+    with pytest.raises(StoreFull) as full:
+        store.add(document(LEAVES))
+
+    assert full.value.code == "room_full"
+    assert len(store.materials("room")) == 3
+    assert found(store, "light") == []
+    assert store.forget("room") == 3
+    store.add(document(LEAVES))
+
+
+def test_a_full_disk_refuses_and_loses_nothing(tmp_path: Path) -> None:
+    store = MaterialStore(tmp_path / "materials.db", StoreLimits(store_bytes=200 * 1024))
+    kept, _ = store.add(document(LEAVES))
+    with pytest.raises(StoreFull) as full:
+        store.add(document(" ".join(f"{ROOTS} {number}" for number in range(10_000))))
+    assert full.value.code == "store_full"
+
+    assert store.materials("room") == [kept]
+    store.add(document(ROOTS))
+    store.close()
+    again = MaterialStore(tmp_path / "materials.db")
+    assert found(again, "light") == [LEAVES]
+    assert found(again, "soil") == [ROOTS]
+    again.close()
+
+
+def test_each_passage_knows_its_page_and_its_place() -> None:
+    pages = [LEAVES * 30, "", ROOTS * 30, "It ends with a sentence that", "goes on over the page."]
+
+    new = document_of("room", "x", "notes.pdf", "application/pdf", 1, pages)
+
+    whole = "\n\n".join([pages[0], pages[2], pages[3]]) + " " + pages[4]
+    assert [whole[one.start : one.end] for one in new.passages] == [one.text for one in new.passages]
+    assert {one.page for one in new.passages} == {1, 3} | {new.passages[-1].page}
+    assert new.passages[-1].text.endswith("a sentence that goes on over the page.")
+    assert all(len(one.text) <= 900 for one in new.passages)
+
+
+async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) -> None:
+    library = MaterialLibrary(MaterialStore(tmp_path / "materials.db"), DocumentReader(), tmp_path)
+    content = pdf([[LEAVES], [ROOTS]])
+
+    added = await asyncio.gather(*(library.add("room", "notes.pdf", _chunks(content)) for _ in range(2)))
+
+    assert sorted(known for _, known in added) == [False, True]
+    [material] = await library.materials("room")
+    assert (material.name, material.pages, material.language) == ("notes.pdf", 2, "en")
+    assert material.size_bytes == len(content)
+    library.close()
+    assert not any(name.startswith("upload-") for name in os.listdir(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"),
+        (r"C:\Users\ola\notes.txt", "notes.txt"),
+        ("a\x00b\u202etxt.exe.txt", "a b txt.exe.txt"),
+        ("///", "notes"),
+        ("x" * 500 + ".txt", "x" * 200),
+    ],
+)
+async def test_a_name_is_text_and_no_path(tmp_path: Path, name: str, kept: str) -> None:
+    library = MaterialLibrary(MaterialStore(tmp_path / "materials.db"), DocumentReader(), tmp_path)
+    material, _ = await library.add("room", name, _chunks(LEAVES.encode()))
+    assert material.name == kept
+    library.close()
+
+
+async def _chunks(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), 1000):
+        yield content[start : start + 1000]
