@@ -295,7 +295,7 @@ async def test_what_came_to_nothing_can_be_asked_again_in_the_same_words() -> No
     await looker.show(asked("Leaves?"), step("final_answer", level="error", meta={"text": "No luck."}))
     assert words.ask_again in looker.text
 
-    assert await looker.page.ask_again("Leaves?")
+    assert await looker.page.ask("Leaves?")
 
     assert questions == ["Leaves?"]
     await looker.show(asked("Roots?", "r3"), step("final_answer", "r3", meta={"text": "Brown."}))

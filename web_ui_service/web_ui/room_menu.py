@@ -5,15 +5,12 @@ from typing import Final
 from nicegui.element import Element
 
 from web_ui_service.web_ui.elements import Text
-from web_ui_service.web_ui.words import WORDS, Words
+from web_ui_service.web_ui.words import LANGUAGE_NAMES, Words
 
 MENU_ID: Final = "room-menu"
 
 MOST_CHARACTERS: Final = 60
 """Of a room's name."""
-
-_LANGUAGE_NAMES: Final = {"en": "English", "pl": "Polski", "ru": "Русский"}
-assert _LANGUAGE_NAMES.keys() == WORDS.keys()
 
 
 class RoomMenu(Element, component="room_menu.js"):
@@ -27,7 +24,7 @@ class RoomMenu(Element, component="room_menu.js"):
         self._props["suggestion"] = ""
         self._props["most-characters"] = MOST_CHARACTERS
         self._props["language"] = words.language
-        self._props["languages"] = _LANGUAGE_NAMES
+        self._props["languages"] = LANGUAGE_NAMES
         self._props["words"] = words.room_menu
 
     def suggest_name(self, first_question: str) -> None:

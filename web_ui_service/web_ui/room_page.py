@@ -38,6 +38,9 @@ MOST_ENTRIES: Final = 200
 """Drawn at once; an entry costs 3 to 4 elements of 4 KB each, in every browser that looks. A hand-in counts
 as one."""
 
+MOST_UNANSWERED: Final = 8
+"""Questions of one page; beyond, the oldest is a new one when it is asked again."""
+
 LAST_WORD_SECONDS: Final = 3.0
 """How long the end of a run may be on its way to the room once the agent has it behind it."""
 
@@ -55,7 +58,7 @@ class RoomPage:
         self._story = RoomStory(words)
         self._runs: dict[str, RunView] = {}
         self._hand_ins = HandIns(session_id, agent, lambda run_id: self._story.has_ended(run_id), words)
-        self._run_actions = RunActions(hand_in=self._hand_ins.take, ask_again=self.ask_again)
+        self._run_actions = RunActions(hand_in=self._hand_ins.take, ask_again=self.ask)
         self._title = ""
         """What was asked first, of what is held."""
         self._materials_changed = False
@@ -63,8 +66,10 @@ class RoomPage:
         self._hidden = 0
         self._busy = False
         self._dirty = False
-        self._unanswered: tuple[str, str] | None = None
-        """A question that got no answer, and the key it goes under when it is asked again."""
+        self._unanswered: dict[str, str] = {}
+        """Questions that got no answer yet, and the key that each goes under, also when it is asked again: so
+        none starts twice."""
+        self._idea_asked = False
 
     async def build(self) -> None:
         """Draw the page as the room is now, and let the browser follow it from there."""
@@ -113,7 +118,7 @@ class RoomPage:
         with Box("ul", "ideas"):
             for idea in words.ideas:
                 with Box("li"):
-                    Button(idea, "idea").on("click", lambda _, idea=idea: self.ask_again(idea))
+                    Button(idea, "idea").on("click", lambda _, idea=idea: self.ask_idea(idea))
 
     async def _arrive(self) -> None:
         await self.catch_up()
@@ -155,14 +160,16 @@ class RoomPage:
         self._story = RoomStory(self._words)
         self._title = ""
         self._hidden = 0
+        self._idea_asked = False
         self._position = _NOTHING
 
     def _draw(self, entries: Sequence[ProgressEvent | ChatMessage]) -> None:
         for entry in entries:
             self._story.take(entry)
             self._materials_changed |= isinstance(entry, ProgressEvent) and entry.step in MATERIAL_STEPS
-            if isinstance(entry, ChatMessage) and not self._title:
-                self._title = entry.text
+            if isinstance(entry, ChatMessage):
+                self._title = self._title or entry.text
+                self._know_as_taken(entry.text)
         for key in self._too_old(entries):
             entries = [entry for entry in entries if _run_of(entry) != key]
         with self._feed:
@@ -223,21 +230,21 @@ class RoomPage:
 
     # --- what the student does
 
-    async def ask(self, question: str) -> None:
-        """Hand a question to the agent, and say so when it was not taken."""
-        refused = await self._why_not_taken(question)
-        self._notice.text = refused or ""
-        self._form.settle(taken=refused is None)
-        if refused is None:
-            self._feed.go_to_end()
-
-    async def ask_again(self, question: str) -> bool:
-        """Ask what stands on the page already, whatever is in the box; tell whether it was taken."""
+    async def ask(self, question: str) -> bool:
+        """Hand a question to the agent, say so when it was not taken, and tell whether it was."""
         refused = await self._why_not_taken(question)
         self._notice.text = refused or ""
         if refused is None:
             self._feed.go_to_end()
         return refused is None
+
+    async def ask_idea(self, idea: str) -> None:
+        """Ask what the empty room offers, once, however often it is clicked."""
+        if self._idea_asked:
+            return
+        self._idea_asked = True  # until the room is empty again
+        self._idea_asked = await self.ask(idea)
+        self._form.focus()
 
     async def _why_not_taken(self, question: str) -> str | None:
         """Ask the agent; give kind words when it did not take the question."""
@@ -245,26 +252,29 @@ class RoomPage:
             return self._words.nothing_typed
         if len(question.strip()) > MAX_CHARACTERS:
             return self._words.too_long
-        key = self._key_for(question)
+        question = question.strip()
+        key = self._unanswered.setdefault(question, secrets.token_urlsafe(16))
         try:
             await self._agent.run(
                 self._session_id, question, multitask_strategy="enqueue", idempotency_key=key
             )
         except AgentUnavailable as away:
             _log.warning("ask_failed", session_id=self._session_id, reason=str(away))
-            self._unanswered = (question, key)
-            return self._words.agent_away
+            while len(self._unanswered) > MOST_UNANSWERED:
+                del self._unanswered[next(iter(self._unanswered))]
+            return self._words.agent_away if question in self._unanswered else None
         except AgentRefused as no:
             _log.info("ask_refused", session_id=self._session_id, code=no.code)
+            self._unanswered.pop(question, None)
             return self._words.refusal(no.code, no.retry_after)
+        self._unanswered.pop(question, None)
         return None
 
-    def _key_for(self, question: str) -> str:
-        """Name this click; one that got no answer is repeated under its name, so it cannot start twice."""
-        before, self._unanswered = self._unanswered, None
-        if before is not None and before[0] == question:
-            return before[1]
-        return secrets.token_urlsafe(16)
+    def _know_as_taken(self, question: str) -> None:
+        """Stop waiting for an answer of the agent to a question that the room shows."""
+        if self._unanswered.pop(question.strip(), None) is not None:
+            self._notice.text = ""
+            self._form.empty(question)
 
     async def stop(self) -> None:
         """Stop the run that the status line speaks of; the room tells everybody once it has."""

@@ -9,10 +9,13 @@ from web_ui_service.web_ui.words.pl import POLISH
 from web_ui_service.web_ui.words.ru import RUSSIAN
 from web_ui_service.web_ui.words.words import Words
 
-__all__ = ["DEFAULT", "WORDS", "Words", "words_for"]
+__all__ = ["DEFAULT", "LANGUAGE_NAMES", "WORDS", "Words", "words_for"]
 
 WORDS: Final[Mapping[Language, Words]] = {"en": ENGLISH, "pl": POLISH, "ru": RUSSIAN}
 DEFAULT: Final = ENGLISH
+
+LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"en": "English", "pl": "Polski", "ru": "Русский"}
+"""Each as its speakers write it."""
 
 
 def words_for(chosen: str | None, accepted: str | None) -> Words:
