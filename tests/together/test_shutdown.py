@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import time
+from contextlib import AsyncExitStack
 
 import httpx
 from fastapi import FastAPI, Response
@@ -12,6 +13,7 @@ from tests.support.processes import service_process
 from tests.support.room_reader import RoomReader
 from tests.support.servers import Server, free_port
 from tests.support.stack import QUIZ_STEPS, Stack, new_session
+from tests.support.wire import Wire, command
 from tests.together.test_cancel import hanging_run
 
 QUESTION = "a quiz on photosynthesis"
@@ -121,3 +123,81 @@ async def test_sigterm_ends_the_web_ui_and_browsers_are_told_to_come_again(stack
         await reader.drop()
     assert code in STOPPED_AS_TOLD
     assert seconds < STOP_SECONDS
+
+
+async def test_sigterm_under_load_is_told_to_all_and_leaves_no_traceback(stack: Stack) -> None:
+    """Twenty runs at work, two hundred sockets on them, and half a request that never ends."""
+    agent_port, web_ui_port = free_port(), free_port()
+    urls = {
+        "RAG": stack.rag.url,
+        "GENERATOR": stack.generator.url,
+        "WEB_UI": f"http://127.0.0.1:{web_ui_port}",
+    }
+    rooms = [new_session() for _ in range(20)]
+    readers = [RoomReader(f"ws://127.0.0.1:{web_ui_port}/ws", room) for room in rooms for _ in range(10)]
+    head = b"POST /api/agent/%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    async with (
+        service_process(
+            *("web_ui_service", web_ui_port),
+            WEB_UI_PORT=f"{web_ui_port}",
+            WEB_UI_AGENT_URL=f"http://127.0.0.1:{agent_port}",
+        ) as web_ui,
+        service_process(
+            *("agent_service", agent_port),
+            AGENT_PORT=f"{agent_port}",
+            **{f"AGENT_{name}_URL": url for name, url in urls.items()},
+        ) as agent,
+        AsyncExitStack() as exits,
+    ):
+        for reader in readers:
+            await reader.connect()
+            exits.push_async_callback(reader.drop)
+        for room in rooms:
+            await stack.fault(stack.rag, "/search", "hang", session_id=room)
+            request = {"session_id": room, "question": QUESTION}
+            asked = await stack.http.post(f"{agent.url}/api/agent/run", json=request)
+            assert asked.status_code == 202
+        for reader in readers:
+            await reader.until("start_retrieval", 30)
+        for service, path in ((agent, b"run"), (web_ui, b"progress")):
+            (await exits.enter_async_context(Wire(service.port))).say(
+                head % path + b"Content-Length: 99\r\n\r\n{"
+            )
+
+        code, seconds = await agent.terminate()
+        assert code in STOPPED_AS_TOLD
+        assert seconds < STOP_SECONDS
+        for reader in readers:
+            assert (await reader.until("cancelled"))["meta"] == {"reason": "shutdown"}
+            assert reader.steps == ["message", *QUIZ_STEPS[:2], "cancelled"]
+
+        deaf = await exits.enter_async_context(Wire(web_ui.port))
+        await fill_to_the_brim(stack, deaf, web_ui.url)
+        stopping = asyncio.create_task(web_ui.terminate())
+        async with asyncio.timeout(STOP_SECONDS):
+            while (ready := await stack.http.get(f"{web_ui.url}/health/ready")).status_code == 200:
+                pass
+        assert (ready.status_code, ready.json()["code"]) == (503, "draining")
+        code, seconds = await stopping
+        assert code in STOPPED_AS_TOLD
+        assert seconds < STOP_SECONDS
+        for reader in readers:
+            await reader.wait_for(lambda reader=reader: reader.control[-1]["type"] == "reconnect")
+        for service in (agent, web_ui):
+            assert "Traceback" not in service.log
+            assert "ended_by_force" not in service.log
+
+
+async def fill_to_the_brim(stack: Stack, wire: Wire, web_ui_url: str) -> None:
+    """Let a socket follow a room and not read, until a frame waits for it that cannot leave."""
+    session_id = new_session()
+    assert await wire.upgrade() == 101
+    wire.say(command(cmd="subscribe", session_id=session_id))
+    for number in range(60):  # 12 MB, which no buffer on the way takes
+        entry = {
+            "event_id": f"e{number}",
+            "session_id": session_id,
+            "step": "x",
+            "meta": {"text": "x" * 200_000},
+        }
+        (await stack.http.post(f"{web_ui_url}{PROGRESS_PATH}", json=entry)).raise_for_status()
