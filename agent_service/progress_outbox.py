@@ -184,6 +184,8 @@ class ProgressOutbox:
         if self._pump is not None:
             self._pump.cancel()
             await asyncio.wait({self._pump})
+        if len(self):
+            _log.warning("entries_lost_at_the_end", session_id=self._session_id, entries=len(self))
         self.drop(reason="closed")
 
     def drop(self, *, reason: str) -> None:

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 
 import httpx
 from fastapi import FastAPI, Response
+from structlog.testing import capture_logs
 
 from contracts.progress import PROGRESS_PATH
 from tests.support.processes import service_process
@@ -83,11 +84,17 @@ async def test_an_agent_that_is_stopping_says_so_and_takes_nothing_new(stack: St
 
 async def test_an_agent_whose_rooms_are_away_stops_all_the_same(stack: Stack) -> None:
     await stack.web_ui.stop()
-    for nth in range(1, 4):
-        await hanging_run(stack, new_session(), stack.rag, "/search", opened=nth)
+    sessions = [new_session() for _ in range(3)]
+    for nth, session_id in enumerate(sessions, 1):
+        await hanging_run(stack, session_id, stack.rag, "/search", opened=nth)
     began = time.monotonic()
-    await stack.agent.stop()
+    with capture_logs() as logs:
+        await stack.agent.stop()
     assert time.monotonic() - began < STOP_SECONDS
+    lost = {
+        line["session_id"]: line["entries"] for line in logs if line["event"] == "entries_lost_at_the_end"
+    }
+    assert lost == dict.fromkeys(sessions, len(["message", *QUIZ_STEPS[:2], "cancelled"]))
 
 
 async def test_sigterm_ends_the_agent_and_its_rooms_hear_of_it(stack: Stack) -> None:
