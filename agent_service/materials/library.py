@@ -67,6 +67,14 @@ class MaterialLibrary:
             lambda: self._store.search(session_ids, stems, language=language, limit=limit)
         )
 
+    async def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
+        """Say how common stems are, as MaterialStore.frequencies does."""
+        return await self._off_the_loop(self._store.frequencies, stems)
+
+    async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
+        """Give passages of these rooms as MaterialStore.passages_of does."""
+        return await self._off_the_loop(lambda: self._store.passages_of(session_ids, limit=limit))
+
     def close(self) -> None:
         """Close the store, once what its thread is at is done."""
         self._thread.shutdown(wait=True, cancel_futures=True)

@@ -245,6 +245,12 @@ class MaterialStore:
         )
         return [_found(row) for row in rows]
 
+    def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
+        """Say in how many passages of all rooms each stem stands, and how many passages there are."""
+        count = "SELECT count(*) FROM stems WHERE stems MATCH ?"
+        held = {stem: self._db.execute(count, (f'"{stem}"',)).fetchone()[0] for stem in _searchable(stems)}
+        return held, self._db.execute("SELECT count(*) FROM passages").fetchone()[0]
+
     def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
         """Give passages of these rooms in the order of their documents, for a quiz about all of it."""
         rows = self._db.execute(
@@ -257,6 +263,12 @@ class MaterialStore:
             (*session_ids, limit),
         )
         return [_found(row) for row in rows]
+
+
+def _searchable(stems: Sequence[str]) -> list[str]:
+    """Give the stems that a query can hold, each once, 64 at most."""
+    clean = (stem.replace('"', "").replace("\0", "") for stem in stems)
+    return [stem for stem in dict.fromkeys(clean) if stem][:64]
 
 
 def _material(row: sqlite3.Row) -> Material:

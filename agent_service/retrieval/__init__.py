@@ -1,1 +1,1 @@
-"""Finding what a room's own material says, with no service and no network."""
+"""Passages about something, and answers to questions, from what a room may read."""

@@ -1,0 +1,123 @@
+"""Retrieval in the documents of a room, and behind them on the shelf: BM25 over stems, no model.
+
+BM25 puts passages in an order, but its numbers do not say whether the best one is any good. So a passage is
+only taken where it holds enough of what the query says, its rare words counting more than its common ones.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from agent_service.language.sentences import sentences_of
+from agent_service.language.words import content_stems, stem
+from agent_service.materials.library import MaterialLibrary
+from agent_service.materials.store import SHELF, Found
+from agent_service.retrieval.retriever import RagAnswer
+from contracts.quiz import Language, Passage
+
+ENOUGH: Final = 0.5
+"""Share of the query's weight that a passage must hold."""
+
+_CLOSE: Final = 0.7
+"""Sentences that hold so much of what the best one holds belong to the answer as well."""
+
+_MOST_SENTENCES: Final = 3
+
+_ALL_OF_IT: Final[Mapping[Language, str]] = {
+    "en": (
+        "my our all everything note notes material materials document documents file files text lecture"
+        " lectures slide slides upload uploaded pdf paper handout chapter course class this these it"
+    ),
+    "pl": (
+        "mój moje moich moim nasz nasze wszystko wszystkim notatki notatek notatkach materiał materiały"
+        " materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu slajdy pdf ten tego tym"
+    ),
+    "ru": (
+        "мой мои моих моим наш всё всего всему конспект конспекты конспекту конспекта заметки материал"
+        " материалы материалу документ документы файл файлы текст тексту лекция лекции слайды pdf этот эти"
+    ),
+}
+"""Words that name no topic but the material itself, as in "a quiz about my notes"."""
+
+
+@dataclass(frozen=True)
+class LocalRetriever:
+    """Searches what students brought into the room; only where that says nothing, the shelf."""
+
+    library: MaterialLibrary
+
+    async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
+        """Give the passages about `query`, best first; of one for all of it, passages of every document."""
+        if _means_all_of_it(query) and (own := await self._sample(session_id, top_k)):
+            return own
+        found, _ = await self._find(session_id, query, top_k)
+        return [hit.passage for hit in found]
+
+    async def answer(self, session_id: str, question: str, top_k: int) -> RagAnswer:
+        """Answer with the sentences that say most of what is asked, word for word."""
+        found, weights = await self._find(session_id, question, top_k)
+        scored = [
+            (_held(sentence.text, hit.language, weights[hit.language]), i, sentence.start, sentence.text)
+            for i, hit in enumerate(found)
+            for sentence in sentences_of(hit.passage.text)
+            if len(sentence.text) >= 20 and not sentence.text.endswith("?")
+        ]
+        if not scored:
+            return RagAnswer(answer="", results=[])
+        best = max(score for score, *_ in scored)
+        close = sorted((one for one in scored if one[0] >= _CLOSE * best), key=lambda one: -one[0])
+        said = sorted(close[:_MOST_SENTENCES], key=lambda one: one[1:3])
+        cited = {i for _, i, *_ in said}
+        return RagAnswer(
+            answer=" ".join(dict.fromkeys(" ".join(text.split()) for *_, text in said))[:20_000],
+            results=[hit.passage for i, hit in enumerate(found) if i in cited],
+        )
+
+    async def _find(
+        self, session_id: str, query: str, top_k: int
+    ) -> tuple[list[Found], dict[Language, dict[str, float]]]:
+        stems = {language: _stems(query, language) for language in get_args(Language)}
+        asked = list(dict.fromkeys(one for of_language in stems.values() for one in of_language))
+        held, passages = await self.library.frequencies(asked)
+        weights = {
+            language: {one: math.log(1 + (passages + 1) / (held.get(one, 0) + 0.5)) for one in of_language}
+            for language, of_language in stems.items()
+        }
+        for room in (session_id, SHELF):
+            hits = await self.library.search([room], asked, language=None, limit=4 * top_k)
+            good = [hit for hit in hits if _is_about(hit, weights[hit.language])]
+            if good:
+                return good[:top_k], weights
+        return [], weights
+
+    async def _sample(self, session_id: str, top_k: int) -> list[Passage]:
+        """Give passages spread evenly over all documents of the room."""
+        everything = await self.library.passages_of([session_id], limit=5_000)
+        step = max(1.0, len(everything) / top_k)
+        chosen = [everything[int(i * step)] for i in range(min(top_k, len(everything)))]
+        return [hit.passage for hit in chosen]
+
+
+def _stems(query: str, language: Language) -> list[str]:
+    return list(dict.fromkeys(content_stems(query[:2_000], language)))
+
+
+def _is_about(hit: Found, weights: Mapping[str, float]) -> bool:
+    text = f"{hit.passage.source.title} {hit.passage.text}"
+    return _held(text, hit.language, weights) >= ENOUGH * sum(weights.values())
+
+
+def _held(text: str, language: Language, weights: Mapping[str, float]) -> float:
+    there = set(content_stems(text, language))
+    return sum(weight for one, weight in weights.items() if one in there)
+
+
+def _means_all_of_it(query: str) -> bool:
+    def names_material(language: Language) -> bool:
+        own: Sequence[str] = _ALL_OF_IT[language].split()
+        known = {stem(word, language) for word in own}
+        said = content_stems(query, language)
+        return all(one in known for one in said)
+
+    return any(names_material(language) for language in get_args(Language))

@@ -1,0 +1,26 @@
+"""What retrieval gives, whoever does it."""
+
+from typing import Protocol
+
+from pydantic import BaseModel, Field
+
+from contracts.quiz import Passage
+
+
+class RagAnswer(BaseModel):
+    """An answer from the material, with the passages it rests on; both empty where there is none."""
+
+    answer: str = Field(max_length=20_000)
+    results: list[Passage] = Field(max_length=50)
+
+
+class Retriever(Protocol):
+    """Finds what the material of a room says."""
+
+    async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
+        """Give the passages about `query`, best first; none where the material says nothing of it."""
+        ...
+
+    async def answer(self, session_id: str, question: str, top_k: int) -> RagAnswer:
+        """Answer a question in the words of the material."""
+        ...

@@ -1,0 +1,110 @@
+"""Retrieval without a service: what is there is found, what is not there is not made up."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from agent_service.materials.library import MaterialLibrary, document_of
+from agent_service.materials.reading.reader import DocumentReader
+from agent_service.materials.store import SHELF, MaterialStore
+from agent_service.retrieval.local import LocalRetriever
+
+TEXTS = {
+    "leaves.txt": (
+        "Photosynthesis is the process by which plants make sugar from light, water and carbon dioxide. "
+        "It takes place in chloroplasts. Chlorophyll absorbs red and blue light and reflects green light."
+    ),
+    "volcanoes.txt": (
+        "A volcano is an opening in the crust through which magma reaches the surface. "
+        "Magma that has reached the surface is called lava."
+    ),
+    "fotosynteza.txt": (
+        "Fotosynteza zachodzi w chloroplastach komórek roślinnych. Chlorofil pochłania światło czerwone."
+    ),
+    "вулканы.txt": "Вулкан – это отверстие в земной коре. Магма, вышедшая на поверхность, называется лавой.",
+}
+
+
+@pytest.fixture
+async def retriever(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
+    store = MaterialStore(":memory:")
+    for name, text in TEXTS.items():
+        store.add(document_of("room", name, name, "text/plain", len(text), [text]))
+    shelf = "The water cycle moves water between the sea, the air and the land. " * 3
+    store.add(document_of(SHELF, "shelf", "Shelf: The water cycle", "text/markdown", len(shelf), [shelf]))
+    library = MaterialLibrary(store, DocumentReader(), tmp_path)
+    yield LocalRetriever(library)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("photosynthesis", "leaves.txt"),
+        ("how chlorophyll is absorbing light", "leaves.txt"),
+        ("volcanoes", "volcanoes.txt"),
+        ("fotosyntezie", "fotosynteza.txt"),
+        ("вулканах", "вулканы.txt"),
+        ("the water cycle", "Shelf: The water cycle"),
+    ],
+)
+async def test_the_material_about_a_topic_comes_first(
+    retriever: LocalRetriever, query: str, found: str
+) -> None:
+    passages = await retriever.search("room", query, 8)
+    assert passages[0].source.title == found
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "the French Revolution",
+        "what is the capital of France?",
+        "Kto wygrał bitwę pod Grunwaldem?",
+        "теорема",
+        "qwertz",
+    ],
+)
+async def test_nothing_is_found_about_what_is_not_there(retriever: LocalRetriever, query: str) -> None:
+    assert await retriever.search("room", query, 8) == []
+    answer = await retriever.answer("room", query, 8)
+    assert (answer.answer, answer.results) == ("", [])
+
+
+@pytest.mark.parametrize("query", ["my notes", "all of it", "moje notatki", "мой конспект"])
+async def test_a_wish_for_all_of_it_gives_every_document_of_the_room(
+    retriever: LocalRetriever, query: str
+) -> None:
+    passages = await retriever.search("room", query, 8)
+    assert {passage.source.title for passage in passages} == TEXTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("What is lava?", "Magma that has reached the surface is called lava."),
+        ("Where does photosynthesis take place?", "It takes place in chloroplasts."),
+        ("Jakie światło pochłania chlorofil?", "Chlorofil pochłania światło czerwone."),
+        ("Что называется лавой?", "Магма, вышедшая на поверхность, называется лавой."),
+    ],
+)
+async def test_an_answer_is_in_the_words_of_the_material(
+    retriever: LocalRetriever, question: str, answer: str
+) -> None:
+    given = await retriever.answer("room", question, 8)
+
+    assert answer in given.answer
+    source = " ".join(passage.text for passage in given.results)
+    assert all(sentence in source for sentence in given.answer.split(". ")[:-1])
+
+
+async def test_another_room_sees_the_shelf_and_not_these_documents(retriever: LocalRetriever) -> None:
+    assert await retriever.search("another", "photosynthesis", 8) == []
+    assert len(await retriever.search("another", "water", 8)) == 1
+
+
+@pytest.mark.parametrize("query", ["", '"', "AND OR NOT *", "a" * 100_000, "\x00", "(" * 500, "🌋" * 2_000])
+async def test_no_query_breaks_it(retriever: LocalRetriever, query: str) -> None:
+    await retriever.search("room", query, 8)
+    await retriever.answer("room", query, 8)
