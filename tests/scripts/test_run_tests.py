@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from scripts.run_tests import Part, run_parts
+from scripts.run_tests import Part, main, run_parts
 
 
 def ends_with(code: int) -> list[list[str]]:
@@ -44,3 +44,9 @@ def test_a_part_that_cannot_run_has_failed_where_it_is_required(capfd: pytest.Ca
 
     assert run_parts(parts, docker_required=True) == 1
     assert capfd.readouterr().out.endswith("TESTS FAILED: compose\n")
+
+
+def test_a_part_that_is_not_there_is_told_with_those_that_are(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["composed"]) == 2
+    out = capfd.readouterr().out
+    assert out == "There is no part composed; parts: core, services, browser, compose.\n"
