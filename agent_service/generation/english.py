@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from agent_service.generation.facts import Definition, Phrase, Saying
+from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
 from agent_service.generation.lexicon_en import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
@@ -19,6 +19,7 @@ from agent_service.generation.lexicon_en import (
     ING,
     MAY_BE_NOUN,
     NEVER_ASKED,
+    NEVER_OPENERS,
     OPENERS,
     PARTICLES_AFTER_VERB,
     PAST,
@@ -87,31 +88,43 @@ class English:
             return 1
         return 0
 
-    def leaning(self, line: Line) -> int:
+    def leaning(self, line: Line) -> Leaning:
         core = self.core(line)
         tokens = line.tokens[core:]
         words = [token.lower for token in tokens]
-        if not words or words[0] in BAD_OPENERS | POINTING | OPENERS or not FORBIDDEN.isdisjoint(words):
-            return 2
-        if (
-            _POINTING_OPENINGS.match(line.text[tokens[0].start :])
-            or words[0] in QUANTIFIERS - _QUANTIFIERS_THAT_OPEN
-        ):
-            return 2
+        if not words or not FORBIDDEN.isdisjoint(words) or words[0] in NEVER_OPENERS:
+            return Leaning.UNUSABLE
         if words[0] in VERBS and words[0] not in MAY_BE_NOUN:
-            return 2  # a command
+            return Leaning.UNUSABLE  # a command
         participle = words[0] in ING | PAST and words[0] not in MAY_BE_NOUN
         if participle and words[1:2] and words[1] in PARTICLES_AFTER_VERB:
-            return 2
+            return Leaning.UNUSABLE
         finite = sum(self._is_finite(tokens, i) for i in range(1, len(tokens)))
         relative = sum(word in ("that", "which", "who", "whose") for word in words[1:])
         if finite <= min(relative, 2):
-            return 2
+            return Leaning.UNUSABLE
+        if words[0] in BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN):
+            return Leaning.ON_THE_ONE_BEFORE
+        if _POINTING_OPENINGS.match(line.text[tokens[0].start :]) or self._points_at_a_noun(tokens):
+            return Leaning.ON_THE_ONE_BEFORE
         first_noun = next((phrase.end for phrase in self.phrases(line)), len(line.text))
         leaning = [token for token in tokens if token.lower in _LEANING]
         if any(token.start < first_noun for token in leaning):
-            return 2
-        return int(bool(leaning) or words[0] in CLAUSE_OPENERS or core > 0)
+            return Leaning.ON_THE_ONE_BEFORE
+        colon = ":" in line.text or ";" in line.text
+        a_little = leaning or words[0] in CLAUSE_OPENERS or core > 0 or colon
+        return Leaning.A_LITTLE if a_little else Leaning.NONE
+
+    def _points_at_a_noun(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether “these” or “this” stands before a noun that the sentence has not named before."""
+        said: set[str] = set()
+        for i, token in enumerate(tokens):
+            if token.lower in ("this", "these", "those"):
+                end = self._run(tokens, i + 1)
+                if end == i + 1 or tokens[end - 1].lower.rstrip("s") not in said:
+                    return True
+            said.add(token.lower.rstrip("s"))
+        return False
 
     def phrases(self, line: Line) -> list[Phrase]:
         found, i, tokens = [], 0, line.tokens
@@ -275,7 +288,9 @@ class English:
         last = tokens[head].lower
         if last in NEVER_ASKED or tokens[end - 1].lower in NEVER_ASKED:
             return None
-        if end - begin == 1 and (last in GENERIC or (last in VERBS | THIRD_PERSON and last not in MAY_BE_NOUN)):
+        if end - begin == 1 and (
+            last in GENERIC or (last in VERBS | THIRD_PERSON and last not in MAY_BE_NOUN)
+        ):
             return None
         if last in GENERIC and head - begin < 1:
             return None
@@ -364,8 +379,7 @@ def _is_adjective(word: str) -> bool:
     return (
         word in ADJECTIVES
         or word.endswith(ADJECTIVE_ENDINGS)
-        or (word.endswith("ic")
-        and word not in _NOUNS_IN_IC)
+        or (word.endswith("ic") and word not in _NOUNS_IN_IC)
     )
 
 

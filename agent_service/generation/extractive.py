@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 from agent_service.generation.drafting import Drafting, Level, statement_of
 from agent_service.generation.english import English
-from agent_service.generation.facts import Grammar, Listing, Phrase, Quantity, Saying
+from agent_service.generation.facts import Grammar, Leaning, Listing, Phrase, Quantity, Saying
 from agent_service.generation.falsehoods import (
     Falsehood,
     with_another_number,
@@ -18,7 +18,7 @@ from agent_service.generation.falsehoods import (
     with_the_opposite,
 )
 from agent_service.generation.listings import listings_of
-from agent_service.generation.material import Line, lines_of, reads_as_prose
+from agent_service.generation.material import Line, lines_of, reads_as_prose, with_the_one_before
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import NothingToAsk, QuizRequest
 from agent_service.generation.slavic import Slavic
@@ -95,14 +95,29 @@ class _Making:
             for line in self._lines
             if reads_as_prose(line) and language_of(line.text) in (language, None)
         }
-        self._fit = [line for line in self._lines if self._leaning.get(line.order, 2) < 2]
-        self._sayings = [s for line in self._fit if (s := self._grammar.saying(line))]
-        self._definitions = [d for line in self._fit if (d := self._grammar.definition(line))]
-        self._quantities = [q for line in self._fit for q in quantities_of(line)]
+        self._alone = [line for line in self._lines if self._leans(line) <= Leaning.A_LITTLE]
+        self._fit = [*self._alone, *self._pairs()]
+        self._sayings = [s for line in self._alone if (s := self._grammar.saying(line))]
+        self._definitions = [d for line in self._alone if (d := self._grammar.definition(line))]
+        self._quantities = [q for line in self._fit for q in quantities_of(line) if q.start >= line.focus]
         own = [line for line in self._lines if language_of(line.text) in (language, None)]
         self._terms = Terms(own, self._grammar.phrases, self._sayings, self._definitions, language)
         self._drafting = Drafting(language, self._terms, self.rng)
         self._inspector = Inspector(self.request.passages, language)
+
+    def _leans(self, line: Line) -> Leaning:
+        return self._leaning.get(line.order, Leaning.UNUSABLE)
+
+    def _pairs(self) -> list[Line]:
+        """Give the sentences that are understood with the one before them, each together with that."""
+        pairs = []
+        for before, line in zip(self._lines, self._lines[1:], strict=False):
+            if self._leans(line) is Leaning.ON_THE_ONE_BEFORE and self._leans(before) <= Leaning.A_LITTLE:
+                order = len(self._lines) + len(pairs)
+                if pair := with_the_one_before(before, line, self.request.passages, order):
+                    self._leaning[order] = Leaning.ON_THE_ONE_BEFORE
+                    pairs.append(pair)
+        return pairs
 
     def items(self) -> list[Item]:
         """Make the items; each has passed the gate beside those before it."""
@@ -146,7 +161,7 @@ class _Making:
 
     def _worth(self, candidate: _Candidate) -> float:
         order, passage = candidate.line.order, candidate.line.passage
-        worth = candidate.score - 1.6 * self._leaning[order]
+        worth = candidate.score - 1.4 * self._leaning[order]
         worth -= 3.0 * self._used_lines[order]
         worth -= 0.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
         if self.request.difficulty != "mixed":
@@ -160,7 +175,7 @@ class _Making:
     def _count(self, candidate: _Candidate, item: Item) -> None:
         for ref in item.source_refs:
             for line in self._fit:
-                self._used_lines[line.order] += line.text == ref.quote
+                self._used_lines[line.order] += line.text in ref.quote or ref.quote in line.text
         self._used_passages[candidate.line.passage] += 1
         self._used_frames[candidate.frame] += 1
         if candidate.key:
@@ -220,8 +235,8 @@ class _Making:
                 if self._is_part_of_a_name(line, phrase):
                     continue
                 if (
-                    weight < (2.0 if typed else 1.2)
-                    or phrase.start <= line.tokens[begin].end
+                    weight < (1.6 if typed else 0.3)
+                    or phrase.start <= max(line.focus, line.tokens[begin].end)
                     or (typed and not _can_be_typed(phrase.shown))
                 ):
                     continue
@@ -316,7 +331,7 @@ class _Making:
             )
         told = {d.line.order for d in self._definitions} | {s.line.order for s in self._sayings}
         counted = {q.line.order for q in self._quantities}
-        for line in self._fit:
+        for line in self._alone:
             statement = statement_of(line, self._grammar.core(line))
             score = 3.0 + 1.0 * (line.order in told) + 0.6 * (line.order in counted)
             yield _Candidate(
@@ -333,7 +348,7 @@ class _Making:
         for q in self._quantities:
             if made := with_another_number(q, self._quantities, self.rng):
                 yield made
-        for line in self._fit:
+        for line in self._alone:
             if made := with_the_opposite(line, self.request.language):
                 yield made
         for d in self._definitions:
@@ -368,7 +383,7 @@ class _Making:
         return None
 
     def _for_several(self) -> Iterator[_Candidate]:
-        for line in self._fit:
+        for line in self._alone:
             for listing in listings_of(line, self._grammar.phrases(line)):
                 yield _Candidate(
                     "choice_multiple",
@@ -380,8 +395,9 @@ class _Making:
                     lambda listing=listing: self._draft_of_listing(listing),  # type: ignore[misc]
                 )
         falsehoods = list(self._falsehoods())
+        falsehoods = [falsehood for falsehood in falsehoods if not falsehood.line.focus]
         self.rng.shuffle(falsehoods)
-        lines = [line for line in self._fit if len(line.text) <= 170]
+        lines = [line for line in self._alone if len(line.text) <= 170]
         self.rng.shuffle(lines)
         for n in range(min(len(falsehoods) // 2, len(lines) // 3, 12)):
             false = [f for f in falsehoods[2 * n : 2 * n + 2] if len(f.statement) <= 190]

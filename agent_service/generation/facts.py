@@ -1,10 +1,23 @@
 """What a sentence says that a question can ask for."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Literal, Protocol
 
 from agent_service.generation.material import Line
 from agent_service.language.forms import Case, Gender, Number, Pos
+
+
+class Leaning(IntEnum):
+    """How much a sentence leans on what stands around it."""
+
+    NONE = 0
+    A_LITTLE = 1
+    """It can be asked about, but another one would be better."""
+    ON_THE_ONE_BEFORE = 2
+    """It is understood together with the sentence before it, and not alone."""
+    UNUSABLE = 3
+    """It speaks to its reader, points at a figure, or is no whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +96,8 @@ class Listing:
 class Grammar(Protocol):
     """What can be found in the sentences of one language."""
 
-    def leaning(self, line: Line) -> int:
-        """Say how much a sentence leans on what stands before it: 0 not at all, 1 a little, 2 too much to be used."""
+    def leaning(self, line: Line) -> Leaning:
+        """Say how much a sentence leans on what stands around it."""
         ...
 
     def core(self, line: Line) -> int:

@@ -21,7 +21,7 @@ POINTING: Final = words(
 )
 FORBIDDEN: Final = words(
     """
-    this these those you your yours we us our ours i me my mine above below following latter former here
+    you your yours we us our ours i me my mine above below following latter former here
     aforementioned chapter section figure table appendix page sidebar paragraph click menu see note he she
     his her him they them it's we'll you'll let's don't
     """
@@ -39,6 +39,9 @@ BAD_OPENERS: Final = words("""
     and but or so yet given let please use make do be what who how to then there here other such even not never rather
     perhaps maybe also just no none neither nor nothing once certainly of why where which whatever whether
     """)
+NEVER_OPENERS: Final = words(
+    "let please use make do be what who how why where which whatever whether no none neither nor nothing given to"
+)
 CLAUSE_OPENERS: Final = words("""
     because if when while although though since as unless until whereas after before for with without despite another
     like unlike instead similar different

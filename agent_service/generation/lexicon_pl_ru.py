@@ -8,17 +8,17 @@ from contracts.quiz import Language
 
 FORBIDDEN: Final[dict[Language, frozenset[str]]] = {
     "pl": words("""
-        ten ta to te ci tego tej tych temu tym tymi tą tę taki taka takie takich takiego takim tamten
+                     taki taka takie takich takiego takim tamten
         ja my ty wy nas nam nami was wam wami ciebie cię tobie mnie mi twój twoja twoje swojej nasz nasza nasze naszych
-        on ona ono oni one jego jej ich go je mu im nim nimi niej niego nich nią niżej powyżej poniżej wyżej tutaj
+             jego jej ich go je mu im nim nimi niej niego nich nią niżej powyżej poniżej wyżej tutaj
         poniższy powyższy poniższa poniższe powyższe poniższych rozdział rozdziale rysunek rysunku tabela tabeli dodatek
         sekcja sekcji strona stronie przykład natomiast
         kliknij menu pan pani
         """),
     "ru": words("""
-        этот эта это эти этого этой этих этому этим этими этом эту такой такая такое такие таких такого таким тот та те
-        того той тех тому тем теми том ту я мы ты вы нас нам нами вас вам вами тебя тебе меня мне мной ваш ваша ваше
-        ваши вашей вашего вашем наш наша наше наши нашей нашего он она оно они его её ее их ему ей им ими нём нем ней
+                    такой такая такое такие таких такого таким   
+                я мы ты вы нас нам нами вас вам вами тебя тебе меня мне мной ваш ваша ваше
+        ваши вашей вашего вашем наш наша наше наши нашей нашего     его её ее их ему ей им ими нём нем ней
         него неё нее них ним ними ниже выше здесь тут там глава главе рисунок рисунке таблице раздел разделе приложение
         пример следовательно итак данный данная данное данные данного данной
         меню щёлкните нажмите указанный вышеуказанный следующий следующие следующая
@@ -28,7 +28,7 @@ FORBIDDEN: Final[dict[Language, frozenset[str]]] = {
 LEANS_A_LITTLE: Final[dict[Language, frozenset[str]]] = {
     # Behind a noun of the same sentence these may lean on nothing outside; “to” and “это” make definitions.
     "pl": words(
-        "to jego jej ich swojej tego tym tych ta te ten tej nich nim niej im go je zatem więc jednak też "
+        "to on ona ono oni one temu tymi tę tą jego jej ich swojej tego tym tych ta te ten tej nich nim niej im go je zatem więc jednak też "
         "także również następnie"
     ),
     "ru": words(
@@ -36,15 +36,26 @@ LEANS_A_LITTLE: Final[dict[Language, frozenset[str]]] = {
         "однако поэтому затем"
     ),
 }
+ASKING: Final[dict[Language, frozenset[str]]] = {
+    "pl": words("jak co kto który gdzie dlaczego czy aby żeby"),
+    "ru": words("как что кто который где почему ли чтобы"),
+}
 NEED_A_NOUN: Final[dict[Language, dict[str, str]]] = {
     "pl": dict.fromkeys(("jego", "jej", "nim", "niej", "go"), "sg")
     | dict.fromkeys(("ich", "nich", "im"), "pl"),
     "ru": dict.fromkeys(("его", "её", "ее", "ним", "ней"), "sg") | dict.fromkeys(("их", "них"), "pl"),
 }
 """Each needs a noun of its number before it."""
+NEED_A_SUBJECT: Final[dict[Language, dict[str, str]]] = {
+    "pl": dict.fromkeys(("on", "ona", "ono"), "sg") | dict.fromkeys(("oni", "one"), "pl"),
+    "ru": dict.fromkeys(("он", "она", "оно"), "sg") | {"они": "pl"},
+}
+"""Each needs a noun of its number in the nominative before it."""
 POINTING: Final[dict[Language, frozenset[str]]] = {
     "pl": words("ten ta te tego tej tych tym tymi tę tą temu"),
-    "ru": words("тот та те того той тех том тем теми ту тому"),
+    "ru": words(
+        "тот та те того той тех том тем теми ту тому этот эта эти этого этой этих этому этим этими этом эту это"
+    ),
 }
 NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
     "pl": words("""

@@ -11,9 +11,11 @@ from agent_service.language.sentences import sentences_of
 from agent_service.language.words import content_stems, fold, stem, words_of
 from contracts.quiz import Language, Passage
 
-LONGEST_SENTENCE: Final = 260
+LONGEST_SENTENCE: Final = 300
 """Characters. A longer sentence makes a question that nobody reads to its end."""
-_FEWEST_WORDS, _MOST_WORDS = 5, 36
+LONGEST_PAIR: Final = 340
+"""Characters of two sentences that are shown together."""
+_FEWEST_WORDS, _MOST_WORDS = 5, 42
 _MOST_SENTENCES: Final = 2_000
 """Sentences looked at; fifty questions need no more."""
 
@@ -45,6 +47,8 @@ class Line:
     passage: int
     order: int
     language: Language
+    focus: int = 0
+    """Where the sentence begins that is asked about; the one before it is there to be understood by."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -89,6 +93,19 @@ def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
     return list(lines.values())
 
 
+def with_the_one_before(before: Line, line: Line, passages: Sequence[Passage], order: int) -> Line | None:
+    """Give two neighbouring sentences as one line, the second to be asked about; None where they do not touch."""
+    if before.passage != line.passage or len(before.text) + len(line.text) > LONGEST_PAIR:
+        return None
+    text = passages[line.passage].text
+    start = text.find(before.text)
+    at = text.find(line.text, start + len(before.text)) if start >= 0 else -1
+    if at < 0 or text[start + len(before.text) : at].strip() or "\n\n" in text[start:at]:
+        return None
+    joined = text[start : at + len(line.text)]
+    return Line(joined, line.source_id, line.passage, order, line.language, focus=at - start)
+
+
 def reads_as_prose(line: Line) -> bool:
     """Tell whether a sentence is whole, of a length that can be asked about, and neither code nor a heading."""
     text = line.text
@@ -100,7 +117,7 @@ def reads_as_prose(line: Line) -> bool:
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _balanced(text):
         return False
     letters = sum(character.isalpha() for character in text)
-    return letters >= 0.7 * len(text) and ":" not in text and text.count(";") == 0
+    return letters >= 0.7 * len(text) and text[-2:-1] not in ":;"
 
 
 def _balanced(text: str) -> bool:

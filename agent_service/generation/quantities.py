@@ -77,13 +77,15 @@ def other_numbers(
     else:
         pool = [quantity.value * factor for factor in (0.5, 2, 1.5, 0.25, 0.75, 3, 0.2, 1.25)]
         if quantity.value <= 12 and quantity.value == int(quantity.value):
-            pool = [quantity.value + step for step in (-3, -2, -1, 1, 2, 3, 4) if quantity.value + step >= 1]
+            pool = [quantity.value + step for step in range(-5, 7) if step and quantity.value + step >= 1]
         if quantity.unit == "%":
             pool = [
                 p for p in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95) if p != quantity.value
             ]
             pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
         pool = [_rounded_like(value, quantity.value) for value in pool]
+    if quantity.line.language != "en":  # so that the noun behind the number still agrees with it
+        pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
     below = _fresh([v for v in pool if v < quantity.value], taken)
     above = _fresh([v for v in pool if v > quantity.value], taken)
     rng.shuffle(below)
@@ -102,6 +104,14 @@ _AFTER_A_YEAR: Final = words(
     году года год г и или в на с по до после был было была когда из как
     """
 )
+
+
+def _agreement(value: float) -> str:
+    """Say which form of a noun a number takes in Polish and Russian."""
+    if value != int(value):
+        return "fraction"
+    last, teens = int(value) % 10, 10 < int(value) % 100 < 20
+    return "many" if teens or last in (0, 5, 6, 7, 8, 9) else "one" if last == 1 else "few"
 
 
 def _fresh(values: list[float], taken: set[float]) -> list[float]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from agent_service.generation.facts import Definition, Phrase, Saying
+from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
 from agent_service.generation.lexicon_pl_ru import (
+    ASKING,
     BAD_OPENERS,
     BEING_LEMMAS,
     FORBIDDEN,
@@ -15,6 +16,7 @@ from agent_service.generation.lexicon_pl_ru import (
     LEANS_A_LITTLE,
     NAMING_LEMMAS,
     NEED_A_NOUN,
+    NEED_A_SUBJECT,
     NEGATIONS,
     NEVER_ASKED,
     OPENERS,
@@ -28,6 +30,11 @@ from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, phrase_key
 from contracts.quiz import Language
 
+_MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
+_DEGREES: Final = ("сам", "более", "наиболее", "bardziej", "najbardziej", "mniej", "najmniej")
+_CONNECTING: Final = frozenset(
+    ("jednak", "więc", "zatem", "też", "także", "również", "однако", "также", "тоже", "поэтому", "затем")
+)
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _Agreement = tuple[Case, Number, Gender | None]
@@ -63,47 +70,62 @@ class Slavic:
         leads = first.lower in OPENERS[self._language] and len(line.tokens) > 1
         return int(leads and line.tokens[1].before.startswith(","))
 
-    def leaning(self, line: Line) -> int:
+    def leaning(self, line: Line) -> Leaning:
         language, core = self._language, self.core(line)
         tokens = line.tokens[core:]
         words = [token.lower for token in tokens]
         forbidden, a_little = FORBIDDEN[language], LEANS_A_LITTLE[language]
-        if not words or words[0] in forbidden | BAD_OPENERS[language] | OPENERS[language] | a_little:
-            return 2
-        if not (forbidden - a_little).isdisjoint(words) or (
-            words[1:2] and words[1] in forbidden - {"to", "это"}
-        ):
-            return 2
-        if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
-            return 2
-        first = [form.pos for form in tokens[0].forms]
-        if (first and first[0] in ("imperative", "verb") and "noun" not in first) or _speaks_to_someone(
-            tokens
-        ):
-            return 2  # a command, or a subject that was named before
+        if not words or not (forbidden - a_little).isdisjoint(words) or _speaks_to_someone(tokens):
+            return Leaning.UNUSABLE
         if not (self._definition_at(line) or any(_is_surely_verb(token, language) for token in tokens)):
-            return 2
+            return Leaning.UNUSABLE
+        first = [form.pos for form in tokens[0].forms]
+        if first and first[0] == "imperative" and "noun" not in first:
+            return Leaning.UNUSABLE
+        if words[0] in ASKING[language] | NEGATIONS[language]:
+            return Leaning.UNUSABLE
+        if words[0] in BAD_OPENERS[language] | OPENERS[language] | a_little:
+            return Leaning.ON_THE_ONE_BEFORE
+        if words[1:2] and words[1] in (forbidden | a_little) - _MAY_STAND_SECOND:
+            return Leaning.ON_THE_ONE_BEFORE
+        if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
+            return Leaning.ON_THE_ONE_BEFORE
+        if first and first[0] == "verb" and "noun" not in first:
+            return Leaning.ON_THE_ONE_BEFORE  # its subject was named before
         if not self._has_its_nouns(tokens) or self._points_at_a_noun(tokens):
-            return 2
-        return int(core > 0 or not a_little.isdisjoint(word for word in words if word not in ("to", "это")))
+            return Leaning.ON_THE_ONE_BEFORE
+        inside = not a_little.isdisjoint(word for word in words if word not in ("to", "это"))
+        return (
+            Leaning.A_LITTLE if inside or core > 0 or ":" in line.text or ";" in line.text else Leaning.NONE
+        )
 
     def _points_at_a_noun(self, tokens: Sequence[Token]) -> bool:
         """Tell whether “those” or “that” stands before a noun: which ones, another sentence says."""
-        for token, following in zip(tokens, tokens[1:], strict=False):
-            if token.lower in POINTING[self._language] and following.before == " ":
-                if self._noun_readings(following) or any(form.pos == "adj" for form in following.forms[:1]):
+        said: set[str] = set()
+        for i, token in enumerate(tokens):
+            if (
+                token.lower in POINTING[self._language]
+                and i + 1 < len(tokens)
+                and tokens[i + 1].before == " "
+            ):
+                noun = next((t for t in tokens[i + 1 : i + 4] if self._noun_readings(t)), None)
+                if noun is not None and noun.forms[0].lemma not in said:
                     return True
+            said |= {form.lemma for form in self._noun_readings(token)}
         return False
 
     def _has_its_nouns(self, tokens: Sequence[Token]) -> bool:
         """Tell whether each “their” and “its” has a noun of its number before it."""
         seen: set[str | None] = set()
+        subjects: set[str | None] = set()
         for token in tokens:
             wanted = NEED_A_NOUN[self._language].get(token.lower)
-            if wanted and wanted not in seen:
+            subject = NEED_A_SUBJECT[self._language].get(token.lower)
+            if (wanted and wanted not in seen) or (subject and subject not in subjects):
                 return False
-            if len(token.text) > 2:
-                seen |= {form.number for form in token.forms[:2] if form.pos == "noun"}
+            nouns = self._noun_readings(token) if len(token.text) > 2 else []
+            seen |= {form.number for form in nouns}
+            subjects |= {form.number for form in nouns if form.case == "nom"}
         return True
 
     def phrases(self, line: Line) -> list[Phrase]:
@@ -127,6 +149,8 @@ class Slavic:
         if _verb_of(tokens[verb_at], NAMING_LEMMAS[self._language]):
             return None
         if not NEGATIONS[self._language].isdisjoint(token.lower for token in tokens[verb_at:]):
+            return None
+        if any(token.lower in _CONNECTING for token in tokens[verb_at : verb_at + 4]):
             return None
         for case, number, gender in sorted(np.agreements, key=str):
             form = _finite(tokens[verb_at], number, gender)
@@ -274,7 +298,8 @@ class Slavic:
             return []
         if self._language == "ru":
             return nouns if token.forms[0].pos == "noun" else []
-        return nouns if all(form.pos in _OF_NOUNS for form in token.forms) else []
+        only = all(form.pos == "noun" or (form.pos == "adj" and form.name) for form in token.forms)
+        return nouns if only else []
 
     def _with_what_follows(
         self, tokens: Sequence[Token], begin: int, head: int, agreements: frozenset[_Agreement], depth: int
@@ -282,7 +307,11 @@ class Slavic:
         end = head + 1
         if self._language == "pl" and end < len(tokens) and tokens[end].before == " ":
             # “układ słoneczny”: an adjective behind its noun, unless it opens the next phrase
-            agreeing = frozenset(a for a in agreements if any(_agree(f, a) for f in tokens[end].forms))
+            agreeing = frozenset(
+                a
+                for a in agreements
+                if any(_agree(f, a) and not f.lemma.endswith("ć") for f in tokens[end].forms)  # no participle
+            )
             if (
                 agreeing
                 and not self._noun_readings(tokens[end])
@@ -309,6 +338,8 @@ class Slavic:
                 agreements = {a for a in agreements if a[0] in ("gen", "ins", "dat")}
                 if {a[0] for a in agreements} > {"gen"}:
                     agreements = {a for a in agreements if a[0] == "gen"}
+            elif _verb_of(before, BEING_LEMMAS[self._language]):
+                return None
             elif any(form.pos in ("verb", "infinitive") for form in before.forms):
                 agreements = {a for a in agreements if a[0] in ("acc", "gen", "ins", "dat")}
                 if any(a[0] == "acc" for a in agreements):
@@ -328,7 +359,9 @@ class Slavic:
         reading = next(
             (f for f in self._noun_readings(head) if (f.case, f.number, f.gender) == agreement), None
         )
-        if reading is None or len(head.text) < 3:
+        if reading is None or (len(head.text) < 4 and not head.text.isupper()):
+            return None
+        if np.begin and tokens[np.begin - 1].lower.startswith(_DEGREES):
             return None
         if reading.lemma in NEVER_ASKED[language]:
             return None
@@ -395,8 +428,12 @@ def in_case(
     number: Number,
     gender: Gender | None,
     language: Language,
+    *,
+    animate: bool = False,
 ) -> str | None:
     """Give a phrase in another case or number, or None where a word of it has no such form."""
+    if case == "acc" and not animate and (number == "pl" or gender == "m"):
+        case = "nom"  # what is not alive has one form for both
     words = [inflected(lemma, pos, case, number, gender, language) for lemma, pos in parts]
     if any(word is None for word in words):
         return None
@@ -463,7 +500,10 @@ def _question(
 
 
 def _speaks_to_someone(tokens: Sequence[Token]) -> bool:
-    return any(form.person in ("1", "2") for token in tokens for form in token.forms[:1])
+    return any(
+        token.forms and all(form.pos == "verb" and form.person in ("1", "2") for form in token.forms)
+        for token in tokens
+    )
 
 
 def _is_acronym(word: str) -> bool:

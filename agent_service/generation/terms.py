@@ -138,7 +138,9 @@ class Terms:
             return None
         if as_subject or key.case is None or (key.case == other.case and other.shown == other.name):
             return other.name
-        text = in_case(other.parts, other.tail, key.case, key.number, other.gender, self._language)
+        text = in_case(
+            other.parts, other.tail, key.case, key.number, other.gender, self._language, animate=other.animate
+        )
         return with_capitals(text, other.name) if text else None
 
     def _likeness(self, term: Term, key: Phrase, line: Line, *, as_subject: bool) -> float:

@@ -241,11 +241,8 @@ def _polish_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gende
                 continue
             for reading in _polish_readings(lemma, tag, bool(names)):
                 # Of the plural forms of an adjective the one for all but men is taken.
-                fits = (
-                    pos == "noun"
-                    or reading.gender == gender
-                    or (number == "pl" and "m1" not in tag.split(":")[-2:][0])
-                )
+                genders = tag.split(":")[3] if tag.count(":") >= 3 else ""
+                fits = pos == "noun" or (genders != "m1" if number == "pl" else reading.gender == gender)
                 if reading.pos == pos and reading.case == case and reading.number == number and fits:
                     return str(form)
     return None

@@ -52,7 +52,7 @@ _POINTS_BACK: Final[dict[Language, frozenset[str]]] = {
     "pl": words("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu"),
     "ru": words("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
 }
-_STATEMENT: Final = re.compile(r"(?:^|[?:.]\s+)[“„«\"]?\s*(\w+)")
+_STATEMENT: Final = re.compile(r"(?:^|[?:]\s+|[?:.]\s+[“„«\"])\s*(\w+)")
 _MARKUP: Final = re.compile(r"</?[a-z!][^>]*>|\]\(\s*(?:javascript|data|https?):|&#?\w+;", re.IGNORECASE)
 _LONGEST_PROMPT, _LONGEST_OPTION = 420, 240
 _LIKE: Final = 0.8

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from agent_service.language.detecting import language_of
 from contracts.quiz import Language
 
 CACHE: Final = Path(__file__).resolve().parents[2] / "artifacts" / "quiz_texts"
@@ -94,8 +95,9 @@ def fetch() -> None:
 
 
 def read(text: Text) -> str:
-    """Give the paragraphs of a document, a blank line between two."""
-    return "\n\n".join(paragraph for path in text.paths for paragraph in _paragraphs(CACHE / path))
+    """Give the paragraphs of a document, a blank line between two; those not translated yet are left out."""
+    paragraphs = [paragraph for path in text.paths for paragraph in _paragraphs(CACHE / path)]
+    return "\n\n".join(paragraph for paragraph in paragraphs if language_of(paragraph) == text.language)
 
 
 def _paragraphs(path: Path) -> list[str]:
