@@ -124,7 +124,8 @@ def _counts_alone(line: Line, n: int, value: int) -> bool:
     introduces = is_any(after, Kind.ABOUT, Kind.ABOUT_SUBJECT)
     if led and introduces and (is_any(after, Kind.ABOUT) or not is_any(after, Kind.JOINER)):
         return True  # give me 10 on volcanoes
-    if opens or is_any(before, *_ASKED):
+    more = is_any(before, Kind.CHATTER) and is_any(after, Kind.ANOTHER)  # ok 5 more
+    if opens or more or is_any(before, *_ASKED):
         if closes:
             return True
         if is_any(after, Kind.ANOTHER, Kind.DIFFICULTY, Kind.HARDER):

@@ -46,7 +46,7 @@ def resolve(reading: Reading, previous: Plan | None = None, question: str = "") 
             request_language=reading.request_language,
         )
     base = previous if reading.follow_up else None
-    topic = reading.topic or (previous.topic if previous and not reading.small_talk else "")
+    topic = reading.topic or (previous.topic if previous and reading.leans else "")
     difficulty: Difficulty = reading.difficulty or (base.difficulty if base else "mixed")
     if reading.follow_up == "harder":
         difficulty = reading.difficulty or _HARDER[difficulty]

@@ -6,6 +6,7 @@ part of the topic, then the intent, then the topic, then what is left outside it
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal, cast, get_args
 
 from agent_service.planner.counts import read_count
@@ -36,8 +37,8 @@ class Reading:
     """Of the quiz, where the request names it."""
     types: tuple[QuestionType, ...] = ()
     follow_up: FollowUp | None = None
-    small_talk: bool = field(default=False, compare=False)
-    """Whether it says no word of a quiz and names no topic: "thanks"."""
+    leans: bool = field(default=True, compare=False)
+    """Whether it has a word of quizzes, so that without a topic it means one on the same: "5 please"."""
 
 
 def read_request(question: str) -> Reading:
@@ -51,8 +52,10 @@ def read_request(question: str) -> Reading:
     if intent != "create_quiz":
         return Reading(intent, line.language)
     if _is_small_talk(spans):
-        return Reading(intent, line.language, small_talk=True)
+        return Reading(intent, line.language, leans=False)
     region, bare = find_topic(spans)
+    if bare and all(spans[n].word in _small_words() for n in region):
+        region = range(0)  # great, test me again
     if bare and len(region) > 1 and spans[region.start].has(Kind.DEFINES, Kind.EXPLAIN):
         region = region[1:]  # what is DNA? 5 questions
     if region and (level := spans[region.stop - 1].level) and len(region) > 1:
@@ -73,28 +76,31 @@ def read_request(question: str) -> Reading:
         language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
         types=_read_types(rest),
         follow_up=follow_up,
+        leans=any(span.of(_WISHES | _NOUNS) for span in spans),
     )
 
 
-_OF_QUIZZES: Final = (
-    *(Kind.QUIZ, Kind.QUESTION, Kind.QUIZ_ME, Kind.COUNT, Kind.DIFFICULTY, Kind.LEVEL, Kind.TYPE),
-    *(Kind.LANGUAGE, Kind.ANOTHER, Kind.HARDER, Kind.EASIER, Kind.TOO, Kind.ASK, Kind.ABOUT, Kind.LABEL),
+_SUBSTANCE: Final = frozenset(
+    {Kind.SUBJECT, Kind.COMPOUND, Kind.EXPLAIN, Kind.NUMBER, Kind.ABOUT, Kind.LABEL}
+)
+_NOUNS: Final = frozenset({Kind.QUIZ, Kind.QUESTION})
+_WISHES: Final = frozenset(
+    {Kind.QUIZ_ME, Kind.COUNT, Kind.DIFFICULTY, Kind.LEVEL, Kind.TYPE, Kind.LANGUAGE, Kind.ANOTHER}
+    | {Kind.HARDER, Kind.EASIER, Kind.TOO, Kind.ASK}
 )
 
 
 def _is_small_talk(spans: list[Span]) -> bool:
-    """Say whether nothing is asked for: "ok, cool!", "stop", "?"; in whichever of our languages."""
-    words = set[str]().union(*(vocabulary.small_talk for vocabulary in vocabularies()))
-    return all(
-        span.word in words
-        if span.plain
-        else span.word in words or not (span.has(*_OF_QUIZZES) or _names(span))
-        for span in spans
-    )
+    """Say whether nothing is asked for: "ok, cool!", "stop", "great quiz!"; in whichever of our languages."""
+    words = _small_words()
+    praises = any(span.plain for span in spans) and not any(span.breaks for span in spans[:-1])
+    refused = _SUBSTANCE | _WISHES | (set() if praises else _NOUNS)
+    return all(span.word in words or not (span.plain or span.of(refused)) for span in spans)
 
 
-def _names(span: Span) -> bool:
-    return span.has(Kind.SUBJECT, Kind.COMPOUND, Kind.STRUGGLE, Kind.EXPLAIN, Kind.NUMBER)
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset().union(*(vocabulary.small_talk for vocabulary in vocabularies()))
 
 
 def _read_types(rest: list[Span]) -> tuple[QuestionType, ...]:

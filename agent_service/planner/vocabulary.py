@@ -248,7 +248,7 @@ class Vocabulary:
                     self._leading.add(words[0])
                 if kind in _MAY_BE_MISSPELT:
                     self._forgive(words)
-        self.telling = self.words | self.function_words
+        self.telling = self.words | self.function_words | self.small_talk
         """Words that show the language."""
 
     def longest(self, words: Sequence[str], plain: Sequence[bool], at: int) -> tuple[int, Kinds]:

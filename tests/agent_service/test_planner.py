@@ -124,6 +124,7 @@ def test_a_request_without_a_topic_means_the_one_before() -> None:
 SMALL_TALK = [
     *("ok", "thanks", "привет", "dziękuję", "stop", "?", "lol", "cool!", "great, thank you", "👍", "yes"),
     *("no", "hi there", "спасибо", "хорошо", "круто!", "нет", "super, dzięki", "fajnie", "nie", "...", ""),
+    *("thanks a lot", "that's great", "great quiz!", "I love this quiz", "I don't know", "спасибо большое"),
 ]  # fmt: skip
 
 
@@ -134,11 +135,17 @@ def test_small_talk_after_a_quiz_makes_no_other(said: str) -> None:
     assert plan(said).topic == ""
 
 
+@pytest.mark.parametrize(("said", "language"), [("jasne", "pl"), ("круто", "ru"), ("cool", "en")])
+def test_small_talk_is_answered_in_its_language(said: str, language: Language) -> None:
+    assert plan(said).request_language == language
+
+
 @pytest.mark.parametrize(
     "asked",
     [
         *("another", "5 more", "harder please", "quiz", "a test please", "7 questions", "7", "in Polish"),
         *("jeszcze 5", "trudniejsze proszę", "ещё 5", "сложнее", "ok, another one", "thanks, 5 more please"),
+        *("ok 5 more", "nice, a quiz please", "great, test me again"),
     ],
 )
 def test_a_word_of_a_quiz_after_a_quiz_means_one_on_the_same(asked: str) -> None:
@@ -146,7 +153,7 @@ def test_a_word_of_a_quiz_after_a_quiz_means_one_on_the_same(asked: str) -> None
 
 
 @pytest.mark.parametrize(
-    "topic", ["Stop motion", "the cool temperate zone", "Super Bowl", "великая депрессия"]
+    "topic", ["Stop motion", "the cool temperate zone", "Super Bowl", "Night", "великая депрессия"]
 )
 def test_a_word_of_small_talk_may_be_one_of_a_topic(topic: str) -> None:
     assert plan(topic, VOLCANOES).topic == topic

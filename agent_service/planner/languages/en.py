@@ -107,7 +107,7 @@ RULES: Final = LanguageRules(
         feedback,solutions,an answer key,answer key,the answers} |
         at {gcse,a,uni,university,college,high school,school,primary,secondary} level | to help |
         please | pls | plz | plss | thanks | thank you | thx | ty | cheers | hi | hey | hello | yo |
-        good {morning,evening,afternoon} | lol | lmao | haha | omg | btw | ok | okay | well | tomorrow |
+        good {morning,evening,afternoon,night} | lol | lmao | haha | omg | btw | ok | okay | well | tomorrow |
         tmrw | tmr | tonight | today | {can,could,would,will} {you,u,ya} |
         {can,could,may} {i,we} {have,get} | i would like | i wud like | id like | i want | i need |
         i wanna | we need | we want | would you mind | do you have | is there | how about | what about |
@@ -126,6 +126,8 @@ RULES: Final = LanguageRules(
         wow yes yeah yep yup sure no nope nah hmm hm huh oh ah uh um lol lmao haha hi hey hello yo bye
         goodbye see got job done wonderful amazing brilliant excellent fine right alright understood
         interesting true indeed welcome bravo hooray woohoo nvm nevermind whatever sorry good so
+        lot thats great youre you the best fun bad this that mind never idk bored give up like
+        cancel undo know meh ouch
     """,
     openers="""
         i | im | ive | id | ill | my | our | we | were | its | because | cuz | cos | since | he | she |

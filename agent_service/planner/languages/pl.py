@@ -131,7 +131,7 @@ RULES: Final = LanguageRules(
         ok okej spoko dzięki dzieki dziękuję dziękujemy stop czekaj przestań koniec super fajnie świetnie
         ekstra ładnie pięknie brawo wow tak nie no dobra dobrze jasne pewnie hmm hm aha oj och lol xd
         haha hej cześć siema witam witaj pa nara rozumiem kumam git spox extra fajne fajny bardzo gratulacje
-        wystarczy zrozumiałem zrozumiałam
+        wystarczy dobranoc do widzenia nudne wiem anuluj zrozumiałem zrozumiałam
     """,
     openers="""
         mam | mamy | muszę | jutro | dziś | dzisiaj | jestem | jest | chodzę | uczę | zostały | bo |
