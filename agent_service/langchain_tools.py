@@ -18,11 +18,15 @@ from langchain_core.tools import StructuredTool
 from pydantic import BaseModel, Field, ValidationError
 
 from agent_service.errors import ToolError
+from agent_service.retrieval.retriever import RagAnswer
 from agent_service.stop_signal import StopSignal
 from contracts.grading import Answer, GradingResult
 from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
 
 _AnswerT = TypeVar("_AnswerT", bound=BaseModel)
+
+PASSAGES_WANTED: Final = 8
+"""Asked of the RAG service; a quiz of fifty needs no more sources, only longer ones."""
 
 MAX_ANSWER_BYTES: Final = 4 * 1024 * 1024
 
@@ -45,13 +49,6 @@ class SearchResult(BaseModel):
     """What POST /search answers."""
 
     query: str
-    results: list[Passage] = Field(max_length=50)
-
-
-class RagAnswer(BaseModel):
-    """What POST /rag answers."""
-
-    answer: str = Field(max_length=20_000)
     results: list[Passage] = Field(max_length=50)
 
 
@@ -99,6 +96,10 @@ class QuizTools:
     def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "QuizTools":
         """Give the same tools, telling the services for which run they work, until it is stopped."""
         return replace(self, session_id=session_id, run_id=run_id, stop=stop or StopSignal())
+
+    def passages_wanted(self, count: int) -> int:
+        """Say how many passages a quiz of `count` questions is best made from."""
+        return PASSAGES_WANTED
 
     async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Final
 
 import httpx
 from fastapi import FastAPI
@@ -11,13 +12,19 @@ from starlette.middleware.cors import CORSMiddleware
 from agent_service.agent_session import Run, Work
 from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.api_endpoints import api_router, say_agent_errors
+from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.langchain_tools import QuizTools, ToolLimits
+from agent_service.materials.library import MaterialLibrary
+from agent_service.materials_endpoints import materials_router
 from agent_service.metrics import AgentMetrics
 from agent_service.planner import Plan, plan_by_rules, read_request
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
+from agent_service.retrieval.local import LocalRetriever
 from agent_service.run_store import RunsInMemory
 from agent_service.settings import AgentSettings
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from agent_service.tools import ChosenTools
+from contracts.materials import MATERIALS_PATH, MAX_MATERIAL_BYTES
 from kit.body_limit import BodyLimit
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
@@ -27,6 +34,10 @@ from kit.owned_tasks import running
 from kit.problems import say_problems
 from kit.quick_transport import QuickTransport
 from kit.server import refuse_bad_start
+from kit.worker_processes import WorkerProcesses
+
+WORKERS: Final = 2
+"""Processes that make and mark quizzes, where that is done here."""
 
 
 def create_app(
@@ -50,8 +61,16 @@ def create_app(
         transport=web_ui_transport or QuickTransport(limits=_limits(settings.max_running)),
     )
     sync_http = httpx.Client(trust_env=False)
-    tools = QuizTools(
+    services = QuizTools(
         tools_http, sync_http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings)
+    )
+    workers = WorkerProcesses(WORKERS)
+    library = MaterialLibrary(settings.data_dir) if settings.retrieval == "local" else None
+    tools = ChosenTools(
+        remote=services,
+        retriever=LocalRetriever(library) if library else None,
+        generator=ExtractiveGenerator() if settings.generation == "extractive" else None,
+        workers=workers,
     )
     metrics = AgentMetrics()
     outbox_limits = OutboxLimits()
@@ -71,6 +90,7 @@ def create_app(
         async with (
             tools_http,
             web_ui_http,
+            workers,
             contextlib.AsyncExitStack() as stack,
             running(
                 agent_upkeep=system.look_after(),
@@ -78,6 +98,10 @@ def create_app(
             ),
         ):
             stack.enter_context(sync_http)
+            if library:
+                await stack.enter_async_context(library)
+                sweep = library.sweep_forever(unused_days=settings.materials_days)
+                await stack.enter_async_context(running(document_sweeper=sweep))
             await asyncio.to_thread(read_request, "")  # builds its word lists: 90 ms
             yield
             await system.drain()
@@ -92,7 +116,7 @@ def create_app(
         openapi_url=None if settings.internal_token else "/api/openapi.json",
     )
     say_problems(app)
-    app.add_middleware(BodyLimit, most=COMMAND_BYTES)
+    app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path={MATERIALS_PATH: MAX_MATERIAL_BYTES})
     app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     say_agent_errors(app, metrics)
     if settings.cors_origins:
@@ -100,12 +124,13 @@ def create_app(
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["*"]
         )
     app.include_router(api_router(system, session_ttl_seconds=settings.session_ttl_seconds))
+    app.include_router(materials_router(system, library))
     app.include_router(operations_router(lambda: system.draining, metrics.registry))
     app.state.system = system
     return app
 
 
-def quiz_work(tools: QuizTools) -> Work:
+def quiz_work(tools: ChosenTools) -> Work:
     """Give what a run does: the graph, with the tools bound to the run."""
     graph = build_graph()
 

@@ -1,5 +1,6 @@
 """Settings of agent_service, from the environment: AGENT_* and INTERNAL_TOKEN. Read by `main` alone."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -18,6 +19,16 @@ class AgentSettings(BaseSettings):
     web_ui_url: str = "http://127.0.0.1:8150"
     rag_url: str = "http://127.0.0.1:8350"
     generator_url: str = "http://127.0.0.1:8450"
+    retrieval: Literal["remote", "local"] = "remote"
+    """Where passages come from: the RAG service, or the documents of the room and the shelf."""
+    generation: Literal["remote", "extractive"] = "remote"
+    """Who makes quizzes: the test generator, or this service from the words of the passages."""
+    grading: Literal["remote", "local"] = "remote"
+    """Who marks: the test generator, or this service."""
+    data_dir: Path = Path(".quizroom")
+    """The folder of the documents, with local retrieval; made where it is not there."""
+    materials_days: float = Field(default=30.0, gt=0)
+    """Documents of a room that nobody used for so long are removed."""
     internal_token: str = Field(default="", validation_alias="INTERNAL_TOKEN")
     """Shown to web_ui_service and asked of callers; empty leaves both open, for development."""
     cors_origins: list[str] = []

@@ -20,16 +20,13 @@ from langgraph.runtime import Runtime
 
 from agent_service.errors import ToolError
 from agent_service.hand_in import HandIn, attempt_of
-from agent_service.langchain_tools import QuizTools
 from agent_service.phrases import say, topic_names
 from agent_service.planner import Plan, Planner
 from agent_service.quiz_gate import admit
+from agent_service.tools import RunTools
 from contracts.grading import Attempt
 from contracts.progress import Level, Step
 from contracts.quiz import Passage, Quiz
-
-TOP_K: Final = 8
-"""Passages asked of retrieval; a quiz of fifty needs no more sources, only longer ones."""
 
 MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""
@@ -67,7 +64,7 @@ class RunContext:
     """What the nodes of one run may use."""
 
     voice: RunVoice
-    tools: QuizTools
+    tools: RunTools
     planner: Planner
     previous: Plan | None = None
     """The session's last request for a quiz, for "another one"."""
@@ -186,20 +183,21 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     is_question = plan.intent == "answer_question"
     tool = "rag_answer" if is_question else "rag_search"
     query = state["question"][:2_000] if is_question else plan.topic
+    top_k = context.tools.passages_wanted(plan.count)
     doing = "searching_answer" if is_question else "searching"
     await voice.tell(
         Step.START_RETRIEVAL,
         say(plan.request_language, doing, topic=plan.topic),
         tool=tool,
         query=query,
-        top_k=TOP_K,
+        top_k=top_k,
     )
     began = time.perf_counter()
     if is_question:
-        found = await context.tools.rag_answer_async(query, TOP_K)
+        found = await context.tools.rag_answer_async(query, top_k)
         passages, answer = found.results, found.answer.strip()
     else:
-        passages, answer = await context.tools.rag_search_async(query, TOP_K), ""
+        passages, answer = await context.tools.rag_search_async(query, top_k), ""
     sources = list({passage.source.id: passage.source for passage in passages}.values())
     titles = topic_names([source.title for source in sources], plan.request_language)
     await voice.tell(
@@ -234,6 +232,8 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     made = await context.tools.generate_exam_async(
         plan.topic, plan.count, passages, plan.difficulty, plan.language, plan.types, context.seed
     )
+    if not made.items:
+        return {"outcome": _warning(plan, "nothing_to_ask")}
     quiz, dropped = admit(made.quiz, made.items, passages, plan.count)
     if quiz is None:
         raise ToolError("generate_exam", "bad_response", "no question of it holds")

@@ -3,32 +3,70 @@
 import asyncio
 import bisect
 import hashlib
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
+
+import structlog
 
 from agent_service.language.detecting import language_of
 from agent_service.materials.passages import passages_of
 from agent_service.materials.reading.reader import DocumentReader
-from agent_service.materials.store import Found, MaterialStore, NewDocument, NewPassage
+from agent_service.materials.shelf import ShelfText, shelf_texts
+from agent_service.materials.store import (
+    SHELF,
+    Found,
+    MaterialStore,
+    NewDocument,
+    NewPassage,
+    StoreLimits,
+)
 from contracts.materials import Material
 from contracts.quiz import Language
 
+_log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
 
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "”", "»", '"', ")")
 
 
 class MaterialLibrary:
-    """Owns the store and its one thread; made and closed by `main`."""
+    """Owns the store and its one thread, from `async with` to its end."""
 
-    def __init__(self, store: MaterialStore, reader: DocumentReader, folder: Path) -> None:
-        self._store = store
-        self._reader = reader
+    def __init__(
+        self, folder: Path, *, reader: DocumentReader | None = None, limits: StoreLimits | None = None
+    ):
         self._folder = folder
+        self._reader = reader or DocumentReader()
+        self._limits = limits
         self._thread = ThreadPoolExecutor(1, "materials")
+        self._opened: MaterialStore | None = None
+
+    async def __aenter__(self) -> Self:
+        """Open the store, make its folder where there is none, and put the shelf into it."""
+        await self._off_the_loop(self._open)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close the store once what its thread is at is done."""
+        await self._off_the_loop(self._store.close)
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _open(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for left in self._folder.glob("upload-*"):
+            left.unlink(missing_ok=True)  # a process that was killed could not
+        self._opened = MaterialStore(self._folder / "materials.db", self._limits)
+        self._opened.put_on_shelf([document_of_shelf(text) for text in shelf_texts()])
+
+    @property
+    def _store(self) -> MaterialStore:
+        assert self._opened is not None, "the library is used inside its `async with`"
+        return self._opened
 
     async def add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
         """Take a document into a room; tell whether its content was there already.
@@ -75,13 +113,26 @@ class MaterialLibrary:
         """Give passages of these rooms as MaterialStore.passages_of does."""
         return await self._off_the_loop(lambda: self._store.passages_of(session_ids, limit=limit))
 
-    def close(self) -> None:
-        """Close the store, once what its thread is at is done."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
-        self._store.close()
+    async def sweep_forever(self, *, unused_days: float, every_seconds: float = 3600.0) -> None:
+        """Remove the documents of rooms that nobody used for so long, until cancelled."""
+        while True:
+            try:
+                removed = await self._off_the_loop(self._store.forget_unused, timedelta(days=unused_days))
+                if removed:
+                    _log.info("documents_expired", rooms=removed)
+            except sqlite3.Error:
+                _log.exception("document_sweep_failed")
+            await asyncio.sleep(every_seconds)
 
     async def _off_the_loop(self, do: Callable[..., _T], *arguments: Any) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, do, *arguments)
+
+
+def document_of_shelf(text: ShelfText) -> NewDocument:
+    """Make a document of a text that came with the product."""
+    digest = hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
+    size = len(text.body.encode())
+    return document_of(SHELF, digest, text.title, "text/markdown", size, [text.body])
 
 
 def document_of(

@@ -7,7 +7,7 @@ with the page it begins on and with its place in the text of the whole document:
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -33,6 +33,10 @@ CREATE TABLE IF NOT EXISTS documents (
     characters  INTEGER NOT NULL,
     added_at    TEXT NOT NULL,
     UNIQUE (session_id, sha256)
+);
+CREATE TABLE IF NOT EXISTS rooms (
+    session_id  TEXT PRIMARY KEY,
+    used_at     TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS passages (
     number      INTEGER PRIMARY KEY,
@@ -148,6 +152,7 @@ class MaterialStore:
         if same is not None:
             return _material(same), False
         self._check_room(new)
+        self._note_use(new.session_id)
         document_id = uuid4().hex
         self._db.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -174,6 +179,8 @@ class MaterialStore:
             " FROM documents WHERE session_id = ?",
             (new.session_id,),
         ).fetchone()
+        if new.session_id == SHELF:
+            return
         most, most_characters = self._limits.documents_per_room, self._limits.characters_per_room
         if held["documents"] >= most:
             raise StoreFull("room_full", f"This room holds {most} documents, and no more; remove one first.")
@@ -182,8 +189,38 @@ class MaterialStore:
                 "room_full", f"This room holds {most_characters} characters of text, and no more."
             )
 
+    def _note_use(self, session_id: str) -> None:
+        self._db.execute(
+            "INSERT INTO rooms VALUES (?, ?) ON CONFLICT DO UPDATE SET used_at = excluded.used_at",
+            (session_id, datetime.now(UTC).isoformat()),
+        )
+
+    def put_on_shelf(self, documents: Sequence[NewDocument]) -> None:
+        """Have exactly these documents on the shelf."""
+        wanted = {document.sha256 for document in documents}
+        rows = self._db.execute("SELECT id, sha256 FROM documents WHERE session_id = ?", (SHELF,)).fetchall()
+        self._remove([row["id"] for row in rows if row["sha256"] not in wanted])
+        held = {row["sha256"] for row in rows}
+        for document in documents:
+            if document.sha256 not in held:
+                self.add(document)
+
+    def forget_unused(self, longer_than: timedelta) -> int:
+        """Remove the documents of rooms that were not used for so long; say how many rooms they were."""
+        since = (datetime.now(UTC) - longer_than).isoformat()
+        rows = self._db.execute(
+            "SELECT session_id FROM rooms WHERE used_at < ? AND session_id <> ?", (since, SHELF)
+        ).fetchall()
+        for row in rows:
+            self.forget(row["session_id"])
+            self._db.execute("DELETE FROM rooms WHERE session_id = ?", (row["session_id"],))
+        return len(rows)
+
     def materials(self, session_id: str) -> list[Material]:
-        """Give the documents of a room, oldest first."""
+        """Give the documents of a room, oldest first; asking for them is using the room."""
+        self._db.execute(
+            "UPDATE rooms SET used_at = ? WHERE session_id = ?", (datetime.now(UTC).isoformat(), session_id)
+        )
         rows = self._db.execute(
             "SELECT * FROM documents WHERE session_id = ? ORDER BY added_at, rowid", (session_id,)
         )

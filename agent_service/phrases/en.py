@@ -28,6 +28,11 @@ PHRASES: Final = {
     ),
     "nothing_found": "I found nothing about “{topic}” in the material, so I made no quiz. Try other words?",
     "no_answer_found": "I found nothing about this in the material, so I will not guess. Try other words?",
+    "material_added": "“{name}” has been added: {pages:page|pages}.",
+    "material_removed": "“{name}” has been removed.",
+    "nothing_to_ask": (
+        "There is too little about “{topic}” in the material to ask about. Shall it be another topic?"
+    ),
     "quiz_ready": "Your quiz on “{topic}” is ready: {count:question|questions}.",
     "quiz_short": (
         "Your quiz on “{topic}” is ready: {count:question|questions}. "

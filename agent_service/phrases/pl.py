@@ -32,6 +32,9 @@ PHRASES: Final = {
     "no_answer_found": (
         "Nie znalazłem o tym niczego w materiale, a zgadywać nie chcę. Spróbujesz innymi słowami?"
     ),
+    "material_added": "Dodano „{name}”: {pages:strona|strony|stron}.",
+    "material_removed": "Usunięto „{name}”.",
+    "nothing_to_ask": "O „{topic}” jest w materiale zbyt mało, by o to pytać. Może inny temat?",
     "quiz_ready": "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}.",
     "quiz_short": (
         "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "

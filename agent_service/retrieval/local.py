@@ -30,8 +30,8 @@ _ALL_OF_IT: Final[Mapping[Language, str]] = {
         " lectures slide slides upload uploaded pdf paper handout chapter course class this these it"
     ),
     "pl": (
-        "mój moje moich moim nasz nasze wszystko wszystkim notatki notatek notatkach materiał materiały"
-        " materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu slajdy pdf ten tego tym"
+        "mój moje moich moim nasz nasze wszystko wszystkim notatki notatek notatkach materiał"
+        " materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu slajdy pdf ten tego tym"
     ),
     "ru": (
         "мой мои моих моим наш всё всего всему конспект конспекты конспекту конспекта заметки материал"

@@ -8,8 +8,9 @@ import httpx
 import pytest
 
 from agent_service.agent_session import Run, Work
+from agent_service.langchain_tools import PASSAGES_WANTED
 from agent_service.planner import Plan
-from agent_service.task_graph import TOP_K, Outcome, RunContext, build_graph, run_graph
+from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from contracts.commands import GradeRequest, RunStatus
 from contracts.grading import Answer
 from tests.support.agent_bench import Bench, bench, number, task_ended
@@ -94,7 +95,7 @@ async def test_every_step_says_what_it_does() -> None:
         "planner": "rules",
     }
     assert told["start_retrieval"]["tool"] == "rag_search"
-    assert told["start_retrieval"]["meta"] == {"query": "leaves", "top_k": TOP_K}
+    assert told["start_retrieval"]["meta"] == {"query": "leaves", "top_k": PASSAGES_WANTED}
     found = told["retrieval_done"]["meta"]
     assert (found["chunks"], found["sources"]) == (1, [SOURCE])
     assert told["start_generate_exam"]["meta"] == {"requested": 5}
@@ -111,7 +112,7 @@ async def test_the_generator_is_given_what_was_found() -> None:
     async with bench(runs(script)) as it:
         room = await to_the_end(it)
     (_, search), (_, order) = script.requests
-    assert search == {"query": "leaves", "top_k": TOP_K}
+    assert search == {"query": "leaves", "top_k": PASSAGES_WANTED}
     assert (order["topic"], order["count"], order["passages"][0]["text"]) == ("leaves", 5, PASSAGE["text"])
     run_id = room[0]["run_id"]
     assert [(h["X-Session-Id"], h["X-Run-Id"]) for h in script.headers] == [("room-1", run_id)] * 2
@@ -203,7 +204,7 @@ async def test_a_question_is_answered_from_the_material() -> None:
     async with bench(runs(script, QUESTION)) as it:
         room = await to_the_end(it, "What colour are leaves?")
     assert list(by_step(room)) == [*QUIZ_STEPS[:4], "final_answer"]
-    assert script.requests == [("/rag", {"question": "What colour are leaves?", "top_k": TOP_K})]
+    assert script.requests == [("/rag", {"question": "What colour are leaves?", "top_k": PASSAGES_WANTED})]
     assert (room[-1]["meta"]["text"], room[-1]["meta"]["sources"]) == ("Leaves are green.", [SOURCE])
 
 

@@ -3,14 +3,14 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from agent_service.language.words import content_stems
 from agent_service.materials.library import MaterialLibrary, document_of
-from agent_service.materials.reading.reader import DocumentReader
-from agent_service.materials.store import MaterialStore, NewDocument, StoreFull, StoreLimits
+from agent_service.materials.store import SHELF, MaterialStore, NewDocument, StoreFull, StoreLimits
 from tests.agent_service.materials.documents import pdf
 
 LEAVES = "Photosynthesis takes place in chloroplasts. Chlorophyll absorbs light."
@@ -108,16 +108,14 @@ def test_each_passage_knows_its_page_and_its_place() -> None:
 
 
 async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) -> None:
-    library = MaterialLibrary(MaterialStore(tmp_path / "materials.db"), DocumentReader(), tmp_path)
     content = pdf([[LEAVES], [ROOTS]])
-
-    added = await asyncio.gather(*(library.add("room", "notes.pdf", _chunks(content)) for _ in range(2)))
+    async with MaterialLibrary(tmp_path) as library:
+        added = await asyncio.gather(*(library.add("room", "notes.pdf", _chunks(content)) for _ in range(2)))
+        [material] = await library.materials("room")
 
     assert sorted(known for _, known in added) == [False, True]
-    [material] = await library.materials("room")
     assert (material.name, material.pages, material.language) == ("notes.pdf", 2, "en")
     assert material.size_bytes == len(content)
-    library.close()
     assert not any(name.startswith("upload-") for name in os.listdir(tmp_path))
 
 
@@ -132,10 +130,32 @@ async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) 
     ],
 )
 async def test_a_name_is_text_and_no_path(tmp_path: Path, name: str, kept: str) -> None:
-    library = MaterialLibrary(MaterialStore(tmp_path / "materials.db"), DocumentReader(), tmp_path)
-    material, _ = await library.add("room", name, _chunks(LEAVES.encode()))
+    async with MaterialLibrary(tmp_path) as library:
+        material, _ = await library.add("room", name, _chunks(LEAVES.encode()))
     assert material.name == kept
-    library.close()
+
+
+def test_documents_of_rooms_that_nobody_uses_are_forgotten(store: MaterialStore) -> None:
+    store.add(document(LEAVES))
+
+    assert store.forget_unused(timedelta(hours=1)) == 0
+    assert store.forget_unused(timedelta(0)) == 1
+
+    assert store.materials("room") == []
+    assert found(store, "light") == []
+
+
+def test_the_shelf_holds_what_is_put_on_it_and_no_more(store: MaterialStore) -> None:
+    store.put_on_shelf(
+        [document(f"{ROOTS} {number}", session_id=SHELF, name=str(number)) for number in range(9)]
+    )
+    assert len(store.materials(SHELF)) == 9
+
+    store.put_on_shelf(
+        [document(LEAVES, session_id=SHELF), document(f"{ROOTS} 1", session_id=SHELF, name="1")]
+    )
+
+    assert {material.name for material in store.materials(SHELF)} == {"notes.txt", "1"}
 
 
 async def _chunks(content: bytes) -> AsyncIterator[bytes]:

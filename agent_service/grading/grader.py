@@ -1,0 +1,15 @@
+"""What marks answers, whoever does it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from contracts.grading import Answer, GradingResult
+from contracts.quiz import Quiz
+
+
+class Grader(Protocol):
+    """Marks answers against the key of their quiz."""
+
+    def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
+        """Give a grade for every item of the quiz, answered or not, and the sums."""
+        ...

@@ -1,0 +1,103 @@
+"""The documents of rooms over HTTP: brought as a stream, listed, taken away; the room is told of each."""
+
+from typing import Annotated, ClassVar
+
+import structlog
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from agent_service.agent_system import AgentSystem
+from agent_service.errors import AgentServiceError
+from agent_service.materials.library import MaterialLibrary
+from agent_service.materials.reading.errors import Unreadable
+from agent_service.materials.store import StoreFull
+from agent_service.phrases import say
+from contracts.identifiers import RunId, SessionId
+from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
+from contracts.progress import Step
+from kit.problems import Problem, problem_responses
+
+_log = structlog.get_logger(__name__)
+
+UPLOADS_AT_ONCE = 16
+"""Documents on their way in or being read; beyond, a caller is asked to come back."""
+
+
+class MaterialNotFound(AgentServiceError):
+    """The room has no document of that id (any more)."""
+
+    status: ClassVar[int] = 404
+    code = "material_not_found"
+
+
+def materials_router(system: AgentSystem, library: MaterialLibrary | None) -> APIRouter:
+    """Make the routes; without a library, where passages come from a service, each answers 404."""
+    router = APIRouter(prefix=MATERIALS_PATH, responses=problem_responses(401, 404, 422))
+    under_way = 0
+
+    def own_library() -> MaterialLibrary:
+        if library is None:
+            raise Problem(
+                404,
+                "materials_unavailable",
+                "Passages come from the RAG service here; documents are not kept.",
+            )
+        return library
+
+    @router.post("", status_code=201, responses=problem_responses(413, 415, 429, 507))
+    async def add(
+        request: Request, session_id: Annotated[SessionId, Query()], name: Annotated[MaterialName, Query()]
+    ) -> MaterialAdded:
+        """Read a document into a room; the body is the file as it is. The same content again adds nothing."""
+        nonlocal under_way
+        documents = own_library()
+        if under_way >= UPLOADS_AT_ONCE:
+            detail = f"{UPLOADS_AT_ONCE} documents are being read; try again."
+            raise Problem(429, "too_many_uploads", detail, headers={"Retry-After": "3"})
+        under_way += 1
+        try:
+            material, known = await documents.add(session_id, name, request.stream())
+        except Unreadable as error:
+            _log.info("document_not_read", session_id=session_id, code=error.code, reason=error.detail)
+            status = 415 if error.code == "unsupported_type" else 422
+            raise Problem(status, error.code, str(error)) from error
+        except StoreFull as error:
+            _log.warning("document_not_kept", session_id=session_id, code=error.code, reason=str(error))
+            raise Problem(507, error.code, str(error)) from error
+        finally:
+            under_way -= 1
+        if not known:
+            await _tell(system, Step.MATERIAL_ADDED, material)
+        return MaterialAdded(**material.model_dump(), duplicate=known)
+
+    @router.get("")
+    async def list_materials(session_id: Annotated[SessionId, Query()]) -> MaterialList:
+        """List the documents of a room, oldest first; none for a room that has none."""
+        return MaterialList(materials=await own_library().materials(session_id))
+
+    @router.delete("/{material_id}", status_code=204)
+    async def remove(
+        material_id: Annotated[RunId, Path()], session_id: Annotated[SessionId, Query()]
+    ) -> Response:
+        """Take a document out of a room; quizzes that were made from it stay."""
+        material = await own_library().remove(session_id, material_id)
+        if material is None:
+            raise MaterialNotFound(MaterialNotFound.__doc__)
+        await _tell(system, Step.MATERIAL_REMOVED, material)
+        return Response(status_code=204)
+
+    return router
+
+
+async def _tell(system: AgentSystem, step: Step, material: Material) -> None:
+    session = system.create_session(material.session_id)
+    await session.notify_ui(
+        step=step,
+        message=say(material.language, step.value, name=material.name, pages=material.pages),
+        meta={
+            "material_id": material.material_id,
+            "name": material.name,
+            "pages": material.pages,
+            "passages": material.passages,
+            "language": material.language,
+        },
+    )

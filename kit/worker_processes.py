@@ -1,0 +1,76 @@
+"""Work that would hold up the loop, done by a few processes that live as long as their owner."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from typing import Any, Self, TypeVar
+
+import structlog
+
+_log = structlog.get_logger(__name__)
+_T = TypeVar("_T")
+
+
+class WorkersBroken(Exception):
+    """A worker died under its work, of memory for instance; the next work has new ones."""
+
+
+class WorkerProcesses:
+    """Runs functions elsewhere; what is passed and given back must be picklable.
+
+    A worker ends when its owner does, whatever ends that. Work whose waiter is cancelled is not interrupted:
+    its worker finishes it, and the result goes nowhere.
+    """
+
+    def __init__(self, count: int, prepare: Callable[[], None] = lambda: None) -> None:
+        self._count = count
+        self._prepare = prepare
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End the workers, whatever they are at."""
+        self._end()
+
+    async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
+        """Give the result of `do`. Raises what it raises, and WorkersBroken."""
+        pool = self._pool = self._pool or ProcessPoolExecutor(
+            self._count, multiprocessing.get_context("spawn"), _begin, (self._prepare,)
+        )
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, do, *arguments)
+        except BrokenProcessPool as error:
+            _log.warning("workers_broken", reason=str(error))
+            if self._pool is pool:
+                self._end()
+            raise WorkersBroken(WorkersBroken.__doc__) from error
+
+    def _end(self) -> None:
+        if self._pool is None:
+            return
+        workers = list((self._pool._processes or {}).values())  # noqa: SLF001 - it has no other way to end them
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.kill()
+        self._pool = None
+
+
+def _begin(prepare: Callable[[], None]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner, which ends its workers
+    threading.Thread(target=_end_with_owner, name="owner watch", daemon=True).start()
+    prepare()
+
+
+def _end_with_owner() -> None:
+    owner = multiprocessing.parent_process()
+    assert owner is not None
+    connection.wait([owner.sentinel])
+    os._exit(1)
