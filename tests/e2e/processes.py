@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
 import httpx
 
@@ -68,6 +69,13 @@ class Process:
         assert self._popen is not None
         self._popen.send_signal(signal.SIGCONT)
 
+    def kill(self) -> None:
+        """End it without a word, as when the machine's memory is full."""
+        assert self._popen is not None
+        self._popen.kill()
+        self._popen.wait(10)
+        self._popen = None
+
     def stop(self) -> None:
         if self._popen is None:
             return
@@ -115,9 +123,19 @@ class Product:
         plan = {"session_id": session_id, "path": path, "fault": kind, "times": times, **more}
         httpx.post(f"{mock.url}/_faults", json=plan).raise_for_status()
 
+    def ask(self, session_id: str, question: str) -> None:
+        """Ask in a room as somebody else who has its link."""
+        body = {"session_id": session_id, "question": question, "multitask_strategy": "enqueue"}
+        httpx.post(f"{self.agent.url}/api/agent/run", json=body).raise_for_status()
+
     def cancel(self, session_id: str) -> None:
         """Stop all that runs in a room, hand-ins and all."""
         httpx.post(f"{self.agent.url}/api/agent/cancel", json={"session_id": session_id}).raise_for_status()
+
+    def tell(self, session_id: str, *entries: dict[str, Any]) -> None:
+        """Tell a room what the agent knows nothing of."""
+        told = [{"event_id": uuid4().hex, "session_id": session_id, **entry} for entry in entries]
+        httpx.post(f"{self.web_ui.url}/api/agent/progress", json=told).raise_for_status()
 
     def tell_quiz(self, session_id: str, title: str, items: list[dict[str, Any]]) -> None:
         """Put a quiz into a room that the agent knows nothing of."""
@@ -128,8 +146,7 @@ class Product:
             "items": items,
         }
         meta = {"text": "Here it is.", "quiz": quiz}
-        entry = {"event_id": "e", "session_id": session_id, "step": "final_answer", "meta": meta}
-        httpx.post(f"{self.web_ui.url}/api/agent/progress", json=entry).raise_for_status()
+        self.tell(session_id, {"event_id": "e", "step": "final_answer", "meta": meta})
 
     def attempts_in(self, session_id: str) -> list[dict[str, Any]]:
         """Give the attempts of a room with their keys, as the agent keeps them, oldest first."""

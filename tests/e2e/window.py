@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, Locator, Page, Response, WebSocket, expect
+from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, Response, WebSocket, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 ARTIFACTS: Final = Path(__file__).resolve().parents[2] / "artifacts" / "e2e"
 
@@ -23,9 +24,11 @@ class Window:
         self.frames: list[str] = []
         """What arrived on any WebSocket."""
         self.responses: list[Response] = []
+        self.photographs: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(f"script: {error}"))
+        page.on("console", self._hear_console)
         page.on("request", lambda request: self._see_address(request.url))
-        page.on("response", lambda response: self.responses.append(response))
+        page.on("response", self._see_response)
         page.on("websocket", self._see_socket)
 
     async def open(self, session_id: str) -> None:
@@ -124,9 +127,30 @@ class Window:
         if whole and size is not None:
             height = await self.page.evaluate("() => document.documentElement.scrollHeight")
             await self.page.set_viewport_size({"width": size["width"], "height": height + 40})
-        await self.page.screenshot(path=ARTIFACTS / f"{name}.png")
+        await self._screenshot(ARTIFACTS / f"{name}.png")
+        self.photographs.append(f"{name}.png")
         if whole and size is not None:
             await self.page.set_viewport_size(size)
+
+    async def _screenshot(self, path: Path) -> None:
+        for patience_ms in (6_000, 20_000):  # Chromium now and then loses the first request for one
+            try:
+                await self.page.screenshot(path=path, timeout=patience_ms)
+            except PlaywrightTimeout:
+                continue
+            return
+        raise TimeoutError(f"no picture for {path.name}")
+
+    def _hear_console(self, message: ConsoleMessage) -> None:
+        """Take an error as one, except those by which Chromium tells of the network."""
+        of_network = message.text.startswith(("Failed to load resource", "WebSocket connection to"))
+        if message.type == "error" and not of_network:
+            self.errors.append(f"console: {message.text}")
+
+    def _see_response(self, response: Response) -> None:
+        self.responses.append(response)
+        if response.status == 404 and urlsplit(response.url).path.startswith(("/assets/", "/_nicegui/")):
+            self.errors.append(f"missing: {response.url}")
 
     def _see_address(self, url: str) -> None:
         if not url.startswith((self.base_url, "data:", "blob:")):
