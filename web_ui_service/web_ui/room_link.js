@@ -1,29 +1,57 @@
 // Follows one room over /ws: keeps its position, rings when something came, shows how the connection is.
+// The page is drawn over a second socket, NiceGUI's; it is live while both are.
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 20_000;
 const LATE_MS = 10_000; // a ping may come so much later than the server promises
+const ANSWER_MS = 5_000; // a subscription is answered within this, or the connection is dead
+const OPENING_MS = 10_000;
 const DO_NOT_COME_BACK = 4500;
 
 export default {
-  template: `<p class="link-state" role="status" data-testid="link-state" :data-state="state">{{ words[state] }}</p>`,
+  template: `<p class="link-state" role="status" data-testid="link-state" :data-state="shown">{{ words[shown] }}</p>`,
   props: { sessionId: String, epoch: String, offset: Number, quietSeconds: Number, words: Object },
   emits: ["bell"],
-  data: () => ({ state: "connecting" }),
+  data: () => ({ state: "connecting", drawing: "connecting" }),
+  computed: {
+    shown() {
+      return this.state === "live" ? this.drawing : this.state;
+    },
+  },
   mounted() {
     // Not in data(): nothing is drawn from these, so Vue need not watch them.
     this.position = { epoch: this.epoch, offset: this.offset };
     this.failures = 0;
     this.wasOpen = false;
-    this.hurry = () => this.retryTimer && this.open();
-    window.addEventListener("online", this.hurry);
+    this.lookUp = () => (this.retryTimer ? this.open() : this.probe());
+    this.watch(addEventListener);
+    this.$nextTick(() => this.guardDrawing(window.socket)); // NiceGUI makes it once all is mounted
     this.open();
   },
   beforeUnmount() {
-    window.removeEventListener("online", this.hurry);
+    this.watch(removeEventListener);
     this.drop();
   },
   methods: {
+    // When a connection may have died without a word: the network changed, or the device slept.
+    watch(how) {
+      for (const event of ["online", "offline", "pageshow"]) how.call(window, event, this.lookUp);
+      for (const event of ["visibilitychange", "resume"]) how.call(document, event, this.lookUp);
+    },
+    guardDrawing(socket) {
+      const connected = () => (this.drawing = "live");
+      socket.on("connect", connected);
+      socket.on("disconnect", () => (this.drawing = "reconnecting"));
+      if (socket.connected) connected();
+      // NiceGUI loads the page anew when connecting takes long, and in a network that swallows everything the
+      // page would never come back. Here it goes on trying, by polling too in case WebSockets are blocked.
+      socket.io.timeout(OPENING_MS);
+      socket.off("connect_error");
+      socket.on("connect_error", ({ message }) => {
+        if (message === "Implicit handshake failed") location.reload(); // the server does not know this page
+        else if (message === "timeout") socket.io.opts.transports = ["polling", "websocket"];
+      });
+    },
     open() {
       this.drop();
       const scheme = location.protocol === "https:" ? "wss:" : "ws:";
@@ -34,13 +62,21 @@ export default {
       socket.onopen = heard(() => this.subscribe());
       socket.onmessage = heard((event) => this.take(JSON.parse(event.data)));
       socket.onclose = heard((event) => this.closed(event.code));
-      this.listen();
+      this.listen(OPENING_MS);
     },
     subscribe() {
-      const since = { ...this.position };
-      this.send({ cmd: "subscribe", session_id: this.sessionId, since, batch: true });
+      this.askToFollow();
       if (this.wasOpen) this.askForMissed();
       this.wasOpen = true;
+    },
+    askToFollow() {
+      const since = { ...this.position };
+      this.send({ cmd: "subscribe", session_id: this.sessionId, since, batch: true });
+    },
+    probe() {
+      if (this.state !== "live" || document.hidden) return;
+      this.askToFollow();
+      this.listen(ANSWER_MS);
     },
     take(frame) {
       this.listen();
@@ -99,9 +135,14 @@ export default {
       // Full jitter, so that a hundred browsers do not come back in the same moment.
       return Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.failures++);
     },
-    listen() {
+    listen(ms = this.quietSeconds * 1000 + LATE_MS) {
       clearTimeout(this.silenceTimer);
-      this.silenceTimer = setTimeout(() => this.comeBack(this.wait()), this.quietSeconds * 1000 + LATE_MS);
+      this.silenceTimer = setTimeout(() => this.giveUp(), ms);
+    },
+    giveUp() {
+      // The other socket took the same way; by itself it would notice after 72 s.
+      if (this.state === "live") window.socket?.io.engine?.close();
+      this.comeBack(this.wait());
     },
     send(command) {
       if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(command));
