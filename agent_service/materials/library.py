@@ -38,8 +38,15 @@ class MaterialLibrary:
     """Owns the store and its one thread, from `async with` to its end."""
 
     def __init__(
-        self, folder: Path, *, reader: DocumentReader | None = None, limits: StoreLimits | None = None
-    ):
+        self,
+        folder: Path,
+        *,
+        reader: DocumentReader | None = None,
+        limits: StoreLimits | None = None,
+        shelf: Sequence[ShelfText] | None = None,
+    ) -> None:
+        """Keep the store in `folder`; `shelf` stands for the texts that came with the product."""
+        self._shelf = shelf_texts() if shelf is None else shelf
         self._folder = folder
         self._reader = reader or DocumentReader()
         self._limits = limits
@@ -61,7 +68,7 @@ class MaterialLibrary:
         for left in self._folder.glob("upload-*"):
             left.unlink(missing_ok=True)  # a process that was killed could not
         self._opened = MaterialStore(self._folder / "materials.db", self._limits)
-        self._opened.put_on_shelf([document_of_shelf(text) for text in shelf_texts()])
+        self._opened.put_on_shelf([document_of_shelf(text) for text in self._shelf])
 
     @property
     def _store(self) -> MaterialStore:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 _FOLDER: Final = Path(__file__).parent / "shelf_texts"
+_NAMES: Final = {"en": "Shelf", "pl": "Półka", "ru": "Полка"}
+"""What the shelf is called in the language of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +24,5 @@ def shelf_texts() -> list[ShelfText]:
 
 def _read(path: Path) -> ShelfText:
     first, _, body = path.read_text("utf-8").partition("\n")
-    return ShelfText(first.removeprefix("#").strip(), body.strip())
+    title = first.removeprefix("#").strip()
+    return ShelfText(f"{_NAMES[path.parent.name]}: {title}", body.strip())

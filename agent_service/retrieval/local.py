@@ -16,7 +16,7 @@ from agent_service.materials.store import SHELF, Found
 from agent_service.retrieval.retriever import RagAnswer
 from contracts.quiz import Language, Passage
 
-ENOUGH: Final = 0.5
+ENOUGH: Final = 0.6
 """Share of the query's weight that a passage must hold."""
 
 _CLOSE: Final = 0.7

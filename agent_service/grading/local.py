@@ -1,0 +1,111 @@
+"""The grader without a model: a pure function of the quiz and the answers."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Protocol
+
+from agent_service.grading.numbers import is_near
+from agent_service.grading.typed import same_answer
+from agent_service.language.words import fold, stem, words_of
+from contracts.grading import Answer, Grade, GradingResult
+from contracts.quiz import Item, Language, Quiz
+
+_MOST_FEEDBACK: Final = 20
+
+
+class AnswersDoNotFit(Exception):
+    """An answer is to a question that the quiz does not have, or a second one to the same question."""
+
+
+class Grader(Protocol):
+    """Marks answers."""
+
+    def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
+        """Give a grade for each item of `quiz`, in its order. Raises AnswersDoNotFit."""
+        ...
+
+
+class LocalGrader:
+    """Marks by the key: choices exactly, several choices in part, typed answers and numbers with tolerance."""
+
+    def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
+        """Give a grade for each item of `quiz`, in its order; what was left out counts as given up."""
+        responses = {answer.item_identifier: answer.candidate_response for answer in answers}
+        unknown = sorted(responses.keys() - {item.identifier for item in quiz.items})
+        if unknown:
+            raise AnswersDoNotFit(f"The quiz has no question {unknown[0]!r}.")
+        if len(responses) != len(answers):
+            raise AnswersDoNotFit("Two answers are to the same question.")
+        known = _words_of(quiz)
+        grades = [
+            _graded(item, responses.get(item.identifier, []), quiz.language, known) for item in quiz.items
+        ]
+        return GradingResult(
+            grades=grades,
+            score=round(sum(grade.score for grade in grades), 4),
+            max_score=round(sum(grade.max_score for grade in grades), 4),
+        )
+
+
+def _graded(
+    item: Item, response: Sequence[str | float], language: Language, known: frozenset[str]
+) -> Grade:
+    given = [part for part in response if not isinstance(part, str) or part.strip()]
+    share = min(1.0, max(0.0, _share(item, given, language, known))) if given else 0.0
+    return Grade(
+        item_identifier=item.identifier,
+        score=round(share * item.max_score, 4),
+        max_score=item.max_score,
+        state="gaveup"
+        if not given
+        else "gradedright"
+        if share == 1
+        else "gradedpartial"
+        if share > 0
+        else "gradedwrong",
+        correct_response=item.response_declaration.correct_response,
+        feedback=_feedback(item, given),
+        source_refs=item.source_refs,
+    )
+
+
+def _share(item: Item, given: Sequence[str | float], language: Language, known: frozenset[str]) -> float:
+    key = item.response_declaration
+    if key.base_type == "float":
+        right = [float(number) for number in key.correct_response]
+        return float(len(given) == 1 and is_near(given[0], right, key.tolerance, item.unit))
+    if key.base_type == "string":
+        return _worth(_texts(given)[0], item, language, known) if len(given) == 1 else 0.0
+    chosen, wanted = set(_texts(given)), set(_texts(key.correct_response))
+    if key.cardinality == "single":
+        return float(chosen == wanted)
+    return (len(chosen & wanted) - len(chosen - wanted)) / len(wanted)
+
+
+def _worth(typed: str, item: Item, language: Language, known: frozenset[str]) -> float:
+    """Give the best share that the key or one of its other spellings earns."""
+    key = item.response_declaration
+    spellings = [(text, 1.0) for text in _texts(key.correct_response)]
+    spellings += [(entry.map_key, entry.mapped_value) for entry in key.mapping]
+    return max((value for text, value in spellings if same_answer(typed, text, language, known)), default=0.0)
+
+
+def _words_of(quiz: Quiz) -> frozenset[str]:
+    """Give every word that the quiz itself uses: a slip that makes one of them is no slip."""
+    texts: list[str] = []
+    for item in quiz.items:
+        texts += [item.prompt, *(choice.text for choice in item.choices)]
+        texts += [ref.quote for ref in item.source_refs]
+        if item.response_declaration.base_type == "string":
+            texts += _texts(item.response_declaration.correct_response)
+    found = [word.text for text in texts for word in words_of(text)]
+    return frozenset(fold(word) for word in found) | frozenset(stem(word, quiz.language) for word in found)
+
+
+def _texts(parts: Iterable[str | float]) -> list[str]:
+    return [part if isinstance(part, str) else f"{part:.15g}" for part in parts]
+
+
+def _feedback(item: Item, given: Sequence[str | float]) -> list[str]:
+    chosen = set(_texts(given))
+    about = [choice.feedback for choice in item.choices if choice.identifier in chosen and choice.feedback]
+    return list(dict.fromkeys([*about, *filter(None, [item.general_feedback])]))[:_MOST_FEEDBACK]
