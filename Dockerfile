@@ -58,8 +58,9 @@ CMD ["python", "-m", "web_ui_service"]
 FROM service AS agent
 COPY --from=agent-env /app/.venv .venv
 COPY agent_service agent_service
+RUN install --directory --owner quizroom /data
 USER quizroom
-ENV AGENT_HOST=0.0.0.0 AGENT_PORT=8250
+ENV AGENT_HOST=0.0.0.0 AGENT_PORT=8250 AGENT_DATA_DIR=/data
 EXPOSE 8250
 HEALTHCHECK --interval=3s --timeout=3s --start-period=20s --retries=3 \
     CMD ["python", "-ISc", "import os, urllib.request as web; web.urlopen('http://127.0.0.1:' + os.environ['AGENT_PORT'] + '/health', timeout=2)"]

@@ -195,7 +195,9 @@ class Composed:
         """Write all logs since `began`, and for each session of the test the lines that name it."""
         folder.mkdir(parents=True, exist_ok=True)
         since = f"{self.began:.3f}"
-        lines = self.compose("--ansi", "never", "logs", "--no-color", "--timestamps", "--since", since).splitlines()
+        lines = self.compose(
+            "--ansi", "never", "logs", "--no-color", "--timestamps", "--since", since
+        ).splitlines()
         for name, kept in {"all": lines, **cut_by_session(lines, self.sessions)}.items():
             (folder / f"{name}.log").write_text("".join(f"{line}\n" for line in kept))
 

@@ -69,10 +69,22 @@ async def test_a_container_has_no_rights_and_bounded_memory(composed: Composed, 
     assert host["ReadonlyRootfs"]
     assert host["CapDrop"] == ["ALL"]
     assert host["SecurityOpt"] == ["no-new-privileges:true"]
-    assert 0 < host["Memory"] <= 1024**3
+    assert 0 < host["Memory"] <= 2 * 1024**3
     assert host["RestartPolicy"]["Name"] == "unless-stopped"
     published = [place for places in host["PortBindings"].values() for place in places]
     assert {place["HostIp"] for place in published} == {"127.0.0.1"}
+
+
+TRY_TO_WRITE = (
+    "for folder in /app /home/quizroom /data; do touch $folder/x && rm $folder/x && echo $folder; done"
+)
+
+
+async def test_only_the_agent_can_write_and_only_its_documents(composed: Composed) -> None:
+    for service in PORTS:
+        try_it = f"({TRY_TO_WRITE}) 2>/dev/null; true"
+        written = await composed.docker("exec", composed.container(service), "sh", "-c", try_it)
+        assert written.split() == (["/data"] if service == "agent" else [])
 
 
 async def test_an_image_holds_only_what_its_service_needs(composed: Composed) -> None:
