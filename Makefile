@@ -11,10 +11,10 @@ help:  ## this list
 setup: .venv/.up-to-date  ## only set up: uv into .tools, everything else into .venv
 
 run-mock: setup  ## everything on this machine, with mock retrieval and a mock generator; Ctrl-C ends it
-	@$(python) scripts/run_stack.py
+	@$(python) scripts/run_stack.py --mocks
 
-# Today the same as run-mock; a later change makes it work without the mocks.
-run: run-mock  ## everything on this machine
+run: setup  ## everything on this machine, with quizzes from your own notes; Ctrl-C ends it
+	@$(python) scripts/run_stack.py
 
 test: setup  ## all tests: services, browser, and compose where Docker answers
 	@$(python) scripts/run_tests.py

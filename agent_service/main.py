@@ -13,7 +13,9 @@ from agent_service.agent_session import Run, Work
 from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.api_endpoints import api_router, say_agent_errors
 from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.grading.local import LocalGrader
 from agent_service.langchain_tools import QuizTools, ToolLimits
+from agent_service.language.words import load_dictionaries
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials_endpoints import materials_router
 from agent_service.metrics import AgentMetrics
@@ -64,12 +66,13 @@ def create_app(
     services = QuizTools(
         tools_http, sync_http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings)
     )
-    workers = WorkerProcesses(WORKERS)
+    workers = WorkerProcesses(WORKERS, load_dictionaries)
     library = MaterialLibrary(settings.data_dir) if settings.retrieval == "local" else None
     tools = ChosenTools(
         remote=services,
         retriever=LocalRetriever(library) if library else None,
         generator=ExtractiveGenerator() if settings.generation == "extractive" else None,
+        grader=LocalGrader() if settings.grading == "local" else None,
         workers=workers,
     )
     metrics = AgentMetrics()
@@ -102,6 +105,8 @@ def create_app(
                 await stack.enter_async_context(library)
                 sweep = library.sweep_forever(unused_days=settings.materials_days)
                 await stack.enter_async_context(running(document_sweeper=sweep))
+            if tools.works_here:
+                await stack.enter_async_context(running(worker_start=workers.start()))
             await asyncio.to_thread(read_request, "")  # builds its word lists: 90 ms
             yield
             await system.drain()

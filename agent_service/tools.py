@@ -61,6 +61,11 @@ class ChosenTools:
     workers: WorkerProcesses | None = None
     """Where generator and grader work; they are called in processes of their own."""
 
+    @property
+    def works_here(self) -> bool:
+        """Whether a tool needs the workers."""
+        return self.generator is not None or self.grader is not None
+
     def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "ChosenTools":
         """Give the same tools, working for one run until it is stopped."""
         return replace(self, remote=self.remote.for_run(session_id, run_id, stop))

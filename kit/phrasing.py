@@ -1,4 +1,4 @@
-"""Templates of sentences in three languages: values in braces, and numbers with the form of the word they need."""
+"""Templates of sentences in three languages: values in braces, numbers with the form of their word."""
 
 from collections.abc import Callable, Mapping
 from string import Formatter

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -28,7 +29,7 @@ class WorkerProcesses:
     its worker finishes it, and the result goes nowhere.
     """
 
-    def __init__(self, count: int, prepare: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, count: int, prepare: Callable[[], None] | None = None) -> None:
         self._count = count
         self._prepare = prepare
         self._pool: ProcessPoolExecutor | None = None
@@ -39,6 +40,10 @@ class WorkerProcesses:
     async def __aexit__(self, *_: object) -> None:
         """End the workers, whatever they are at."""
         self._end()
+
+    async def start(self) -> None:
+        """Have every worker ready before its first work; without this they begin when they are needed."""
+        await asyncio.gather(*(self.run(_pause) for _ in range(self._count)))
 
     async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
         """Give the result of `do`. Raises what it raises, and WorkersBroken."""
@@ -63,10 +68,15 @@ class WorkerProcesses:
         self._pool = None
 
 
-def _begin(prepare: Callable[[], None]) -> None:
+def _pause() -> None:
+    time.sleep(0.05)  # seconds, so that one worker does not take the turns of all
+
+
+def _begin(prepare: Callable[[], None] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner, which ends its workers
     threading.Thread(target=_end_with_owner, name="owner watch", daemon=True).start()
-    prepare()
+    if prepare is not None:
+        prepare()
 
 
 def _end_with_owner() -> None:

@@ -1,6 +1,9 @@
-"""Run the whole of Quizroom on this machine: two mocks, the web UI and the agent, until Ctrl-C.
+"""Run the whole of Quizroom on this machine until Ctrl-C.
 
-    python scripts/run_stack.py [--token TOKEN]
+    python scripts/run_stack.py [--mocks] [--token TOKEN]
+
+Alone, quizzes are made from the documents of the room and from the shelf; with `--mocks` two more services
+play retrieval and the generator, as in QA's stack.
 
 Each service is a process in a session of its own, so that a Ctrl-C in the terminal reaches this script
 alone and the order of ending is ours: the agent first, which can then still tell its rooms, then the web
@@ -60,23 +63,24 @@ class CannotStart(Exception):
 
 def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Run the stack that `environ` describes; give the exit code."""
-    parser = argparse.ArgumentParser(description="Run Quizroom with mock retrieval and a mock generator.")
+    parser = argparse.ArgumentParser(description="Run Quizroom on this machine.")
+    parser.add_argument("--mocks", action="store_true", help="with mock retrieval and a mock generator")
     parser.add_argument("--token", metavar="TOKEN", help="run with this INTERNAL_TOKEN instead of open")
     options = parser.parse_args(arguments)
     try:
-        stages = quizroom(environ)
+        stages = quizroom(environ, mocks=options.mocks)
         environment = environment_of(stages, environ)
         if options.token is not None:
             environment["INTERNAL_TOKEN"] = options.token
-        (web_ui,) = stages[1]
+        *_, (web_ui,), _ = stages
         return run(stages, environment, welcome=welcome(web_ui.url))
     except CannotStart as refusal:
         print(f"Quizroom cannot start: {refusal}", file=sys.stderr)
         return 1
 
 
-def quizroom(environ: Mapping[str, str]) -> list[list[Child]]:
-    """Give the four services with the hosts and ports that `environ` asks for.
+def quizroom(environ: Mapping[str, str], *, mocks: bool) -> list[list[Child]]:
+    """Give the services with the hosts and ports that `environ` asks for.
 
     Their times of grace are 5.2 s together, which leaves a busy machine 0.8 s of the 6.
     """
@@ -91,22 +95,21 @@ def quizroom(environ: Mapping[str, str]) -> list[list[Child]]:
             grace_seconds=grace_seconds,
         )
 
-    return [
-        [
-            service("rag_mock", "mocks.rag_mock", "RAG_MOCK", 8350, 0.4),
-            service("generator_mock", "mocks.test_generator_mock", "TEST_GENERATOR_MOCK", 8450, 0.4),
-        ],
+    played = [
+        service("rag_mock", "mocks.rag_mock", "RAG_MOCK", 8350, 0.4),
+        service("generator_mock", "mocks.test_generator_mock", "TEST_GENERATOR_MOCK", 8450, 0.4),
+    ]
+    own = [
         [service("web_ui", "web_ui_service", "WEB_UI", 8150, 2.0)],
         [service("agent", "agent_service", "AGENT", 8250, 2.8)],
     ]
+    return [played, *own] if mocks else own
 
 
 def environment_of(stages: Stages, environ: Mapping[str, str]) -> dict[str, str]:
     """Give `environ` with each service told where the others are, unless it says so itself."""
-    (rag, generator), (web_ui,), (agent,) = stages
-    told = {
-        "AGENT_RAG_URL": rag.url,
-        "AGENT_GENERATOR_URL": generator.url,
+    *played, (web_ui,), (agent,) = stages
+    told = tools_of(played) | {
         "AGENT_WEB_UI_URL": web_ui.url,
         "WEB_UI_AGENT_URL": agent.url,
         "AGENT_LOG_FORMAT": "text",
@@ -114,6 +117,19 @@ def environment_of(stages: Stages, environ: Mapping[str, str]) -> dict[str, str]
         "PYTHONUNBUFFERED": "1",
     }
     return told | {name: value for name, value in environ.items() if value or name not in told}
+
+
+def tools_of(played: Stages) -> dict[str, str]:
+    """Tell the agent to ask the mocks, or, where there are none, to do everything itself."""
+    if played:
+        ((rag, generator),) = played
+        return {"AGENT_RAG_URL": rag.url, "AGENT_GENERATOR_URL": generator.url}
+    return {
+        "AGENT_RETRIEVAL": "local",
+        "AGENT_GENERATION": "extractive",
+        "AGENT_GRADING": "local",
+        "AGENT_DATA_DIR": str(ROOT / ".quizroom"),
+    }
 
 
 def welcome(url: str) -> str:

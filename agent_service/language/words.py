@@ -48,6 +48,12 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def load_dictionaries() -> None:
+    """Load what the first words of each language would wait for: 0.3 s and 65 MB."""
+    for language, word in {"en": "words", "pl": "słowami", "ru": "словами"}.items():
+        stem(word, language)  # type: ignore[arg-type]
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: Language) -> str:
     """Give what the forms of a word have in common, folded."""

@@ -30,8 +30,9 @@ _ALL_OF_IT: Final[Mapping[Language, str]] = {
         " lectures slide slides upload uploaded pdf paper handout chapter course class this these it"
     ),
     "pl": (
-        "mój moje moich moim nasz nasze wszystko wszystkim notatki notatek notatkach materiał"
-        " materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu slajdy pdf ten tego tym"
+        "mój moje moich moim nasz nasze wszystko wszystkim notatki notatek notatkach materiał materiały"
+        " materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu slajdy pdf ten"
+        " tego tym"
     ),
     "ru": (
         "мой мои моих моим наш всё всего всему конспект конспекты конспекту конспекта заметки материал"
@@ -51,8 +52,10 @@ class LocalRetriever:
         """Give the passages about `query`, best first; of one for all of it, passages of every document."""
         if _means_all_of_it(query) and (own := await self._sample(session_id, top_k)):
             return own
-        found, _ = await self._find(session_id, query, top_k)
-        return [hit.passage for hit in found]
+        found, weights = await self._find(session_id, query, top_k)
+        titled = [hit for hit in found if _is_titled(hit, weights[hit.language])]
+        # A text that is about it says more of it than one that mentions it.
+        return [hit.passage for hit in (titled if len(titled) > 1 else found)]
 
     async def answer(self, session_id: str, question: str, top_k: int) -> RagAnswer:
         """Answer with the sentences that say most of what is asked, word for word."""
@@ -106,6 +109,10 @@ def _stems(query: str, language: Language) -> list[str]:
 def _is_about(hit: Found, weights: Mapping[str, float]) -> bool:
     text = f"{hit.passage.source.title} {hit.passage.text}"
     return _held(text, hit.language, weights) >= ENOUGH * sum(weights.values())
+
+
+def _is_titled(hit: Found, weights: Mapping[str, float]) -> bool:
+    return _held(hit.passage.source.title, hit.language, weights) >= ENOUGH * sum(weights.values())
 
 
 def _held(text: str, language: Language, weights: Mapping[str, float]) -> float:

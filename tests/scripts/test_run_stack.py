@@ -72,7 +72,10 @@ class Scene:
 
     def start(self, *, start_seconds: float = 10.0) -> "subprocess.Popen[str]":
         names = iter(self.ports)
-        plan = [[self._child(next(names), real.grace_seconds) for real in stage] for stage in quizroom({})]
+        plan = [
+            [self._child(next(names), real.grace_seconds) for real in stage]
+            for stage in quizroom({}, mocks=True)
+        ]
         process = subprocess.Popen(
             [sys.executable, "-c", RUNNER, json.dumps(plan), str(start_seconds)],
             cwd=ROOT,
@@ -256,13 +259,13 @@ def test_a_busy_port_is_named_with_the_way_out(scene: Scene) -> None:
 
 def test_a_port_that_is_no_number_is_refused() -> None:
     with pytest.raises(CannotStart, match="WEB_UI_PORT=eighty is no port"):
-        quizroom({"WEB_UI_PORT": "eighty"})
+        quizroom({"WEB_UI_PORT": "eighty"}, mocks=True)
 
 
 def test_a_moved_service_is_found_by_the_others() -> None:
     environ = {"WEB_UI_PORT": "9150", "AGENT_HOST": "0.0.0.0", "AGENT_RAG_URL": "http://elsewhere:1"}
 
-    told = environment_of(quizroom(environ), environ)
+    told = environment_of(quizroom(environ, mocks=True), environ)
 
     assert told["AGENT_WEB_UI_URL"] == "http://127.0.0.1:9150"
     assert told["WEB_UI_AGENT_URL"] == "http://127.0.0.1:8250"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agent_service.materials.library import MaterialLibrary
+from agent_service.materials.shelf import ShelfText
 from agent_service.retrieval.local import LocalRetriever
 
 TEXTS = {
@@ -23,10 +24,14 @@ TEXTS = {
     "вулканы.txt": "Вулкан – это отверстие в земной коре. Магма, вышедшая на поверхность, называется лавой.",
 }
 
+CYCLE = ShelfText(
+    "Shelf: The water cycle", "The water cycle moves water between the sea, the air and the land. " * 3
+)
+
 
 @pytest.fixture
 async def retriever(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
-    async with MaterialLibrary(tmp_path) as library:
+    async with MaterialLibrary(tmp_path, shelf=[CYCLE]) as library:
         for name, text in TEXTS.items():
             await library.add("room", name, _once(text))
         yield LocalRetriever(library)
@@ -97,8 +102,12 @@ async def test_an_answer_is_in_the_words_of_the_material(
 
 
 async def test_another_room_does_not_see_these_documents(retriever: LocalRetriever) -> None:
-    found = await retriever.search("another", "magma", 8)
-    assert not {passage.source.title for passage in found} & TEXTS.keys()
+    assert await retriever.search("another", "magma", 8) == []
+
+
+async def test_where_the_room_says_nothing_the_shelf_may(retriever: LocalRetriever) -> None:
+    [passage] = await retriever.search("another", "the water cycle", 8)
+    assert passage.source.title == "Shelf: The water cycle"
 
 
 @pytest.mark.parametrize("query", ["", '"', "AND OR NOT *", "a" * 100_000, "\x00", "(" * 500, "🌋" * 2_000])

@@ -1,0 +1,78 @@
+"""Work in other processes: it comes back, its errors too, and no worker outlives its owner."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kit.worker_processes import WorkerProcesses, WorkersBroken
+
+ROOT = Path(__file__).resolve().parents[2]
+OWNER = """
+import asyncio, os, sys
+from kit.worker_processes import WorkerProcesses
+
+async def main():
+    async with WorkerProcesses(1) as workers:
+        print(await workers.run(os.getpid), flush=True)
+        await asyncio.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+async def test_work_comes_back_from_another_process() -> None:
+    async with WorkerProcesses(1) as workers:
+        assert await workers.run(max, 3, 4) == 4
+        assert await workers.run(os.getpid) != os.getpid()
+        with pytest.raises(ZeroDivisionError):
+            await workers.run(divmod, 1, 0)
+
+
+async def test_a_worker_that_dies_under_its_work_is_said_and_replaced() -> None:
+    async with WorkerProcesses(1) as workers:
+        with pytest.raises(WorkersBroken):
+            await workers.run(os._exit, 1)
+        assert await workers.run(max, 3, 4) == 4
+
+
+async def test_leaving_ends_a_worker_in_the_middle_of_its_work() -> None:
+    async with WorkerProcesses(1) as workers:
+        pid = await workers.run(os.getpid)
+        endless = asyncio.create_task(workers.run(time.sleep, 60))
+        await asyncio.sleep(0.1)
+    with pytest.raises((WorkersBroken, asyncio.CancelledError)):
+        await asyncio.wait_for(endless, 10)
+    await _gone(pid)
+
+
+async def test_a_worker_ends_with_an_owner_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "owner.py"
+    script.write_text(OWNER)
+    owner = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(script)),
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert owner.stdout is not None
+    pid = int(await owner.stdout.readline())
+
+    owner.send_signal(signal.SIGKILL)
+
+    await owner.wait()
+    await _gone(pid)
+
+
+async def _gone(pid: int) -> None:
+    async with asyncio.timeout(10):
+        await asyncio.to_thread(_wait_for_end, Path(f"/proc/{pid}"))
+
+
+def _wait_for_end(process: Path) -> None:
+    while process.exists() and "(zombie)" not in (process / "status").read_text():
+        time.sleep(0.05)
