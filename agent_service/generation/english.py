@@ -166,7 +166,13 @@ class English:
         plural_verb = term.number == "pl" and not (verb in PAST and verb not in VERBS) and verb not in _MODALS
         predicate = line.text[tokens[end].start :].rstrip().rstrip(".").rstrip()
         question = "which" if plural_verb or term.proper else "what"
-        return Saying(line, term, predicate, "which" if question == "which" else "what")
+        return Saying(
+            line,
+            term,
+            predicate,
+            line.text[tokens[start].start : term.end],
+            "which" if question == "which" else "what",
+        )
 
     def definition(self, line: Line) -> Definition | None:
         if naming := self._naming(line):

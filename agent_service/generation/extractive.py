@@ -375,11 +375,12 @@ class _Making:
             ]
             if together or not option.term.is_subject:
                 continue  # named in one breath, so what holds for one may hold for both
-            name = option.text
-            opens = term.start <= line.tokens[self._grammar.core(line)].start
-            article = line.language == "en" and not opens
-            text = name if article else name[0].upper() + name[1:]
-            return Falsehood(line, line.text[: term.start] + text + line.text[term.end :], "term")
+            begin = line.text.find(saying.subject)
+            subject = option.term.subject
+            if begin < 0 or not subject:
+                continue
+            statement = line.text[:begin] + subject + line.text[begin + len(saying.subject) :]
+            return Falsehood(line, statement, "term")
         return None
 
     def _for_several(self) -> Iterator[_Candidate]:

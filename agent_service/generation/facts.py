@@ -66,6 +66,8 @@ class Saying:
     term: Phrase
     predicate: str
     """Word for word, from the verb to the end, without the full stop."""
+    subject: str
+    """The term as the sentence has it, with its article."""
     question: Literal["what", "who", "which", "none"]
     """The word that the predicate can follow as it stands; `which` of several, `none` where grammar forbids."""
 

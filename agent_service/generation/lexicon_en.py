@@ -55,6 +55,7 @@ NEVER_ASKED: Final = words("""
     people person someone everyone user users scientists researchers author authors section chapter term terms word
     words name names point points idea use means order course sense extent purpose goal fashion manner respect
     century centuries decade decades hour hours minute minutes second seconds week weeks month months
+    gram grams kilogram kilograms metre metres kilometre kilometres litre litres meter meters degree degrees percent unit units
     """)
 """Never the answer to a question, whatever words stand before it."""
 GENERIC: Final = words(

@@ -54,7 +54,7 @@ NEED_A_SUBJECT: Final[dict[Language, dict[str, str]]] = {
 POINTING: Final[dict[Language, frozenset[str]]] = {
     "pl": words("ten ta te tego tej tych tym tymi tę tą temu"),
     "ru": words(
-        "тот та те того той тех том тем теми ту тому этот эта эти этого этой этих этому этим этими этом эту это"
+        "тот та те того той тех том тем теми ту тому этот эта эти этого этой этих этому этим этими этом эту"
     ),
 }
 NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
@@ -62,12 +62,14 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         czas dzień rok raz chwila sposób przypadek rodzaj typ część liczba ilość przykład strona względ para szereg wiele
         większość reszta koniec początek człowiek osoba użytkownik uwaga problem powód wynik cel fakt rzecz kwestia
         sprawa pytanie odpowiedź słowo termin nazwa wiek godzina minuta tydzień miesiąc okres sens rama celu pomoc ciąg
+        gram kilogram metr kilometr litr stopień procent doba miliard milion lato
         możliwość potrzeba konieczność zależność skutek rezultat stopień miara obecność udział brak kolejność
         """),
     "ru": words("""
         время день год раз момент способ случай вид тип род часть число количество пример сторона отношение ряд
         большинство остаток конец начало человек люди пользователь внимание проблема причина результат цель факт вещь
         вопрос ответ слово термин название век час минута неделя месяц период смысл рамка помощь очередь возможность
+        грамм килограмм метр километр литр градус процент сутки миллион миллиард лето
         необходимость зависимость следствие степень мера наличие участие отсутствие порядок образ обмен пара множество
         """),
 }

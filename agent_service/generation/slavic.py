@@ -160,7 +160,7 @@ class Slavic:
             if phrase is None:
                 return None
             predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
-            return Saying(line, phrase, predicate, _question(form, number, gender, phrase))
+            return Saying(line, phrase, predicate, phrase.shown, _question(form, number, gender, phrase))
         return None
 
     def definition(self, line: Line) -> Definition | None:
@@ -342,6 +342,8 @@ class Slavic:
                 return None
             elif any(form.pos in ("verb", "infinitive") for form in before.forms):
                 agreements = {a for a in agreements if a[0] in ("acc", "gen", "ins", "dat")}
+                if len({number for _, number, _ in agreements}) > 1:
+                    return None
                 if any(a[0] == "acc" for a in agreements):
                     agreements = {a for a in agreements if a[0] == "acc"}
         slots = {(case, number) for case, number, _ in agreements}

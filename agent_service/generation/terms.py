@@ -26,6 +26,8 @@ class Term:
     befores: set[str] = field(default_factory=set)
     is_subject: bool = False
     definition: Definition | None = None
+    subject: str = ""
+    """As it opens a sentence, with its article; empty where it opens none."""
 
     @property
     def name(self) -> str:
@@ -58,7 +60,8 @@ class Terms:
             for phrase in phrases(line):
                 self._note(phrase, line)
         for saying in sayings:
-            self._note(saying.term, saying.line).is_subject = True
+            term = self._note(saying.term, saying.line)
+            term.is_subject, term.subject = True, term.subject or saying.subject
         for definition in definitions:
             term = self._note(definition.term, definition.line)
             term.is_subject = True

@@ -1,7 +1,7 @@
 """The grader without a model: a pure function of the quiz and the answers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from agent_service.grading.numbers import is_near
 from agent_service.grading.typed import same_answer
@@ -14,14 +14,6 @@ _MOST_FEEDBACK: Final = 20
 
 class AnswersDoNotFit(Exception):
     """An answer is to a question that the quiz does not have, or a second one to the same question."""
-
-
-class Grader(Protocol):
-    """Marks answers."""
-
-    def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Give a grade for each item of `quiz`, in its order. Raises AnswersDoNotFit."""
-        ...
 
 
 class LocalGrader:
@@ -46,9 +38,7 @@ class LocalGrader:
         )
 
 
-def _graded(
-    item: Item, response: Sequence[str | float], language: Language, known: frozenset[str]
-) -> Grade:
+def _graded(item: Item, response: Sequence[str | float], language: Language, known: frozenset[str]) -> Grade:
     given = [part for part in response if not isinstance(part, str) or part.strip()]
     share = min(1.0, max(0.0, _share(item, given, language, known))) if given else 0.0
     return Grade(

@@ -11,7 +11,9 @@ _NUMBER: Final = re.compile(r"[+-]?[\d., '’\u00a0\u202f]*\d(?:e[+-]?\d{1,3})?"
 _LONGEST: Final = 60
 _THOUSANDS: Final = re.compile(r"(?<=\d)[ '’\u00a0\u202f](?=\d{3}(?:\D|$))")
 _SAME_UNIT: Final = (
-    frozenset(("%", "percent", "per cent", "procent", "procenta", "procentow", "процент", "процента", "процентов")),
+    frozenset(
+        ("%", "percent", "per cent", "procent", "procenta", "procentow", "процент", "процента", "процентов")
+    ),
     frozenset(("km", "kilometre", "kilometres", "kilometer", "kilometers", "км", "километров", "kilometrow")),
     frozenset(("m", "metre", "metres", "meter", "meters", "м", "метров", "metrow")),
     frozenset(("°c", "c", "degrees celsius", "°с", "с", "stopni celsjusza", "градусов цельсия")),

@@ -52,7 +52,9 @@ def _one_apart(one: str, other: str) -> bool:
     """Tell whether two words differ by one letter put in, left out or mistaken, or by two neighbours swapped."""
     if abs(len(one) - len(other)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     rest, other_rest = one[start:], other[start:]
     return (
         rest[1:] == other_rest[1:]

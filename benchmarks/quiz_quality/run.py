@@ -1,0 +1,167 @@
+"""One quiz of each text with the usual types and one of single choices only, and the figures over all of them."""
+
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.generation.request import NothingToAsk, QuizRequest
+from agent_service.materials.passages import passages_of
+from benchmarks.quiz_quality import measures
+from benchmarks.quiz_quality.measures import Source
+from benchmarks.quiz_quality.texts import Text, read
+from contracts.quiz import Passage, QuestionType, Quiz
+from contracts.quiz import Source as Origin
+
+_ITEMS: Final = 10
+_PAGE: Final = 3_000
+"""Characters of a printed page."""
+_TWO_PAGES: Final = 2 * _PAGE
+_MIXED: Final[tuple[QuestionType, ...]] = (
+    "choice",
+    "true_false",
+    "text_entry",
+    "numeric_entry",
+    "choice_multiple",
+)
+_WAYS: Final[tuple[tuple[QuestionType, ...], ...]] = (_MIXED, ("choice",))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured figure beside its goal."""
+
+    name: str
+    value: float
+    goal: str = ""
+    met: bool = True
+    by_language: str = ""
+
+
+def measure(texts: Sequence[Text]) -> list[Figure]:
+    """Make the quizzes and give the figures."""
+    of: dict[str, list[tuple[str, float]]] = defaultdict(list)
+
+    def note(name: str, language: str, value: float) -> None:
+        of[name].append((language, float(value)))
+
+    for text in texts:
+        source = _source(text)
+        pages = max(1.0, sum(len(p.text) for p in source.passages) / _PAGE)
+        for types in _WAYS:
+            quiz, seconds = _quiz(text, source, types)
+            note("milliseconds a page", text.language, 1_000 * seconds / pages)
+            note("count met", text.language, (len(quiz.items) if quiz else 0) / _ITEMS)
+            if quiz is None:
+                continue
+            again, _ = _quiz(text, source, types)
+            note("determinism", text.language, again == quiz)
+            note("schema valid", text.language, Quiz.model_validate_json(quiz.model_dump_json()) == quiz)
+            note("near duplicates", text.language, measures.near_duplicates(quiz))
+            note("coverage", text.language, measures.coverage(quiz, source))
+            note("diversity", text.language, measures.diversity(quiz))
+            for item in quiz.items:
+                note("quote verbatim", text.language, measures.quote_is_verbatim(item, source))
+                note("options unique", text.language, measures.options_are_unique(item))
+                note("no banned options", text.language, measures.has_no_banned_option(item))
+                note("language matches", text.language, measures.language_matches(item, text.language))
+                if item.interaction_type == "true_false":
+                    note(
+                        "true among true/false",
+                        text.language,
+                        measures.key_text(item) in ("True", "Prawda", "Верно"),
+                    )
+                if not measures.is_single_choice(item):
+                    continue
+                note("chance", text.language, 1 / len(item.choices))
+                note("single key", text.language, measures.has_single_key(item, source))
+                note("key supported", text.language, measures.key_is_supported(item, source))
+                note("open book", text.language, measures.open_book(item, source))
+                note("length ratio", text.language, measures.length_ratio(item))
+                for solver, share in measures.closed_book_solvers(item, source).items():
+                    note(f"closed book, {solver}", text.language, share)
+    return _figures(of)
+
+
+def report(figures: Sequence[Figure]) -> str:
+    """Write the figures as a table."""
+    lines = [f"{'':34}{'measured':>10}  {'goal':12}{'':6}en / pl / ru"]
+    for figure in figures:
+        verdict = ("met" if figure.met else "NOT") if figure.goal else ""
+        lines.append(
+            f"{figure.name:34}{figure.value:>10.3f}  {figure.goal:12}{verdict:6}{figure.by_language}"
+        )
+    return "\n".join(lines)
+
+
+def _figures(of: dict[str, list[tuple[str, float]]]) -> list[Figure]:
+    def mean(name: str) -> float:
+        return statistics.mean(value for _, value in of[name]) if of[name] else 0.0
+
+    solvers = [name for name in of if name.startswith("closed book")]
+    best = max(map(mean, solvers), default=0.0)
+    chance, open_book = mean("chance"), mean("open book")
+    goals = {
+        "quote verbatim": 1.0,
+        "single key": 1.0,
+        "options unique": 1.0,
+        "no banned options": 1.0,
+        "schema valid": 1.0,
+        "determinism": 1.0,
+        "language matches": 1.0,
+        "key supported": 0.95,
+        "open book": 0.9,
+        "count met": 0.95,
+        "coverage": 0.75,
+        "diversity": 0.7,
+    }
+    figures = [
+        Figure(name, mean(name), f">= {goal:g}", mean(name) >= goal - 1e-9, _split(of[name]))
+        for name, goal in goals.items()
+    ]
+    near = mean("near duplicates")
+    figures.append(Figure("near duplicates a quiz", near, "<= 0", near == 0, _split(of["near duplicates"])))
+    figures += [Figure(name, mean(name), by_language=_split(of[name])) for name in solvers]
+    figures.append(Figure("best closed book", best, f"<= {chance + 0.10:.3f}", best <= chance + 0.10))
+    figures.append(Figure("informativity", open_book - best, ">= 0.5", open_book - best >= 0.5))
+    ratio = mean("length ratio")
+    figures.append(
+        Figure("length ratio", ratio, "0.8-1.25", 0.8 <= ratio <= 1.25, _split(of["length ratio"]))
+    )
+    slow = mean("milliseconds a page")
+    figures.append(
+        Figure("milliseconds a page", slow, "< 150", slow < 150, _split(of["milliseconds a page"]))
+    )
+    figures.append(Figure("slowest, milliseconds a page", max(v for _, v in of["milliseconds a page"])))
+    figures.append(Figure("true among true/false", mean("true among true/false")))
+    figures.append(Figure("items looked at", len(of["quote verbatim"])))
+    return figures
+
+
+def _split(values: Sequence[tuple[str, float]]) -> str:
+    shares = []
+    for language in ("en", "pl", "ru"):
+        own = [value for of, value in values if of == language]
+        shares.append(f"{statistics.mean(own):.3f}" if own else "-")
+    return " / ".join(shares)
+
+
+def _source(text: Text) -> Source:
+    origin = Origin(id="text", title=text.name)
+    cuts = passages_of(read(text)[:_TWO_PAGES])
+    return Source(
+        text.language, [Passage(id=f"p{i}", text=cut.text, source=origin) for i, cut in enumerate(cuts)]
+    )
+
+
+def _quiz(text: Text, source: Source, types: tuple[QuestionType, ...]) -> tuple[Quiz | None, float]:
+    request = QuizRequest(text.name, source.passages, _ITEMS, language=text.language, types=types, seed=1)
+    began = time.perf_counter()
+    try:
+        quiz = ExtractiveGenerator().generate(request)
+    except NothingToAsk:
+        return None, time.perf_counter() - began
+    return quiz, time.perf_counter() - began
