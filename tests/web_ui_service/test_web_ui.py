@@ -366,6 +366,46 @@ async def test_a_question_without_an_answer_is_asked_again_under_its_key() -> No
     assert "reached" not in looker.text
 
 
+@pytest.mark.parametrize("shown_first", [True, False])
+async def test_a_question_that_the_room_shows_was_taken_although_the_agent_never_answered(
+    shown_first: bool,
+) -> None:
+    async def agent(request: httpx.Request) -> httpx.Response:
+        if shown_first:
+            await looker.show(asked("Leaves?"))
+        raise httpx.ReadTimeout("too slow", request=request)
+
+    looker = Looker(agent)
+    await looker.open()
+
+    assert await looker.page.ask("Leaves?") == shown_first
+    assert (words.agent_away in looker.text) != shown_first
+    await looker.show(asked("Leaves?"))
+
+    assert words.agent_away not in looker.text
+
+
+async def test_an_idea_is_asked_once_however_often_it_is_clicked_and_again_when_it_was_refused() -> None:
+    questions: list[str] = []
+
+    def agent(request: httpx.Request) -> httpx.Response:
+        questions.append(json.loads(request.content)["question"])
+        if len(questions) == 1:
+            return httpx.Response(429, json={"code": "queue_full", "detail": "full"})
+        return httpx.Response(202, json={"run_id": "r", "session_id": "room", "status": "running"})
+
+    looker = Looker(agent)
+    await looker.open()
+    idea, other, _ = words.ideas
+    await looker.page.ask_idea(idea)
+    assert words.refusals["queue_full"] in looker.text
+
+    for clicked in (idea, idea, other):
+        await looker.page.ask_idea(clicked)
+
+    assert questions == [idea, idea]
+
+
 @pytest.mark.parametrize(
     ("question", "shown"),
     [("  \n", words.nothing_typed), ("x" * 20_001, words.too_long)],

@@ -26,7 +26,7 @@ export default {
               <select class="line" v-model="picks.difficulty" @change="writeSentence">
                 <option v-for="one in difficulties" :key="one" :value="one">{{ words[one] }}</option>
               </select></label>
-            <label class="pick-one">{{ words.quizLanguage }}
+            <label class="pick-one pick-language">{{ words.quizLanguage }}
               <select class="line" v-model="picks.language" @change="writeSentence">
                 <option value="">{{ words.asAsked }}</option>
                 <option v-for="(own, code) in languages" :key="code" :value="code" :lang="code">{{ own }}</option>
@@ -148,7 +148,7 @@ export default {
         sentence += `: ${named}`;
       }
       // Without a topic the words would be taken for one; and what is not said is mixed.
-      const mixed = picks.difficulty === "mixed" && topic ? words.mixedQuestions : "";
+      const mixed = picks.difficulty === "mixed" && topic ? words.mixedToo : "";
       return [`${sentence}.`, mixed, words[`in_${picks.language}`]].filter(Boolean).join(" ");
     },
     form(forms) {

@@ -3,22 +3,25 @@
 const MOST_ROOMS = 50; // beyond, the one that was not entered for longest is forgotten
 const YEAR_S = 365 * 24 * 3600;
 const SAID_MS = 6_000;
+const LOOKS = ["auto", "light", "dark"];
 
 export default {
   // NiceGUI gives the outermost element an id of its own.
   template: `
-    <div class="menu-place"><nav class="menu" :id="menuId" popover="auto" :aria-label="words.rooms" data-testid="menu" @toggle="onToggle">
+    <div class="menu-place">
+      <a class="skip" :href="'#' + boxId" @click.prevent="skip">{{ words.skip }}</a>
+      <nav class="menu" ref="menu" :id="menuId" popover="auto" :aria-label="words.rooms" data-testid="menu" @toggle="onToggle">
       <div class="menu-head">
         <h2 class="menu-title">{{ words.yourRooms }}</h2>
         <button type="button" class="button quiet menu-close" :popovertarget="menuId"
           popovertargetaction="hide">{{ words.close }}</button>
       </div>
-      <a class="button menu-new" href="/">{{ words.newRoom }}</a>
+      <a class="button quiet menu-new" ref="fresh" href="/">{{ words.newRoom }}</a>
       <ul class="menu-rooms" data-testid="rooms">
         <li v-for="room in rooms" :key="room.id" class="menu-room" :data-here="room.id === sessionId">
           <form v-if="renaming === room.id" class="menu-rename" @submit.prevent="rename(room)"
             @keydown.esc.stop.prevent="stopRenaming(room)">
-            <input type="text" class="line" :ref="'name'" v-model="name" :maxlength="mostCharacters"
+            <input type="text" class="line" ref="name" v-model="name" :maxlength="mostCharacters"
               :aria-label="words.name" autocomplete="off">
             <button type="submit" class="button quiet primary">{{ words.save }}</button>
             <button type="button" class="button quiet" @click="stopRenaming(room)">{{ words.cancel }}</button>
@@ -29,7 +32,7 @@ export default {
             <span class="menu-actions">
               <button type="button" class="menu-action" :data-rename="room.id" @click="startRenaming(room)"
                 :aria-label="fill(words.renameRoom, room)">{{ words.rename }}</button>
-              <button type="button" class="menu-action" @click="leave(room)"
+              <button type="button" class="menu-action" :data-leave="room.id" @click="leave(room)"
                 :aria-label="fill(words.leaveRoom, room)">{{ words.leave }}</button>
             </span>
           </template>
@@ -41,7 +44,8 @@ export default {
         <button type="button" class="button quiet" @click="share">{{ words.share }}</button>
         <p class="menu-hint">{{ words.shareHint }}</p>
         <p v-if="byHand" class="menu-by-hand"><label>{{ words.copyByHand }}
-          <input type="text" class="line" readonly :value="address()" @focus="$event.target.select()"></label></p>
+          <input type="text" class="line" ref="address" readonly :value="address()"
+            @focus="$event.target.select()"></label></p>
       </div>
 
       <div class="menu-part">
@@ -51,13 +55,17 @@ export default {
           </select></label>
         <label class="menu-choice">{{ words.look }}
           <select class="line" :value="look" @change="wear($event.target.value)" data-testid="look">
-            <option v-for="one in ['auto', 'light', 'dark']" :key="one" :value="one">{{ words[one] }}</option>
+            <option v-for="one in looks" :key="one" :value="one">{{ words[one] }}</option>
           </select></label>
       </div>
 
       <div class="menu-part">
-        <button type="button" class="button quiet" @click="forget">{{ words.forget }}</button>
+        <button v-if="!unsure" type="button" class="button quiet" ref="forget" @click="makeSure">{{ words.forget }}</button>
         <p class="menu-hint">{{ words.forgetHint }}</p>
+        <div v-if="unsure" class="menu-sure">
+          <button type="button" class="button quiet stop" ref="sure" @click="forget">{{ words.forgetSure }}</button>
+          <button type="button" class="button quiet" @click="letBe">{{ words.cancel }}</button>
+        </div>
       </div>
       <p class="menu-said" role="status" data-testid="menu-said">{{ said }}</p>
     </nav></div>`,
@@ -70,7 +78,7 @@ export default {
     languages: Object,
     words: Object,
   },
-  data: () => ({ rooms: [], renaming: null, name: "", said: "", byHand: false, look: "auto" }),
+  data: () => ({ rooms: [], renaming: null, name: "", said: "", byHand: false, unsure: false, look: "auto", boxId: "question-box" }),
   watch: {
     suggestion() {
       this.enter();
@@ -82,20 +90,31 @@ export default {
       },
     },
   },
+  created() {
+    this.looks = LOOKS;
+  },
   mounted() {
-    this.look = document.documentElement.dataset.look ?? "auto";
-    this.heed = (event) => event.key === "rooms" && (this.rooms = kept());
+    const { look } = document.documentElement.dataset;
+    if (LOOKS.includes(look)) this.look = look;
+    this.heed = (event) => event.key === "rooms" && (this.rooms = kept() ?? this.rooms);
     window.addEventListener("storage", this.heed); // another tab of this browser
+    this.beside = matchMedia("(min-width: 72rem)"); // as in room.css
+    this.stand = () => this.beside.matches && this.$refs.menu.hidePopover();
+    this.beside.addEventListener("change", this.stand);
     this.enter();
   },
   beforeUnmount() {
     window.removeEventListener("storage", this.heed);
+    this.beside.removeEventListener("change", this.stand);
     clearTimeout(this.silence);
   },
   methods: {
+    skip() {
+      document.getElementById(this.boxId)?.focus();
+    },
     enter() {
       if (this.forgotten) return;
-      const rooms = kept();
+      const rooms = kept() ?? this.rooms;
       const here = rooms.find((room) => room.id === this.sessionId) ?? { id: this.sessionId, name: "" };
       here.suggestion = this.suggestion || here.suggestion || "";
       this.keep([here, ...rooms.filter((room) => room !== here)].slice(0, MOST_ROOMS));
@@ -120,16 +139,18 @@ export default {
       return sentence.replace("{name}", () => this.nameOf(room));
     },
     onToggle(event) {
-      if (event.newState === "closed") this.renaming = null;
+      if (event.newState !== "closed") return;
+      this.renaming = null;
+      this.unsure = false;
     },
 
     startRenaming(room) {
       this.renaming = room.id;
       this.name = this.nameOf(room);
       this.$nextTick(() => {
-        const box = [this.$refs.name].flat()[0];
-        box?.focus();
-        box?.select();
+        const [box] = this.$refs.name; // a list, for it stands in a loop
+        box.focus();
+        box.select();
       });
     },
     rename(room) {
@@ -139,15 +160,22 @@ export default {
     },
     stopRenaming(room) {
       this.renaming = null;
-      this.$nextTick(() => this.$el.querySelector(`[data-rename="${room.id}"]`)?.focus());
+      this.focusOn("rename", room);
     },
     leave(room) {
-      this.keep(this.rooms.filter((one) => one.id !== room.id));
-      for (const storage of storages()) removeWhere(storage, (key) => key.includes(room.id));
+      const place = this.rooms.indexOf(room);
+      this.keep(this.rooms.filter((one) => one !== room));
+      for (const storage of storages()) removeWhere(storage, (key) => key.split(" ").includes(`/s/${room.id}`));
+      const next = this.rooms[place] ?? this.rooms[place - 1];
       if (room.id === this.sessionId) {
         this.forgotten = true;
-        location.assign(this.rooms.length ? `/s/${this.rooms[0].id}` : "/");
+        location.assign(next ? `/s/${next.id}` : "/");
+      } else {
+        this.focusOn("leave", next);
       }
+    },
+    focusOn(action, room) {
+      this.$nextTick(() => (this.$el.querySelector(`[data-${action}="${room?.id}"]`) ?? this.$refs.fresh).focus());
     },
 
     address() {
@@ -159,6 +187,7 @@ export default {
         this.say(this.words.copied);
       } catch {
         this.byHand = true; // without https a browser does not let a page write to the clipboard
+        this.$nextTick(() => this.$refs.address.focus());
       }
     },
     speak(language) {
@@ -173,6 +202,14 @@ export default {
         // see keep
       }
     },
+    makeSure() {
+      this.unsure = true; // nobody can guess the way back to a room
+      this.$nextTick(() => this.$refs.sure.focus());
+    },
+    letBe() {
+      this.unsure = false;
+      this.$nextTick(() => this.$refs.forget.focus());
+    },
     forget() {
       for (const storage of storages()) removeWhere(storage, (key) => OURS.test(key));
       document.cookie = "language=; path=/; max-age=0; samesite=lax";
@@ -181,6 +218,7 @@ export default {
       delete document.documentElement.dataset.look;
       this.look = "auto";
       this.say(this.words.forgotten);
+      this.letBe();
     },
     say(text) {
       this.said = text;
@@ -190,15 +228,26 @@ export default {
   },
 };
 
-const OURS = /^(rooms|look|name|draft .*|answers .*|handed in .*|view|quiz .*)$/;
+const OURS = /^(rooms|look|name|view|(draft|picks|answers|handed in|quiz) .*)$/;
 
+// Nothing where the browser refuses to remember.
 function kept() {
+  let rooms;
   try {
-    const rooms = JSON.parse(localStorage.getItem("rooms")) ?? [];
-    return rooms.filter((room) => /^[A-Za-z0-9_-]{1,64}$/.test(room?.id)).slice(0, MOST_ROOMS);
+    rooms = localStorage.getItem("rooms");
   } catch {
-    return [];
+    return null;
   }
+  try {
+    return JSON.parse(rooms ?? "[]").filter(isRoom).slice(0, MOST_ROOMS);
+  } catch {
+    return []; // somebody wrote something else into it
+  }
+}
+
+function isRoom(room) {
+  const texts = [room?.id, room?.name, room?.suggestion];
+  return texts.every((text) => typeof text === "string") && /^[A-Za-z0-9_-]{1,64}$/.test(room.id);
 }
 
 function storages() {
