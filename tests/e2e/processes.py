@@ -35,7 +35,9 @@ class Process:
 
     def start(self) -> None:
         place = [] if self.port_setting else ["--host", "127.0.0.1", "--port", str(self.port)]
-        environ = {**os.environ, **self.environ}
+        # NiceGUI serves otherwise than in production, uncompressed for one, where it sees that pytest runs.
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+        environ = {**inherited, **self.environ}
         if self.port_setting:
             environ[self.port_setting] = str(self.port)
         with self.log.open("ab") as log:
@@ -135,7 +137,8 @@ class Product:
     def tell(self, session_id: str, *entries: dict[str, Any]) -> None:
         """Tell a room what the agent knows nothing of."""
         told = [{"event_id": uuid4().hex, "session_id": session_id, **entry} for entry in entries]
-        httpx.post(f"{self.web_ui.url}/api/agent/progress", json=told).raise_for_status()
+        answer = httpx.post(f"{self.web_ui.url}/api/agent/progress", json=told)
+        assert answer.status_code == 200, answer.text
 
     def tell_quiz(self, session_id: str, title: str, items: list[dict[str, Any]]) -> None:
         """Put a quiz into a room that the agent knows nothing of."""

@@ -16,6 +16,8 @@ class Scenario:
     outcome: str = "not run"
     seconds: float = 0.0
     photographs: list[str] = field(default_factory=list)
+    measured: dict[str, object] = field(default_factory=dict)
+    """What the test noted with pytest's `record_property`."""
 
     @property
     def title(self) -> str:
@@ -38,6 +40,7 @@ class Report:
         """Note how the setup, the call or the teardown of a test went; a failure stays one."""
         scenario = self._of(item)
         scenario.seconds += part.duration
+        scenario.measured |= dict(part.user_properties)
         if scenario.outcome != "FAILED" and (part.when == "call" or not part.passed):
             scenario.outcome = {"passed": "passed", "skipped": "skipped"}.get(part.outcome, "FAILED")
 
@@ -58,7 +61,8 @@ def page(scenarios: Sequence[Scenario]) -> str:
     seconds = sum(one.seconds for one in scenarios)
     verdict = f"{failed} of {len(scenarios)} FAILED" if failed else f"all {len(scenarios)} passed"
     rows = [
-        f"| {one.title} | {one.outcome} | {one.seconds:.1f} | {_links(one.photographs)} | {one.file} |"
+        f"| {one.title} | {one.outcome} | {one.seconds:.1f} | {_notes(one)} "
+        f"| {_links(one.photographs)} | {one.file} |"
         for one in scenarios
     ]
     return "\n".join(
@@ -67,12 +71,16 @@ def page(scenarios: Sequence[Scenario]) -> str:
             "",
             f"{verdict}, {seconds:.0f} s.",
             "",
-            "| scenario | outcome | seconds | screenshots | file |",
-            "| --- | --- | --- | --- | --- |",
+            "| scenario | outcome | seconds | measured | screenshots | file |",
+            "| --- | --- | --- | --- | --- | --- |",
             *rows,
             "",
         )
     )
+
+
+def _notes(scenario: Scenario) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in scenario.measured.items()) or "–"
 
 
 def _links(photographs: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Networks that fail and services that die under an open page: nothing lost, nothing doubled, nothing untrue."""
+"""Networks that fail and services that die under an open page: nothing lost, doubled or untrue."""
 
 import asyncio
 import time
@@ -15,6 +15,8 @@ from tests.support.stack import QUIZ_STEPS
 from tests.support.tcp_proxy import TcpProxy, proxy_to
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+Record = Callable[[str, object], None]
 
 FIRST = "3 questions about photosynthesis"
 SECOND = "Give me a quiz of 5 questions about the water cycle"
@@ -35,16 +37,16 @@ class Trouble:
 
 
 async def test_a_network_that_is_gone_for_1_5_or_8_or_40_seconds_costs_nothing(
-    product: Product, open_window: OpenWindow
+    product: Product, open_window: OpenWindow, record_property: Record
 ) -> None:
     troubles = [Trouble(1.5, TcpProxy.cut), Trouble(8, TcpProxy.cut, PHONE), Trouble(40, TcpProxy.cut)]
     silence = Trouble(40, TcpProxy.silence, PHONE)  # noticed 35 s after the last word of the server
     async with asyncio.TaskGroup() as all_at_once:
         for trouble in [*troubles, silence]:
-            all_at_once.create_task(_goes_through(trouble, product, open_window))
+            all_at_once.create_task(_goes_through(trouble, product, open_window, record_property))
 
 
-async def _goes_through(trouble: Trouble, product: Product, open_window: OpenWindow) -> None:
+async def _goes_through(trouble: Trouble, product: Product, open_window: OpenWindow, record: Record) -> None:
     room = uuid4().hex
     async with proxy_to(product.web_ui.port) as wire:
         window = await open_window(trouble.size, base_url=wire.url)
@@ -70,7 +72,7 @@ async def _goes_through(trouble: Trouble, product: Product, open_window: OpenWin
         wire.mend()
         await expect(window.link_state).to_have_text("Live", timeout=30_000)
         back_after = time.monotonic() - began
-        print(f"{trouble.name}: said after {said_after:.1f} s, live again after {back_after:.1f} s")
+        record(trouble.name, f"said after {said_after:.1f} s, live again after {back_after:.1f} s")
 
         await expect(window.answers).to_have_count(2, timeout=30_000)
         assert await window.steps(run=1) == QUIZ_STEPS, trouble

@@ -37,7 +37,7 @@ class Window:
         await self.until_live()
 
     async def until_live(self) -> None:
-        await expect(self.link_state).to_have_text("Live")
+        await expect(self.link_state).to_have_attribute("data-state", "live")
 
     @property
     def session_id(self) -> str:
