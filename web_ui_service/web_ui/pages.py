@@ -15,6 +15,7 @@ from nicegui import app as nicegui_app
 from nicegui import ui
 from nicegui.language import Language as QuasarLanguage
 from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.identifiers import is_session_id
@@ -61,7 +62,7 @@ _HEADERS: Final = {
 
 def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) -> None:
     """Add the pages to `app`. Routes that are added later are never reached: NiceGUI answers what is left."""
-    app.mount("/assets", StaticFiles(directory=_ASSETS), name="assets")
+    app.mount("/assets", GZipMiddleware(StaticFiles(directory=_ASSETS)), name="assets")
     unseen = UnseenPages()
 
     @app.get("/", include_in_schema=False)
