@@ -17,6 +17,7 @@ from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import RoomLimits, Rooms
+from web_ui_service.web_ui.hand_in_list import MOST_IN_SIGHT
 from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.quiz_result import QuizResult
@@ -88,6 +89,16 @@ class Looker:
     @property
     def steps(self) -> list[str]:
         return [e.props["data-step"] for e in self._visible() if "data-step" in e.props]
+
+    @property
+    def hand_ins(self) -> list[str]:
+        """What the room is told of them, each as one text."""
+        told = [e for e in self._visible() if e.props.get("data-testid") == "hand-in"]
+        return ["".join(map(_text_of, [e, *e.default_slot.children])) for e in told]
+
+    def is_open(self, css: str) -> bool:
+        """Tell whether what can be folded is open."""
+        return any("open" in e.props for e in self._visible() if css in e.classes)
 
     @property
     def forms(self) -> list[QuizForm]:
@@ -527,12 +538,17 @@ def handed_in(**fields: Any) -> HandIn:
     return HandIn.model_validate({"key": KEY, "author": "Ola", "answers": answers, **fields})
 
 
-HAND_IN = [
-    step("intent_determined", "h1", meta={"intent": "grade_answers"}, message="1 answer to mark."),
-    step("start_grade", "h1", message="Marking 1 answer."),
-    step("grade_done", "h1", message="0.5 of 2 points."),
-    step("final_answer", "h1", meta={"text": "Ola scored 0.5 of 2 points.", "attempt": {"score": 0.5}}),
-]
+def hand_in(run_id: str, **attempt: Any) -> list[ProgressEvent]:
+    told = {"text": "Ola scored 0.5 of 2 points.", "attempt": {"quiz_id": "q", **attempt}}
+    return [
+        step("intent_determined", run_id, meta={"intent": "grade_answers"}, message="1 answer to mark."),
+        step("start_grade", run_id, meta={"quiz_id": "q"}, message="Marking 1 answer."),
+        step("grade_done", run_id, message="0.5 of 2 points."),
+        step("final_answer", run_id, meta=told),
+    ]
+
+
+HAND_IN = hand_in("h1", score=0.5)
 
 
 async def test_a_hand_in_goes_out_under_its_key_and_its_result_comes_to_its_form_alone() -> None:
@@ -562,10 +578,15 @@ async def test_a_hand_in_goes_out_under_its_key_and_its_result_comes_to_its_form
     assert result is not None
     assert result.score == "0.5 of 2"
     one, two = result.questions
-    assert (one.mark, one.own, one.right) == ("Partly right (0.5 of 1)", [HOSTILE], ["Oxygen", HOSTILE])
+    assert (one.number, one.mark, one.own, one.right) == (1, "Partly right (0.5 of 1)", [], [])
+    assert [(option.text, option.chosen, option.right) for option in one.options] == [
+        ("Oxygen", False, True),
+        (HOSTILE, True, True),
+    ]
     assert one.feedback == ["Not quite. Leaves give oxygen."]
     assert [(quote.title, quote.text) for quote in one.quotes] == [("Biology", "Oxygen is given off.")]
-    assert (two.mark, two.own, two.right) == ("Left out", [], ["384400 km"])
+    assert (two.number, two.mark, two.own, two.right) == (2, "Left out", [], ["384400 km"])
+    assert two.options == []
 
 
 async def test_a_result_that_is_there_before_the_agent_has_answered_is_shown_at_once() -> None:
@@ -654,21 +675,67 @@ async def test_a_hand_in_is_one_line_for_everybody_and_no_news_for_the_status(lo
     await looker.show(asked("Leaves?"), step("final_answer", meta={"text": "Yes."}))
     for entry in HAND_IN:
         await looker.show(entry)
-        assert len(looker.steps) == 2
+        assert len(looker.steps) == 1
         assert looker.status == words.ready_answered
         assert words.stop not in looker.text
 
-    assert "Ola scored 0.5 of 2 points." in looker.text
+    assert looker.hand_ins == ["Ola scored 0.5 of 2 points."]  # its quiz is not on the page
     assert "Marking" not in looker.text
 
 
-async def test_a_hand_in_that_fails_stands_out(looker: Looker) -> None:
-    await looker.show(*HAND_IN[:2], step("tool_error", "h1", level="error", message="No answer."))
+async def test_the_hand_ins_of_a_quiz_stand_below_it_whatever_else_is_asked_meanwhile(looker: Looker) -> None:
+    await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
+    await looker.show(asked("Roots?", "r2"), step("final_answer", "r2", meta={"text": "Roots drink."}))
+    await looker.show(*hand_in("h1", author="Ola", score=0.5, max_score=2))
+    await looker.show(*hand_in("h2", author=None, score=2, max_score=2))
+
+    assert looker.hand_ins == ["Ola: 0.5 of 2", "Somebody: 2 of 2"]
+    assert "Handed in: 2" in looker.text
+    assert looker.text.index("Somebody") < looker.text.index("Roots drink.")
+
+
+async def test_many_hand_ins_fold_away_and_leave_their_number_and_the_newest(looker: Looker) -> None:
+    await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
+    for i in range(MOST_IN_SIGHT):
+        await looker.show(*hand_in(f"h{i}", author=f"S{i}", score=1, max_score=2))
+    assert looker.is_open("hand-ins")
+    assert f"Handed in: {MOST_IN_SIGHT}" in looker.text
+
+    await looker.show(*hand_in("last", author="Jan", score=2, max_score=2))
+
+    assert not looker.is_open("hand-ins")
+    assert f"Handed in: {MOST_IN_SIGHT + 1} · newest: Jan: 2 of 2" in looker.text
+
+
+async def test_hand_ins_go_with_the_quiz_that_they_stand_below(looker: Looker) -> None:
+    await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
+    for i in range(3):
+        await looker.show(*hand_in(f"h{i}", author="Ola", score=1, max_score=2))
+    newer = quiz(identifier="newer").model_dump()
+    await looker.show(asked("Roots?", "r2"), step("final_answer", "r2", meta={"quiz": newer}))
+    await looker.show(*(step("note", None, message="Something.") for _ in range(MOST_ENTRIES - 7)))
+    assert len(looker.forms) == 2
+
+    await looker.show(step("note", None, message="One too many."))
+
+    assert [form.quiz.identifier for form in looker.forms] == ["newer"]
+    assert looker.hand_ins == []
+    assert words.earlier(5) in looker.text
+    await looker.page.show_earlier()
+    assert looker.hand_ins == ["Ola: 1 of 2"] * 3
+
+
+@pytest.mark.parametrize("with_quiz", [False, True])
+async def test_a_hand_in_that_fails_stands_out(looker: Looker, with_quiz: bool) -> None:
+    if with_quiz:
+        await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
+    await looker.show(*hand_in("h1")[:2], step("tool_error", "h1", level="error", message="No answer."))
     await looker.show(step("final_answer", "h1", level="error", message="The marking cannot be reached."))
 
     assert words.problem in looker.text
     assert "The marking cannot be reached." in looker.text
-    assert looker.status == words.ready
+    assert looker.status == (words.ready_answered if with_quiz else words.ready)
+    assert len(looker.hand_ins) == 1
 
 
 async def test_a_typed_wish_to_be_marked_is_drawn_as_what_was_asked(looker: Looker) -> None:
@@ -683,13 +750,10 @@ async def test_a_typed_wish_to_be_marked_is_drawn_as_what_was_asked(looker: Look
 async def test_a_class_that_hands_in_does_not_push_its_quiz_off_the_page(looker: Looker) -> None:
     await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
     for i in range(120):
-        for entry in HAND_IN:
-            fields = {"run_id": f"h{i}", "event_id": uuid4().hex}
-            await looker.manager.broadcast_to_session("room", entry.model_copy(update=fields))
-        await looker.page.catch_up()
+        await looker.show(*hand_in(f"h{i}", author="Ola", score=0.5, max_score=2))
 
     assert len(looker.forms) == 1
-    assert looker.text.count("Ola scored") == 120
+    assert looker.hand_ins == ["Ola: 0.5 of 2"] * 120
 
 
 def test_the_story_ends_only_with_the_final_entry() -> None:

@@ -1,6 +1,11 @@
 // A quiz to answer, and in its place the own result once it was marked. The answers live here: while they are
 // being thought about in sessionStorage, once handed in with their key in localStorage, so that a page that is
 // drawn anew hands in the same again and is shown the same result. The same key is never marked twice.
+//
+// Whoever answers again, all or what was not right, has the result to go back to until the new answers are marked.
+// A hand-in is always the whole quiz: what is not asked again goes along as it was answered.
+
+import MarkedQuestions from "marked_questions";
 
 const PATIENCE_MS = 25_000; // the server gives the agent 10 s
 const ASK_AFTER_MS = 30_000; // a marking that takes long is asked after; the agent knows the key
@@ -10,49 +15,54 @@ const MOST_NUMBERS = 10; // of open questions that are named
 let forms = 0;
 
 export default {
+  components: { MarkedQuestions },
   template: `
     <section class="paper" data-testid="quiz">
       <h3 class="paper-title" :lang="quiz.language">{{ quiz.title }}</h3>
       <p class="paper-facts">{{ facts }}</p>
+      <p class="said" role="status">{{ said }}</p>
 
       <div v-if="result" class="result" data-testid="result">
         <p class="result-score" ref="score" tabindex="-1">
           <span class="result-label">{{ words.yourResult }}</span> <span class="points">{{ result.score }}</span>
         </p>
         <p class="item-hint">{{ words.onlyYou }}</p>
-        <ol class="questions">
-          <li v-for="(one, i) in result.questions" :key="i" class="question marked" :data-state="one.state"
-            data-testid="marked">
-            <p class="prompt" :lang="quiz.language">{{ one.prompt }}</p>
-            <p class="mark"><span class="sign" aria-hidden="true">{{ signs[one.state] }}</span>{{ one.mark }}</p>
-            <dl class="compared">
-              <div v-if="one.own.length">
-                <dt>{{ words.yourAnswer }}</dt>
-                <dd v-for="text in one.own" :lang="quiz.language">{{ text }}</dd>
-              </div>
-              <div v-if="differ(one)">
-                <dt>{{ words.rightAnswer }}</dt>
-                <dd v-for="text in one.right" :lang="quiz.language">{{ text }}</dd>
-              </div>
-            </dl>
-            <p v-for="text in one.feedback" class="explanation" :lang="quiz.language">{{ text }}</p>
-            <figure v-for="quote in one.quotes" class="quote">
-              <blockquote :lang="quiz.language">{{ quote.text }}</blockquote>
-              <figcaption>{{ words.source }}<template v-if="quote.title">:
-                <cite>{{ quote.title }}</cite></template></figcaption>
-            </figure>
-          </li>
-        </ol>
+        <marked-questions :questions="result.questions" :language="quiz.language" :words="words"></marked-questions>
         <div class="hand-in-row">
-          <button class="button" type="button" @click="answerAgain">{{ words.answerAgain }}</button>
+          <button v-if="notRight.length" class="button primary" type="button" @click="answerAgain(notRight)">{{
+            words.tryWrongAgain }}</button>
+          <button class="button" type="button" @click="answerAgain(null)">{{ words.answerAgain }}</button>
+        </div>
+        <div class="hide-row">
+          <button class="button quiet" type="button" :aria-describedby="id + '-hide'" @click="hideResult">{{
+            words.hideResult }}</button>
+          <p class="item-hint" :id="id + '-hide'">{{ words.hideHint }}</p>
         </div>
       </div>
 
-      <form v-else class="quiz-form" :aria-busy="busy" @submit.prevent="handIn" autocomplete="off">
-        <div class="questions" ref="questions" @click.capture="hold" @keydown.enter="onEnter">
-          <fieldset v-for="item in quiz.items" :key="item.identifier" class="question"
-            data-testid="question" :aria-describedby="hintOf(item)" :aria-disabled="busy">
-            <legend class="prompt" :lang="quiz.language">{{ item.prompt }}</legend>
+      <form v-else class="quiz-form" :data-view="oneByOne ? 'one' : 'all'" :aria-busy="busy"
+        @submit.prevent="handIn" autocomplete="off">
+        <p v-if="retry" class="retrying">{{ words.retrying }}</p>
+        <div v-if="items.length > 1" class="views">
+          <button v-for="one in ['all', 'one']" :key="one" type="button" class="view"
+            :aria-pressed="view === one" @click="look(one)">{{ words[one + 'View'] }}</button>
+        </div>
+        <ol v-if="oneByOne" class="jumps" :aria-label="words.jumps">
+          <li v-for="(item, i) in items" :key="item.identifier">
+            <button type="button" class="jump" :data-answered="isAnswered(item)"
+              :aria-current="i === at ? 'true' : null"
+              :aria-label="fill(isAnswered(item) ? words.jumpAnswered : words.jumpOpen, { number: numberOf(item) })"
+              @click="go(i)">{{ numberOf(item) }}<span v-if="isAnswered(item)" aria-hidden="true">✓</span></button>
+          </li>
+        </ol>
+        <div class="questions" ref="questions" @click.capture="hold" @keydown.enter="onEnter" @change="said = ''">
+          <fieldset v-for="(item, i) in items" :key="item.identifier" class="question"
+            :class="{ away: oneByOne && i !== at }" data-testid="question" :aria-describedby="hintOf(item)"
+            :aria-disabled="busy" @focusin="at = i">
+            <legend class="prompt" :data-number="numberOf(item)" tabindex="-1">
+              <span :class="oneByOne ? 'place' : 'only-heard'">{{ placeOf(item, i) }}</span>
+              <span class="prompt-text" :lang="quiz.language">{{ item.prompt }}</span>
+            </legend>
             <template v-if="item.choices.length">
               <p class="item-hint" :id="hintOf(item)">{{ words[kindOf(item)] }}</p>
               <div class="options">
@@ -78,17 +88,26 @@ export default {
             </template>
           </fieldset>
         </div>
-        <div class="hand-in-part">
+        <div v-if="oneByOne" class="turn-row" ref="turn">
+          <button v-if="at > 0" type="button" class="button" @click="go(at - 1)">{{ words.previous }}</button>
+          <button v-if="!isLast" type="button" class="button next" :class="{ primary: !showsHandIn }"
+            @click="go(at + 1)">{{ words.next }}</button>
+        </div>
+        <div v-show="showsHandIn" class="hand-in-part">
           <label class="item-hint" :for="id + '-name'">{{ words.name }}, {{ words.optional }}</label>
           <p class="blank"><input type="text" class="line" :id="id + '-name'" v-model="name" maxlength="80"
             :readonly="busy" autocomplete="nickname" @change="keepName"></p>
-          <p v-if="note" class="notice" :class="{ heed: asked }" role="alert" data-testid="quiz-notice">{{ note }}</p>
+          <p v-if="note" class="notice" :class="{ heed: warned }" role="alert" data-testid="quiz-notice">{{ note }}</p>
           <div class="hand-in-row" ref="row">
             <button class="button primary" type="submit" :aria-disabled="busy">{{ label }}</button>
+            <button v-if="warned" class="button" type="button" @click="goToFirstOpen">{{
+              fill(words.goToOpen, { number: open[0] }) }}</button>
             <p v-if="!busy" class="answered">{{ answeredSoFar }}</p>
             <p class="only-heard" role="status">{{ busy ? label : "" }}</p>
           </div>
         </div>
+        <p v-if="before && !busy" class="back-row">
+          <button class="button quiet" type="button" @click="backToResult">{{ words.backToResult }}</button></p>
       </form>
     </section>`,
   props: { quiz: Object, facts: String, maxTyped: Number, words: Object },
@@ -98,41 +117,65 @@ export default {
       id: `quiz-${++forms}`,
       responses: this.blank(),
       name: "",
+      view: "all",
+      at: 0, // which of the questions asked now has the student's eye
+      retry: null, // the identifiers of what is asked again; null where everything is asked
+      before: null, // the hand-in whose result was there when the student began to answer again
       phase: "open", // sending: the server has not answered yet; marking: it has, the result will come
       note: "",
-      asked: false, // whether the student was told of open questions
+      said: "",
+      warned: false, // whether the student was told of open questions
       failed: false,
-      unasked: false, // whether the page handed in by itself what was handed in before
+      unasked: false, // whether what goes out was handed in before, and only its result is wanted
+      byItself: false, // whether the page asked for the result, and nobody waits for it
       result: null,
-      signs: { gradedright: "✓", gradedpartial: "◐", gradedwrong: "✗", gaveup: "–" },
     };
   },
   computed: {
+    items() {
+      return this.quiz.items.filter((item) => !this.retry || this.retry.includes(item.identifier));
+    },
+    oneByOne() {
+      return this.view === "one" && this.items.length > 1;
+    },
+    isLast() {
+      return this.at === this.items.length - 1;
+    },
+    showsHandIn() {
+      // In sight at the last question, as soon as nothing is open, and as long as it has something to say.
+      return !this.oneByOne || this.isLast || !this.open.length || this.busy || (this.note && !this.warned);
+    },
     busy() {
       return this.phase !== "open";
     },
     label() {
       if (this.busy) return this.words[this.unasked ? "fetching" : this.phase];
-      if (this.asked) return this.words.handInAnyway;
+      if (this.warned) return this.words.handInAnyway;
       return this.failed ? this.words.handInAgain : this.words.handIn;
     },
     open() {
-      const open = (item) => !this.responseTo(item).length;
-      return this.quiz.items.flatMap((item, i) => (open(item) ? [i + 1] : []));
+      return this.items.filter((item) => !this.isAnswered(item)).map(this.numberOf);
     },
     answeredSoFar() {
-      const count = this.quiz.items.length;
+      const count = this.items.length;
       return fill(this.words.answered, { answered: count - this.open.length, count });
+    },
+    notRight() {
+      const right = this.result.questions.filter((one) => one.state === "gradedright").map((one) => one.identifier);
+      return this.quiz.items.map((item) => item.identifier).filter((one) => !right.includes(one));
     },
   },
   watch: {
     responses: {
       deep: true,
       handler() {
-        if (this.asked) this.note = "";
-        this.asked = false;
+        if (this.warned) this.note = "";
+        this.warned = false;
         this.keepDraft();
       },
+    },
+    at() {
+      this.keepDraft();
     },
   },
   updated() {
@@ -141,27 +184,40 @@ export default {
     this.shown = this.note;
   },
   created() {
-    this.last = null; // what was handed in last, with its key
+    this.last = null; // what was handed in last, with its key and the time
     this.name = read("localStorage", "name") ?? "";
+    this.view = read("localStorage", "view") === "one" ? "one" : "all";
     const draft = read("sessionStorage", this.place("answers"));
-    if (draft) this.fillIn(draft.responses);
-    this.last = draft?.last ?? null;
+    if (draft) this.takeUp(draft);
   },
   mounted() {
     const kept = read("localStorage", this.place("handed in"));
     if (!kept) return;
     if (Date.now() - kept.at > KEPT_MS) return remove("localStorage", this.place("handed in"));
-    this.last = { key: kept.key, author: kept.author, answers: kept.answers };
-    this.fillIn(Object.fromEntries(kept.answers.map((one) => [one.item_identifier, one.candidate_response])));
-    this.send(true);
+    if (this.before && this.last?.key !== kept.key) return; // the student had begun to answer again
+    this.last = kept;
+    this.fillIn(responsesOf(kept));
+    this.send({ again: true, byItself: true });
   },
   beforeUnmount() {
     clearTimeout(this.timer);
   },
   methods: {
+    fill,
+
     // --- the questions
     isMany(item) {
       return item.cardinality === "multiple";
+    },
+    isAnswered(item) {
+      return this.responseTo(item).length > 0;
+    },
+    numberOf(item) {
+      return this.quiz.items.indexOf(item) + 1;
+    },
+    placeOf(item, i) {
+      const count = this.items.length;
+      return fill(this.retry ? this.words.placeAgain : this.words.place, { number: this.numberOf(item), nth: i + 1, count });
     },
     kindOf(item) {
       if (item.interaction_type === "choice" && this.isMany(item)) return "choiceMultiple";
@@ -197,56 +253,81 @@ export default {
       if (this.busy && event.target.matches("input:not([type=text]), label, label *")) event.preventDefault();
     },
     onEnter(event) {
-      // Enter after an answer would hand in what is only begun; on the button it does what it says.
-      if (event.target.matches("input")) event.preventDefault();
+      // Enter after an answer would hand in what is only begun; on a button it does what that says.
+      if (!event.target.matches("input")) return;
+      event.preventDefault();
+      if (this.oneByOne && !this.isLast && !this.busy && !event.isComposing) this.go(this.at + 1);
+    },
+
+    // --- one question at a time, or all
+    look(view) {
+      this.view = view;
+      write("localStorage", "view", view);
+      this.go(this.at);
+    },
+    go(i) {
+      this.at = i;
+      this.$nextTick(() => {
+        const question = this.$refs.questions.children[i];
+        for (const part of [this.$refs.turn, question]) part?.scrollIntoView({ block: "nearest" });
+        question.querySelector("legend").focus(); // last, so that of what is too tall the beginning is seen
+      });
+    },
+    goToFirstOpen() {
+      this.go(this.items.findIndex((item) => !this.isAnswered(item)));
     },
 
     // --- handing in
     handIn() {
       if (this.busy) return;
+      if (this.open.length === this.items.length) return (this.note = this.words.nothingAnswered);
+      if (this.open.length && !this.warned) {
+        this.warned = true;
+        return (this.note = this.openQuestions());
+      }
       const answers = this.quiz.items
         .map((item) => ({ item_identifier: item.identifier, candidate_response: this.responseTo(item) }))
         .filter((answer) => answer.candidate_response.length);
-      if (!answers.length) return (this.note = this.words.nothingAnswered);
-      if (this.open.length && !this.asked) {
-        this.asked = true;
-        return (this.note = this.openQuestions());
-      }
       const author = plain(this.name);
       const same = this.last && JSON.stringify([this.last.author, this.last.answers]) === JSON.stringify([author, answers]);
-      this.last = { key: same ? this.last.key : freshKey(), author, answers };
+      if (!same) this.last = { key: freshKey(), author, answers, at: Date.now() };
       this.keepName();
       this.keepDraft();
-      this.send(false);
+      this.keepHandIn(this.last);
+      this.send({ again: false, byItself: false });
     },
     openQuestions() {
       const named = this.open.slice(0, MOST_NUMBERS).join(", ");
       const numbers = this.open.length > MOST_NUMBERS ? `${named}, …` : named;
-      return fill(this.words.stillOpen, { open: this.open.length, count: this.quiz.items.length, numbers });
+      return fill(this.words.stillOpen, { open: this.open.length, count: this.items.length, numbers });
     },
-    send(again) {
+    send({ again, byItself }) {
       this.phase = "sending";
       this.note = "";
-      this.asked = this.failed = false;
+      this.warned = this.failed = false;
       this.unasked = again;
-      if (!again) this.keepHandIn();
+      this.byItself = byItself;
       this.wait(PATIENCE_MS, () => this.free(this.words.noAnswer));
-      this.$emit("hand_in", { ...this.last, again });
+      this.emitHandIn(again);
+    },
+    emitHandIn(again) {
+      const { key, author, answers } = this.last;
+      this.$emit("hand_in", { key, author, answers, again });
     },
     hear(told) {
       if (told.key !== this.last?.key || this.result) return;
       switch (told.state) {
         case "marking":
           this.phase = "marking";
-          return this.wait(ASK_AFTER_MS, () => this.$emit("hand_in", { ...this.last, again: true }), true);
+          return this.wait(ASK_AFTER_MS, () => this.emitHandIn(true), true);
         case "result":
           return this.show(told.result);
         case "try_again":
-          if (!this.unasked) remove("localStorage", this.place("handed in"));
+          if (!this.unasked) this.takeBack();
           return this.free(told.text);
         default: // failed, gone
           this.last = null;
-          remove("localStorage", this.place("handed in"));
+          this.takeBack();
           this.keepDraft();
           this.failed = told.state === "failed";
           return this.free(told.text);
@@ -256,8 +337,9 @@ export default {
       clearTimeout(this.timer);
       this.phase = "open";
       this.result = result;
+      this.retry = this.before = null;
       remove("sessionStorage", this.place("answers"));
-      if (this.unasked) return; // nobody waits for it: the page was only drawn anew
+      if (this.byItself) return;
       this.$nextTick(() => {
         this.$refs.score.focus({ preventScroll: true });
         this.$el.scrollIntoView({ block: "start" });
@@ -275,19 +357,40 @@ export default {
         if (repeat) this.wait(ms, then, true);
       }, ms);
     },
-    answerAgain() {
-      this.result = this.last = null;
-      this.failed = this.asked = false;
-      this.note = "";
-      this.responses = this.blank();
+
+    // --- after the result
+    answerAgain(identifiers) {
+      this.before = this.last;
+      const kept = identifiers ? responsesOf(this.before) : {};
+      for (const identifier of identifiers ?? []) delete kept[identifier];
+      this.begin(kept, identifiers);
+    },
+    backToResult() {
+      this.last = this.before;
+      this.before = this.retry = null;
+      this.fillIn(responsesOf(this.last));
+      this.keepDraft();
+      this.keepHandIn(this.last);
+      this.send({ again: true, byItself: false });
+    },
+    hideResult() {
+      this.before = null;
       remove("localStorage", this.place("handed in"));
+      this.begin({}, null);
+      this.said = this.words.hidden;
+    },
+    begin(responses, retry) {
+      this.result = this.last = null;
+      this.failed = this.warned = false;
+      this.note = "";
+      this.retry = retry;
+      this.at = 0;
+      this.fillIn(responses);
+      this.keepDraft();
       this.$nextTick(() => {
         this.$el.scrollIntoView({ block: "start" });
-        this.$refs.questions.querySelector("input")?.focus({ preventScroll: true });
+        this.$refs.questions.querySelector("legend").focus({ preventScroll: true });
       });
-    },
-    differ(one) {
-      return JSON.stringify(one.own) !== JSON.stringify(one.right);
     },
 
     // --- what the browser remembers
@@ -296,17 +399,36 @@ export default {
     },
     keepDraft() {
       if (this.result) return;
-      write("sessionStorage", this.place("answers"), { responses: this.responses, last: this.last });
+      const { responses, last, before, retry, at } = this;
+      write("sessionStorage", this.place("answers"), { responses, last, before, retry, at });
     },
-    keepHandIn() {
+    takeUp(draft) {
+      this.last = draft.last ?? null;
+      this.before = draft.before ?? null;
+      const known = this.quiz.items.map((item) => item.identifier);
+      const retry = [draft.retry].flat().filter((identifier) => known.includes(identifier));
+      this.retry = retry.length ? retry : null;
+      this.fillIn(draft.responses);
+      this.at = Math.min(Math.max(Number(draft.at) || 0, 0), this.items.length - 1);
+    },
+    keepHandIn(handIn) {
       forgetOld();
-      write("localStorage", this.place("handed in"), { ...this.last, at: Date.now() });
+      write("localStorage", this.place("handed in"), handIn);
+    },
+    takeBack() {
+      // What was not marked is nothing to come back to; an earlier result is.
+      if (this.before) this.keepHandIn(this.before);
+      else remove("localStorage", this.place("handed in"));
     },
     keepName() {
       write("localStorage", "name", plain(this.name));
     },
   },
 };
+
+function responsesOf(handIn) {
+  return Object.fromEntries(handIn.answers.map((one) => [one.item_identifier, one.candidate_response]));
+}
 
 function freshKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

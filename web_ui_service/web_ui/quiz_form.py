@@ -53,7 +53,7 @@ class HandIn(BaseModel):
         return any(len(str(part)) > MAX_TYPED for one in self.answers for part in one.candidate_response)
 
 
-class QuizForm(Element, component="quiz_form.js"):
+class QuizForm(Element, component="quiz_form.js", dependencies=["marked_questions.js"]):
     """The questions with native inputs, and in their place the own result once there is one.
 
     Each answer to the browser carries the key of the hand-in it is about.

@@ -14,15 +14,28 @@ class Quote(BaseModel):
     text: str
 
 
+class MarkedOption(BaseModel):
+    text: str
+    chosen: bool
+    right: bool
+
+
 class MarkedQuestion(BaseModel):
     """One question as it was answered and marked."""
 
+    identifier: str
+    number: int
+    """In the quiz, from 1."""
     state: str
     mark: str
     """The state in words."""
     prompt: str
+    options: list[MarkedOption]
+    """All that could be chosen; empty where the answer was typed."""
     own: list[str]
+    """What was typed."""
     right: list[str]
+    """What should have been typed."""
     feedback: list[str]
     quotes: list[Quote]
 
@@ -36,14 +49,14 @@ class QuizResult(BaseModel):
 
 def result_of(quiz: QuizForCandidate, attempt: Attempt, words: Words) -> QuizResult:
     """Give the attempt in the order of the questions, with texts in the place of identifiers."""
-    items = {item.identifier: item for item in quiz.items}
+    items = {item.identifier: (number, item) for number, item in enumerate(quiz.items, 1)}
     answers = {answer.item_identifier: answer.candidate_response for answer in attempt.answers}
     titles = {source.id: source.title for source in quiz.sources}
     return QuizResult(
         score=words.score(attempt.score, attempt.max_score),
         questions=[
             _marked(
-                items[grade.item_identifier], grade, answers.get(grade.item_identifier, []), titles, words
+                *items[grade.item_identifier], grade, answers.get(grade.item_identifier, []), titles, words
             )
             for grade in attempt.grades
             if grade.item_identifier in items
@@ -52,28 +65,38 @@ def result_of(quiz: QuizForCandidate, attempt: Attempt, words: Words) -> QuizRes
 
 
 def _marked(
+    number: int,
     item: ItemForCandidate,
     grade: Grade,
     answer: Sequence[str | float],
     titles: Mapping[str, str],
     words: Words,
 ) -> MarkedQuestion:
+    typed = not item.choices
     return MarkedQuestion(
+        identifier=item.identifier,
+        number=number,
         state=grade.state,
         mark=words.mark(grade.state, grade.score, grade.max_score),
         prompt=item.prompt,
-        own=_in_words(item, answer),
-        right=_in_words(item, grade.correct_response),
+        options=_marked_options(item, answer, grade.correct_response),
+        own=_in_words(item, answer) if typed else [],
+        right=_in_words(item, grade.correct_response) if typed else [],
         feedback=_without_repeats(grade.feedback),
         quotes=[Quote(title=titles.get(ref.source_id, ""), text=ref.quote) for ref in grade.source_refs],
     )
 
 
+def _marked_options(
+    item: ItemForCandidate, answer: Sequence[str | float], key: Sequence[str | float]
+) -> list[MarkedOption]:
+    return [
+        MarkedOption(text=choice.text, chosen=choice.identifier in answer, right=choice.identifier in key)
+        for choice in item.choices
+    ]
+
+
 def _in_words(item: ItemForCandidate, response: Sequence[str | float]) -> list[str]:
-    """Give the texts of a response; of choices in the order of the question."""
-    if item.choices:
-        chosen = set(map(str, response))
-        return [choice.text for choice in item.choices if choice.identifier in chosen]
     unit = f" {item.unit}" if item.unit else ""
     return [part if isinstance(part, str) else f"{part:.15g}{unit}" for part in response]
 

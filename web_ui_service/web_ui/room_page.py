@@ -21,6 +21,7 @@ from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import Position, Room
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
 from web_ui_service.web_ui.elements import Box, Button, Text
+from web_ui_service.web_ui.hand_in_list import HandInList
 from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.materials import Materials
 from web_ui_service.web_ui.room_link import RoomLink
@@ -58,7 +59,9 @@ class RoomPage:
         self._story = RoomStory(words)
         self._runs: dict[str, RunView] = {}
         self._hand_ins = HandIns(session_id, agent, lambda run_id: self._story.has_ended(run_id), words)
-        self._run_actions = RunActions(hand_in=self._hand_ins.take, ask_again=self.ask)
+        self._run_actions = RunActions(
+            hand_in=self._hand_ins.take, ask_again=self.ask, hand_ins_of=self._hand_ins_of
+        )
         self._title = ""
         """What was asked first, of what is held."""
         self._materials_changed = False
@@ -193,24 +196,33 @@ class RoomPage:
             sizes[_run_of(entry)] += lines_of(entry)
         newest_quiz = self._newest_quiz(entries)
         surplus = sum(sizes.values()) - self._most
-        undrawn = []
+        undrawn: list[str] = []
         for key in list(sizes)[:-1]:
             if surplus <= 0:
                 break
-            if self._story.is_running(key) or key == newest_quiz:
+            if self._story.is_running(key) or key == newest_quiz or key in undrawn:
                 continue
-            surplus -= sizes[key]
-            self._hidden += sizes[key]
-            undrawn.append(key)
-            if run := self._runs.pop(key, None):
-                run.delete()
+            for gone in [*self._hand_ins_below(key), key]:
+                surplus -= sizes[gone]
+                self._hidden += sizes[gone]
+                undrawn.append(gone)
+                if run := self._runs.pop(gone, None):
+                    run.delete()
         return undrawn
+
+    def _hand_ins_below(self, key: str) -> list[str]:
+        quiz = self._runs.get(key)
+        return [other for other, run in self._runs.items() if quiz and run.stands_below(quiz)]
+
+    def _hand_ins_of(self, quiz_id: str) -> HandInList | None:
+        lists = (run.hand_ins for run in self._runs.values() if run.quiz_id == quiz_id)
+        return next(filter(None, lists), None)
 
     def _newest_quiz(self, entries: Sequence[ProgressEvent | ChatMessage]) -> str | None:
         for entry in reversed(entries):
             if isinstance(entry, ProgressEvent) and entry.meta.get("quiz"):
                 return _run_of(entry)
-        return next((key for key, run in reversed(self._runs.items()) if run.has_quiz), None)
+        return next((key for key, run in reversed(self._runs.items()) if run.hand_ins), None)
 
     async def show_earlier(self) -> None:
         """Draw that many more of the oldest entries that are held."""

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import structlog
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from contracts.identifiers import Author
 from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
 from web_ui_service.web_ui.elements import Box, Button, Text
+from web_ui_service.web_ui.hand_in_list import HandInList
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.room_story import is_of_hand_in, lines_of, position_of
 from web_ui_service.web_ui.words import WORDS, Words
@@ -27,6 +29,8 @@ class RunActions:
     hand_in: Callable[[QuizForm, HandIn], Awaitable[None]]
     ask_again: Callable[[str], Awaitable[bool]]
     """Asks the same once more; tells whether that was taken."""
+    hand_ins_of: Callable[[str], HandInList | None]
+    """Finds the list below a quiz; None where the quiz is not on the page."""
 
 
 class RunView:
@@ -36,13 +40,18 @@ class RunView:
         self.lines = 0
         """How much of the page it takes; see `lines_of`."""
         self.ended = False
-        self.has_quiz = False
+        self.quiz_id = ""
+        """The quiz that the run has made, or that was handed in."""
+        self.hand_ins: HandInList | None = None
+        """Those of its quiz; None without one."""
         self._words = words
         self._actions = actions
         self._spoken: str | None = None
         """The language of the run's own sentences, where it is not the page's."""
         self._question: ChatMessage | None = None
-        self._hand_in: HandInLine | None = None
+        self._is_hand_in = False
+        self._line: tuple[HandInList, Text] | None = None
+        """The line of a hand-in in the list that it stands in."""
         self._place: Text | None = None
         """Where the run stands in the line, as long as it waits."""
         self._steps = 0
@@ -63,7 +72,7 @@ class RunView:
             self._question = entry
             with self._asked:
                 _draw_message(entry, self._words)
-        elif self._hand_in or (is_of_hand_in(entry) and not self._question):
+        elif self._is_hand_in or (is_of_hand_in(entry) and not self._question):
             self._draw_hand_in(entry)
         elif entry.step == Step.FINAL_ANSWER:
             self._leave_line()
@@ -85,18 +94,39 @@ class RunView:
             self._set_state("rest")
             self._offer_again()
 
+    def stands_below(self, other: "RunView") -> bool:
+        """Tell whether this is a hand-in of the quiz of another run, and goes when that goes."""
+        return self._line is not None and self._line[0] is other.hand_ins
+
     def delete(self) -> None:
-        self._article.delete()
+        if self._line is not None:
+            hand_ins, line = self._line
+            hand_ins.remove(line)
+        else:
+            self._article.delete()
 
     def _draw_hand_in(self, entry: ProgressEvent) -> None:
-        if self._hand_in is None:
-            self._article.classes("hand-in")
-            self._fold.set_visibility(False)
-            with self._end:
-                self._hand_in = HandInLine(self._words)
-        self._hand_in.follow(entry)
-        if entry.step in TERMINAL_STEPS:
-            self._set_ended("failed" if entry.level == "error" else "answered")
+        """Tell of a hand-in once it is marked; until then only whoever handed in waits for it."""
+        self._is_hand_in = True
+        self.quiz_id = self.quiz_id or _quiz_handed_in(entry)
+        if self.ended or entry.step not in TERMINAL_STEPS:
+            self._article.set_visibility(False)
+            return
+        label = _label(self._words, entry)
+        if hand_ins := self._actions.hand_ins_of(self.quiz_id):
+            told = _scored(entry, self._words) or _told_of_hand_in(entry, self._words)
+            self._line = hand_ins, hand_ins.add(f"{label}: {told}" if label else told, entry.level)
+            self._article.delete()
+            self.ended = True
+            return
+        self._article.classes("hand-in").set_visibility(True)
+        self._fold.set_visibility(False)
+        told = _told_of_hand_in(entry, self._words)
+        with self._end, Box("p", f"hand-in-line level-{entry.level}", data_testid="hand-in"):
+            if label:
+                Text("strong", label, "level-label")
+            Text("span", told)
+        self._set_ended("failed" if entry.level == "error" else "answered")
 
     # --- the steps
 
@@ -185,37 +215,38 @@ class RunView:
             if sources := _sources_of(entry):
                 Text("p", words.sources([source.title for source in sources]), "paper-facts")
             if quiz := _quiz_of(entry):
-                self.has_quiz = True
+                self.quiz_id = quiz.identifier
                 QuizForm(quiz, self._actions.hand_in, words)
-
-
-class HandInLine:
-    """One hand-in as everybody in the room sees it: a line, whatever steps it takes."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._line = Box("p", "hand-in-line", data_testid="hand-in")
-        with self._line:
-            self._label = Text("strong", "", "level-label")
-            self._text = Text("span", "")
-        self._label.set_visibility(False)
-
-    def follow(self, entry: ProgressEvent) -> None:
-        """Say the newest that is known of it."""
-        label = _label(self._words, entry)
-        self._line.set_attributes(data_step=entry.step)
-        self._text.text = (
-            self._words.hand_in_cancelled if entry.step == Step.CANCELLED else _answer_text(entry)
-        )
-        self._label.text = label
-        self._label.set_visibility(bool(label))
-        self._line.classes(replace=f"hand-in-line level-{entry.level}")
-        self._line.update()
+                self.hand_ins = HandInList(words, place=self._end)
 
 
 def _label(words: Words, entry: ProgressEvent) -> str:
     """Name what needs attention; empty where nothing does."""
     return {"error": words.problem, "warning": words.note}.get(entry.level, "")
+
+
+def _quiz_handed_in(entry: ProgressEvent) -> str:
+    attempt = entry.meta.get("attempt")
+    return str(entry.meta.get("quiz_id") or (isinstance(attempt, dict) and attempt.get("quiz_id")) or "")
+
+
+def _told_of_hand_in(entry: ProgressEvent, words: Words) -> str:
+    return words.hand_in_cancelled if entry.step == Step.CANCELLED else _answer_text(entry)
+
+
+def _scored(entry: ProgressEvent, words: Words) -> str:
+    """Say a score in the words of the page; empty where an entry tells of none."""
+    try:
+        attempt = _Scored.model_validate(entry.meta.get("attempt"))
+    except ValidationError:
+        return ""
+    return words.scored(attempt.author, attempt.score, attempt.max_score)
+
+
+class _Scored(BaseModel):
+    author: Author | None = None
+    score: float
+    max_score: float
 
 
 def _took(entry: ProgressEvent) -> int | None:

@@ -91,6 +91,10 @@ class Words:
     quiz_form: ByName
     marks: ByName
     score_of: str
+    handed_in: str
+    newest_handed_in: str
+    nameless: str
+    """Stands for whoever handed in without a name."""
     nothing_answered: str
     answer_too_long: str
     result_gone: str
@@ -169,6 +173,15 @@ class Words:
     def score(self, points: float, most: float) -> str:
         """Say a score: 3 of 5."""
         return self._fill(self.score_of, points=self._number(points), most=self._number(most))
+
+    def scored(self, author: str | None, points: float, most: float) -> str:
+        """Say what somebody scored, for everybody: Ola: 3 of 5."""
+        return f"{author or self.nameless}: {self.score(points, most)}"
+
+    def hand_ins(self, count: int, newest: str = "") -> str:
+        """Say how many handed in, and, where they are folded away, the newest of them."""
+        counted = self._fill(self.handed_in, count=count)
+        return f"{counted} · {self._fill(self.newest_handed_in, newest=newest)}" if newest else counted
 
     def mark(self, state: str, points: float, most: float) -> str:
         """Say how an answer was marked; where it earned a part, how large a part."""
