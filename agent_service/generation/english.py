@@ -72,6 +72,7 @@ class English:
     """Finds phrases, subjects and definitions; knows as names the words that its lines write with a capital."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self._found: dict[str, list[Phrase]] = {}
         inside, capital = Counter[str](), Counter[str]()
         for line in lines:
             for i, token in enumerate(line.tokens):
@@ -127,6 +128,11 @@ class English:
         return False
 
     def phrases(self, line: Line) -> list[Phrase]:
+        if line.text not in self._found:
+            self._found[line.text] = self._phrases(line)
+        return self._found[line.text]
+
+    def _phrases(self, line: Line) -> list[Phrase]:
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
             end = self._run(tokens, i)

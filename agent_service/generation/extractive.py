@@ -85,9 +85,11 @@ class _Making:
     _used_frames: Counter[str] = field(default_factory=Counter)
     _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _truths: Counter[bool] = field(default_factory=Counter)
+    _false: list[Falsehood] | None = None
 
     def __post_init__(self) -> None:
         language = self.request.language
+        self._begins_true = self.rng.random() < 0.5
         self._lines = lines_of(self.request.passages, language)
         self._grammar: Grammar = English(self._lines) if language == "en" else Slavic(self._lines, language)
         self._leaning = {
@@ -163,13 +165,15 @@ class _Making:
         order, passage = candidate.line.order, candidate.line.passage
         worth = candidate.score - 1.4 * self._leaning[order]
         worth -= 3.0 * self._used_lines[order]
-        worth -= 0.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
+        worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
         if self.request.difficulty != "mixed":
             worth -= 1.5 * abs(candidate.level - _LEVELS[self.request.difficulty])
         if candidate.kind == "true_false":
             # As many true as false ones, whatever there is more of.
             truth = candidate.frame.startswith("true")
-            worth -= 4.0 * (self._truths[truth] - self._truths[not truth])
+            worth -= 4.0 * (self._truths[truth] - self._truths[not truth]) - 2.0 * (
+                truth == self._begins_true
+            )
         return worth
 
     def _count(self, candidate: _Candidate, item: Item) -> None:
@@ -344,7 +348,12 @@ class _Making:
                 lambda line=line, statement=statement: self._drafting.true_statement(line, statement),  # type: ignore[misc]
             )
 
-    def _falsehoods(self) -> Iterator[Falsehood]:
+    def _falsehoods(self) -> list[Falsehood]:
+        if self._false is None:
+            self._false = list(self._made_false())
+        return list(self._false)
+
+    def _made_false(self) -> Iterator[Falsehood]:
         for q in self._quantities:
             if made := with_another_number(q, self._quantities, self.rng):
                 yield made
@@ -395,7 +404,7 @@ class _Making:
                     (),
                     lambda listing=listing: self._draft_of_listing(listing),  # type: ignore[misc]
                 )
-        falsehoods = list(self._falsehoods())
+        falsehoods = self._falsehoods()
         falsehoods = [falsehood for falsehood in falsehoods if not falsehood.line.focus]
         self.rng.shuffle(falsehoods)
         lines = [line for line in self._alone if len(line.text) <= 170]

@@ -66,10 +66,17 @@ def other_numbers(
 ) -> list[str]:
     """Give numbers of the same look that the sentence does not have, on both sides of the right one."""
     taken = {quantity.value} | {q.value for q in quantities_of(quantity.line)}
+    like = [
+        q.value
+        for q in others
+        if q.is_year == quantity.is_year
+        and 0.2 <= q.value / max(quantity.value, 1e-9) <= 5
+        and (q.value == int(q.value)) == (quantity.value == int(quantity.value))
+    ]
     digits = {token.text for token in quantity.line.tokens if token.text[0].isdigit()}
     pool: list[float] = []
     if quantity.is_year:
-        near = [q.value for q in others if q.is_year and 0 < abs(q.value - quantity.value) <= 60]
+        near = [value for value in like if 0 < abs(value - quantity.value) <= 150]
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
         latest = 2025.0
         pool = near + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
@@ -83,13 +90,14 @@ def other_numbers(
                 p for p in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95) if p != quantity.value
             ]
             pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
-        pool = [_rounded_like(value, quantity.value) for value in pool]
+        pool = [*like, *(_rounded_like(value, quantity.value) for value in pool)]
     if quantity.line.language != "en":  # so that the noun behind the number still agrees with it
         pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
     below = _fresh([v for v in pool if v < quantity.value], taken)
     above = _fresh([v for v in pool if v > quantity.value], taken)
-    rng.shuffle(below)
-    rng.shuffle(above)
+    for side in (below, above):
+        rng.shuffle(side)
+        side.sort(key=lambda value: value not in like)  # first those that the material has, if it has any
     low = rng.randint(0, number)  # so that the key is not always the one in the middle
     low = max(number - len(above), min(low, len(below)))
     chosen = below[:low] + above[: number - low]

@@ -35,6 +35,11 @@ _DEGREES: Final = ("сам", "более", "наиболее", "bardziej", "najb
 _CONNECTING: Final = frozenset(
     ("jednak", "więc", "zatem", "też", "także", "również", "однако", "также", "тоже", "поэтому", "затем")
 )
+_STANDS_FOR: Final[dict[frozenset[Case], Case]] = {
+    frozenset[Case](("nom", "acc")): "acc",
+    frozenset[Case](("gen", "acc")): "gen",
+    frozenset[Case](("dat", "loc")): "loc",
+}
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _Agreement = tuple[Case, Number, Gender | None]
@@ -55,6 +60,7 @@ class Slavic:
 
     def __init__(self, lines: Sequence[Line], language: Language) -> None:
         self._language = language
+        self._found: dict[str, list[Phrase]] = {}
         inside, capital = Counter[str](), Counter[str]()
         for line in lines:
             for i, token in enumerate(line.tokens):
@@ -129,6 +135,11 @@ class Slavic:
         return True
 
     def phrases(self, line: Line) -> list[Phrase]:
+        if line.text not in self._found:
+            self._found[line.text] = self._phrases(line)
+        return self._found[line.text]
+
+    def _phrases(self, line: Line) -> list[Phrase]:
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
             np = self._noun_phrase(tokens, i)
@@ -347,6 +358,11 @@ class Slavic:
                 if any(a[0] == "acc" for a in agreements):
                     agreements = {a for a in agreements if a[0] == "acc"}
         slots = {(case, number) for case, number, _ in agreements}
+        if len({number for _, number in slots}) == 1:
+            # Where two cases look alike for one word they do so for every word of its gender.
+            cases = {case for case, _ in slots}
+            agreements = {a for a in agreements if a[0] == _STANDS_FOR.get(frozenset(cases), a[0])}
+            slots = {(case, number) for case, number, _ in agreements}
         return sorted(agreements, key=str)[0] if len(slots) == 1 else None
 
     def _phrase(

@@ -12,7 +12,7 @@ from agent_service.generation.slavic import in_case, with_capitals
 from agent_service.language.words import contains_phrase
 from contracts.quiz import Language
 
-_LOOKED_AT: Final = 9
+_LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
 
@@ -152,7 +152,7 @@ class Terms:
         likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
         likeness += 1.2 * (as_subject and term.is_subject) + 1.0 * (term.definition is not None)
         likeness += 1.0 * (bool(key.before) and key.before in term.befores and not as_subject)
-        likeness += 0.4 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
+        likeness += 0.7 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
         likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
         likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
             _is_acronym(other.name) == _is_acronym(key.name)
@@ -174,12 +174,13 @@ class Balance:
     def choose(self, key: str, key_count: int, options: Sequence[Option], number: int = 3) -> list[Option]:
         """Choose `number` wrong options that are likely and keep the balance."""
         pool = list(options[:_LOOKED_AT])
-        if len(pool) <= number:
-            chosen = pool
-        else:
-            chosen = list(
-                min(combinations(pool, number), key=lambda some: self._cost(key, key_count, some, pool))
+        chosen = pool
+        if len(pool) > number:
+            best = min(
+                combinations(range(len(pool)), number),
+                key=lambda some: self._cost(key, key_count, some, pool),
             )
+            chosen = [pool[i] for i in best]
         lengths = [len(option.text) for option in chosen]
         counts = [option.term.count for option in chosen]
         self.longer += len(key) > max(lengths, default=0)
@@ -188,14 +189,14 @@ class Balance:
         self.rarer += key_count < max(counts, default=0)
         return chosen
 
-    def _cost(self, key: str, key_count: int, some: Sequence[Option], pool: Sequence[Option]) -> float:
-        is_longest = len(key) >= max(len(option.text) for option in some)
-        is_commonest = key_count >= max(option.term.count for option in some)
-        cost = 0.5 * sum(pool.index(option) for option in some)
-        # One key in four or five may be the longest or the commonest, as chance would have it.
-        cost += 6.0 * (is_longest and 4 * (self.longer + 1) > self.longer + self.shorter + 2)
-        cost += 6.0 * (is_commonest and 4 * (self.commoner + 1) > self.commoner + self.rarer + 2)
-        longest, shortest = max(len(option.text) for option in some), min(len(option.text) for option in some)
+    def _cost(self, key: str, key_count: int, some: Sequence[int], pool: Sequence[Option]) -> float:
+        lengths = [len(pool[i].text) for i in some]
+        longest, shortest = max(lengths), min(lengths)
+        is_commonest = key_count >= max(pool[i].term.count for i in some)
+        cost = 0.4 * sum(some)
+        # One key in five may be the longest or the commonest: a little less than chance, as it cannot always be helped.
+        cost += 6.0 * (len(key) >= longest and 5 * (self.longer + 1) > self.longer + self.shorter + 3)
+        cost += 8.0 * (is_commonest and 8 * (self.commoner + 1) > self.commoner + self.rarer + 4)
         return (
             cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
         )

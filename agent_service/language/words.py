@@ -74,20 +74,29 @@ def _without_ending(word: str) -> str:
 
 def content_stems(text: str, language: Language) -> list[str]:
     """Give the stems of the words of `text` that say something, in their order."""
-    return [
-        stem(word.text, language) for word in words_of(text) if fold(word.text) not in STOP_WORDS[language]
-    ]
+    return list(_content_stems(text, language))
 
 
+@lru_cache(maxsize=4_000)
 def phrase_key(text: str, language: Language) -> tuple[str, ...]:
     """Give what two spellings of one term share: its stems, without articles and the like."""
-    return tuple(content_stems(text, language)) or tuple(stem(w.text, language) for w in words_of(text))
+    return _content_stems(text, language) or tuple(stem(word.text, language) for word in words_of(text))
+
+
+@lru_cache(maxsize=4_000)
+def _content_stems(text: str, language: Language) -> tuple[str, ...]:
+    stop_words = STOP_WORDS[language]
+    return tuple(stem(word.text, language) for word in words_of(text) if fold(word.text) not in stop_words)
 
 
 def contains_phrase(stems: Iterable[str], phrase: tuple[str, ...]) -> bool:
     """Tell whether `phrase` stands, word after word, in a text of these stems."""
-    there, length = tuple(stems), len(phrase)
-    return length > 0 and any(there[i : i + length] == phrase for i in range(len(there) - length + 1))
+    if not phrase:
+        return False
+    there, length, first = tuple(stems), len(phrase), phrase[0]
+    if first not in there:
+        return False
+    return any(there[i : i + length] == phrase for i in range(len(there) - length + 1) if there[i] == first)
 
 
 def is_number(text: str) -> bool:

@@ -66,6 +66,7 @@ class Inspector:
     passages: Sequence[Passage]
     language: Language
     _prompts: list[frozenset[str]] = field(default_factory=list)
+    _wholes: list[frozenset[str]] = field(default_factory=list)
     _keys: set[tuple[str, ...]] = field(default_factory=set)
     _sentences: list[tuple[str, tuple[str, ...], frozenset[str]]] = field(default_factory=list)
 
@@ -83,6 +84,7 @@ class Inspector:
     def accept(self, item: Item) -> None:
         """Count an item as part of the quiz: what comes after must not ask the same."""
         self._prompts.append(self._asked(item))
+        self._wholes.append(self._asked(item, whole=True))
         if key := self._single_key(item):
             self._keys.add(key)
 
@@ -90,11 +92,11 @@ class Inspector:
         yield from self._about_the_source(item)
         yield from self._about_the_options(item)
         yield from self._about_the_words(item)
-        asked = self._asked(item)
-        if (
-            any(_overlap(asked, other) > _NEAR for other in self._prompts)
-            or self._single_key(item) in self._keys
-        ):
+        asked, whole = self._asked(item), self._asked(item, whole=True)
+        near = any(_overlap(asked, other) > _NEAR for other in self._prompts)
+        if near or any(_overlap(whole, other) > _NEAR for other in self._wholes):
+            yield "near_duplicate"
+        if self._single_key(item) in self._keys:
             yield "near_duplicate"
 
     # --- beside its source
@@ -182,10 +184,12 @@ class Inspector:
         if any(_MARKUP.search(text) for text in [item.prompt, *texts]):
             yield "unsafe_markup"
 
-    def _asked(self, item: Item) -> frozenset[str]:
-        """Give the stems of what is asked: the prompt, and for a bare one the options with it."""
+    def _asked(self, item: Item, *, whole: bool = False) -> frozenset[str]:
+        """Give the stems of what is asked: the prompt; of several choices, or of the whole, the options too."""
         asked = content_stems(item.prompt, self.language)
-        if item.interaction_type == "choice" and item.response_declaration.cardinality == "multiple":
+        if item.interaction_type == "choice" and (
+            whole or item.response_declaration.cardinality == "multiple"
+        ):
             asked += [s for choice in item.choices for s in content_stems(choice.text, self.language)]
         return frozenset(asked)
 

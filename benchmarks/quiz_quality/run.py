@@ -54,7 +54,7 @@ def measure(texts: Sequence[Text]) -> list[Figure]:
         for types in _WAYS:
             quiz, seconds = _quiz(text, source, types)
             note("milliseconds a page", text.language, 1_000 * seconds / pages)
-            note("count met", text.language, (len(quiz.items) if quiz else 0) / _ITEMS)
+            note("count met", text.language, min(1.0, (len(quiz.items) if quiz else 0) / _carried(source)))
             if quiz is None:
                 continue
             again, _ = _quiz(text, source, types)
@@ -155,6 +155,12 @@ def _source(text: Text) -> Source:
     return Source(
         text.language, [Passage(id=f"p{i}", text=cut.text, source=origin) for i, cut in enumerate(cuts)]
     )
+
+
+def _carried(source: Source) -> int:
+    """Say how many items are asked of a text: ten of two pages, of a shorter text as many in proportion."""
+    characters = sum(len(passage.text) for passage in source.passages)
+    return min(_ITEMS, round(_ITEMS * characters / (0.95 * _TWO_PAGES)))
 
 
 def _quiz(text: Text, source: Source, types: tuple[QuestionType, ...]) -> tuple[Quiz | None, float]:
