@@ -16,7 +16,8 @@ async def test_its_rooms_are_full_again_and_nothing_in_them_is_twice(stack: Stac
     urls = {"RAG": stack.rag.url, "GENERATOR": stack.generator.url, "WEB_UI": f"http://127.0.0.1:{port}"}
     web_ui_environ = {"WEB_UI_PORT": f"{port}", "WEB_UI_AGENT_URL": f"http://127.0.0.1:{agent_port}"}
     async with service_process(
-        *("agent_service", agent_port),
+        "agent_service",
+        agent_port,
         AGENT_PORT=f"{agent_port}",
         **{f"AGENT_{name}_URL": url for name, url in urls.items()},
     ) as agent:

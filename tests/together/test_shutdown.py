@@ -150,7 +150,8 @@ async def test_sigterm_under_load_is_told_to_all_and_leaves_no_traceback(stack: 
             WEB_UI_AGENT_URL=f"http://127.0.0.1:{agent_port}",
         ) as web_ui,
         service_process(
-            *("agent_service", agent_port),
+            "agent_service",
+            agent_port,
             AGENT_PORT=f"{agent_port}",
             **{f"AGENT_{name}_URL": url for name, url in urls.items()},
         ) as agent,
