@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -56,10 +56,16 @@ def quiz(**fields: Any) -> QuizForCandidate:
     return QuizForCandidate.model_validate({**face, **fields})
 
 
+Agent = (
+    Callable[[httpx.Request], httpx.Response]
+    | Callable[[httpx.Request], Coroutine[None, None, httpx.Response]]
+)
+
+
 class Looker:
     """A page in a client without a browser, with the words that can be seen on it."""
 
-    def __init__(self, agent: Callable[[httpx.Request], httpx.Response]) -> None:
+    def __init__(self, agent: Agent) -> None:
         epochs = itertools.count(1)
         http = httpx.AsyncClient(base_url="http://agent", transport=httpx.MockTransport(agent))
         self.manager = ConnectionManager(
@@ -383,10 +389,11 @@ async def test_a_question_that_the_room_shows_was_taken_although_the_agent_never
 ) -> None:
     async def agent(request: httpx.Request) -> httpx.Response:
         if shown_first:
-            await looker.show(asked("Leaves?"))
+            await lookers[0].show(asked("Leaves?"))
         raise httpx.ReadTimeout("too slow", request=request)
 
     looker = Looker(agent)
+    lookers = [looker]
     await looker.open()
 
     assert await looker.page.ask("Leaves?") == shown_first

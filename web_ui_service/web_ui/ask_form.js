@@ -108,9 +108,10 @@ export default {
     },
     // What was typed while nobody answered stays.
     empty(taken) {
+      this.unanswered = false;
       if (this.text.trim() !== taken.trim()) return;
       this.text = this.own = this.written = "";
-      this.open = this.unanswered = false;
+      this.open = false;
       this.keepDraft();
     },
     loseHope() {
