@@ -2,7 +2,7 @@
 
 python := .venv/bin/python
 
-.PHONY: help setup run-mock run test check check-format check-lint check-types check-layers bench format clean
+.PHONY: help setup run-mock run test check check-format check-lint check-types check-layers bench bench-quiz format clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -35,6 +35,9 @@ check-layers: setup
 
 bench: setup  ## measure what the design promises, into benchmarks/README.md; takes some minutes
 	@$(python) -m benchmarks.run
+
+bench-quiz: setup  ## measure the quizzes that are made without a model, on texts out of Debian packages
+	@$(python) -m benchmarks.quiz_quality
 
 format: setup  ## put the code into shape
 	@.venv/bin/ruff format .

@@ -12,6 +12,8 @@ from agent_service.language.sentences import sentences_of
 from agent_service.language.words import content_stems, phrase_key, stem, words_of
 from contracts.quiz import Item, Language, Passage, Quiz
 
+_SECTION = 1_500
+"""Characters: half a printed page. Most of the texts have no headings to go by."""
 _GAP = re.compile(r"_{3,}")
 _OF_THE_ABOVE = re.compile(
     r"(?i)all of the above|none of the above|wszystkie powyższe|żadna z|все перечисленн|ничего из"
@@ -147,15 +149,12 @@ def near_duplicates(quiz: Quiz) -> int:
 
 
 def coverage(quiz: Quiz, source: Source) -> float:
-    """Say which share of the passages has an item, of as many as there are items."""
-    asked = {
-        i
-        for item in quiz.items
-        for ref in item.source_refs
-        for i, p in enumerate(source.passages)
-        if ref.quote in p.text
-    }
-    return min(1.0, len(asked) / min(len(source.passages), len(quiz.items)))
+    """Say which share of the half pages has an item, of as many as there are items."""
+    text = "\n\n".join(passage.text for passage in source.passages)
+    sections = max(1, round(len(text) / _SECTION))
+    places = [text.find(ref.quote) for item in quiz.items for ref in item.source_refs]
+    asked = {min(sections - 1, place * sections // len(text)) for place in places if place >= 0}
+    return min(1.0, len(asked) / min(sections, len(quiz.items)))
 
 
 def language_matches(item: Item, language: Language) -> bool:

@@ -3,7 +3,7 @@
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from agent_service.materials.passages import passages_of
 from benchmarks.quiz_quality import measures
 from benchmarks.quiz_quality.measures import Source
 from benchmarks.quiz_quality.texts import Text, read
-from contracts.quiz import Passage, QuestionType, Quiz
+from contracts.quiz import Item, Passage, QuestionType, Quiz
 from contracts.quiz import Source as Origin
 
 _ITEMS: Final = 10
@@ -41,49 +41,59 @@ class Figure:
     by_language: str = ""
 
 
+Made = tuple[Source, Quiz | None, Quiz | None, float, int]
+"""A source, the quiz made of it, the same made again, the seconds it took, and how many items were asked for."""
+
+
 def measure(texts: Sequence[Text]) -> list[Figure]:
     """Make the quizzes and give the figures."""
-    of: dict[str, list[tuple[str, float]]] = defaultdict(list)
-
-    def note(name: str, language: str, value: float) -> None:
-        of[name].append((language, float(value)))
-
+    made: list[Made] = []
     for text in texts:
         source = _source(text)
-        pages = max(1.0, sum(len(p.text) for p in source.passages) / _PAGE)
         for types in _WAYS:
             quiz, seconds = _quiz(text, source, types)
-            note("milliseconds a page", text.language, 1_000 * seconds / pages)
-            note("count met", text.language, min(1.0, (len(quiz.items) if quiz else 0) / _carried(source)))
-            if quiz is None:
-                continue
             again, _ = _quiz(text, source, types)
-            note("determinism", text.language, again == quiz)
-            note("schema valid", text.language, Quiz.model_validate_json(quiz.model_dump_json()) == quiz)
-            note("near duplicates", text.language, measures.near_duplicates(quiz))
-            note("coverage", text.language, measures.coverage(quiz, source))
-            note("diversity", text.language, measures.diversity(quiz))
-            for item in quiz.items:
-                note("quote verbatim", text.language, measures.quote_is_verbatim(item, source))
-                note("options unique", text.language, measures.options_are_unique(item))
-                note("no banned options", text.language, measures.has_no_banned_option(item))
-                note("language matches", text.language, measures.language_matches(item, text.language))
-                if item.interaction_type == "true_false":
-                    note(
-                        "true among true/false",
-                        text.language,
-                        measures.key_text(item) in ("True", "Prawda", "Верно"),
-                    )
-                if not measures.is_single_choice(item):
-                    continue
-                note("chance", text.language, 1 / len(item.choices))
-                note("single key", text.language, measures.has_single_key(item, source))
-                note("key supported", text.language, measures.key_is_supported(item, source))
-                note("open book", text.language, measures.open_book(item, source))
-                note("length ratio", text.language, measures.length_ratio(item))
-                for solver, share in measures.closed_book_solvers(item, source).items():
-                    note(f"closed book, {solver}", text.language, share)
+            made.append((source, quiz, again, seconds, _carried(source)))
+    return figures_of(made)
+
+
+def figures_of(made: Sequence[Made]) -> list[Figure]:
+    """Give the figures of quizzes, over all of them and by language."""
+    of: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for source, quiz, again, seconds, asked in made:
+        language = source.language
+        pages = max(1.0, sum(len(p.text) for p in source.passages) / _PAGE)
+        of["milliseconds a page"].append((language, 1_000 * seconds / pages))
+        of["count met"].append((language, min(1.0, (len(quiz.items) if quiz else 0) / asked)))
+        if quiz is None:
+            continue
+        of["determinism"].append((language, again == quiz))
+        of["schema valid"].append((language, Quiz.model_validate_json(quiz.model_dump_json()) == quiz))
+        of["near duplicates"].append((language, measures.near_duplicates(quiz)))
+        of["coverage"].append((language, measures.coverage(quiz, source)))
+        of["diversity"].append((language, measures.diversity(quiz)))
+        for item in quiz.items:
+            for name, value in _of_item(item, source):
+                of[name].append((language, value))
     return _figures(of)
+
+
+def _of_item(item: Item, source: Source) -> Iterator[tuple[str, float]]:
+    yield "quote verbatim", measures.quote_is_verbatim(item, source)
+    yield "options unique", measures.options_are_unique(item)
+    yield "no banned options", measures.has_no_banned_option(item)
+    yield "language matches", measures.language_matches(item, source.language)
+    if item.interaction_type == "true_false":
+        yield "true among true/false", item.response_declaration.correct_response == ["true"]
+    if not measures.is_single_choice(item):
+        return
+    yield "chance", 1 / len(item.choices)
+    yield "single key", measures.has_single_key(item, source)
+    yield "key supported", measures.key_is_supported(item, source)
+    yield "open book", measures.open_book(item, source)
+    yield "length ratio", measures.length_ratio(item)
+    for solver, share in measures.closed_book_solvers(item, source).items():
+        yield f"closed book, {solver}", share
 
 
 def report(figures: Sequence[Figure]) -> str:

@@ -1,0 +1,222 @@
+"""Quizzes from the words of a text alone, in three languages, on the texts of the shelf."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import agent_service.materials
+from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.generation.request import NothingToAsk, QuizRequest
+from agent_service.materials.passages import passages_of
+from agent_service.quiz_gate import Inspector
+from contracts.quiz import Item, Language, Passage, QuestionType, Quiz, Source
+
+_SHELF = Path(agent_service.materials.__file__).parent / "shelf_texts"
+LANGUAGES: tuple[Language, ...] = ("en", "pl", "ru")
+TYPES: tuple[QuestionType, ...] = get_args(QuestionType)
+
+
+def passages(text: str, source_id: str = "s") -> list[Passage]:
+    source = Source(id=source_id, title="A text")
+    return [
+        Passage(id=f"{source_id}{i}", text=cut.text, source=source) for i, cut in enumerate(passages_of(text))
+    ]
+
+
+def shelf(language: Language, name: str) -> list[Passage]:
+    return passages((_SHELF / language / f"{name}.md").read_text("utf-8").partition("\n")[2].strip())
+
+
+def quiz(
+    found: Sequence[Passage],
+    language: Language = "en",
+    types: Sequence[QuestionType] = TYPES,
+    count: int = 10,
+    seed: int | None = 1,
+) -> Quiz:
+    request = QuizRequest("the topic", found, count, language=language, types=types, seed=seed)
+    return ExtractiveGenerator().generate(request)
+
+
+def key_of(item: Item) -> str:
+    right = str(item.response_declaration.correct_response[0])
+    return next((choice.text for choice in item.choices if choice.identifier == right), right)
+
+
+def kind_of(item: Item) -> QuestionType:
+    several = item.interaction_type == "choice" and item.response_declaration.cardinality == "multiple"
+    return "choice_multiple" if several else item.interaction_type
+
+
+SHELF = [(language, file.stem) for language in LANGUAGES for file in sorted((_SHELF / language).glob("*.md"))]
+
+
+def test_the_shelf_has_a_dozen_topics_in_each_language() -> None:
+    assert len(SHELF) >= 36
+    assert len({name for _, name in SHELF}) * 3 == len(SHELF)
+
+
+@pytest.mark.parametrize(("language", "name"), SHELF, ids=[f"{lang}-{name}" for lang, name in SHELF])
+def test_every_text_of_the_shelf_carries_ten_questions_that_pass_the_gate(
+    language: Language, name: str
+) -> None:
+    found = shelf(language, name)
+    made = quiz(found, language)
+    assert len(made.items) == 10
+    inspector = Inspector(found, language)
+    for item in made.items:
+        assert inspector.flags(item) == []
+        inspector.accept(item)
+        assert all(any(ref.quote in passage.text for passage in found) for ref in item.source_refs)
+        assert item.general_feedback is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_quiz_has_the_types_that_were_asked_for_and_no_others(
+    language: Language, kind: QuestionType
+) -> None:
+    made = quiz(shelf(language, "volcanoes"), language, [kind], 4)
+    assert {kind_of(item) for item in made.items} == {kind}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_types_asked_for_take_turns(language: Language) -> None:
+    made = quiz(shelf(language, "solar-system"), language, ["choice", "true_false"], 6)
+    assert [kind_of(item) for item in made.items] == ["choice", "true_false"] * 3
+
+
+def test_the_same_request_gives_the_same_quiz_byte_for_byte_and_another_seed_another_one() -> None:
+    found = shelf("en", "heart")
+    assert quiz(found).model_dump_json() == quiz(found).model_dump_json()
+    assert quiz(found, seed=None).model_dump_json() == quiz(found, seed=None).model_dump_json()
+    assert quiz(found).model_dump_json() != quiz(found, seed=2).model_dump_json()
+
+
+def test_true_and_false_statements_are_in_balance() -> None:
+    truths = Counter(
+        key_of(item)
+        for language, name in SHELF
+        if language == "en"
+        for item in quiz(shelf("en", name), types=["true_false"], count=6).items
+    )
+    assert 0.4 <= truths["True"] / truths.total() <= 0.6
+
+
+def test_a_false_statement_is_not_in_the_source_and_its_quote_contradicts_it() -> None:
+    found = shelf("en", "volcanoes")
+    false = [item for item in quiz(found, types=["true_false"]).items if key_of(item) == "False"]
+    assert false
+    for item in false:
+        statement = item.prompt.removeprefix("True or false? ")
+        assert all(statement not in passage.text for passage in found)
+        assert item.source_refs[0].quote != statement
+
+
+def test_keys_stand_in_every_place() -> None:
+    places = Counter(
+        str(item.response_declaration.correct_response[0])
+        for language, name in SHELF
+        for item in quiz(shelf(language, name), language, ["choice"]).items
+        if "_____" not in item.prompt or len(item.choices) == 4
+    )
+    assert set(places) == {"A", "B", "C", "D"}
+    assert max(places.values()) < 0.4 * places.total()
+
+
+def test_no_two_questions_of_a_quiz_have_one_key() -> None:
+    for language, name in SHELF[::5]:
+        keys = [
+            key_of(i)
+            for i in quiz(shelf(language, name), language, ["choice", "text_entry"]).items
+            if not i.unit
+        ]
+        assert max(Counter(keys).values()) == 1
+
+
+def test_stems_vary_so_that_no_wording_makes_up_half_of_a_quiz() -> None:
+    openings = Counter(
+        " ".join(item.prompt.split()[:3]) for item in quiz(shelf("en", "cells"), types=["choice"]).items
+    )
+    assert max(openings.values()) <= 4
+
+
+def test_asked_for_easy_questions_a_quiz_has_more_of_them_than_asked_for_hard_ones() -> None:
+    def easy(difficulty: str) -> int:
+        request = QuizRequest("x", shelf("en", "cells"), 6, difficulty, "en", TYPES, 1)  # type: ignore[arg-type]
+        return sum(item.difficulty == "easy" for item in ExtractiveGenerator().generate(request).items)
+
+    assert easy("easy") > easy("hard")
+
+
+def test_a_definition_is_asked_for_by_its_term_and_explained_by_its_sentence() -> None:
+    found = passages(
+        "Mitosis is the division of one cell into two identical cells. Meiosis is the division that makes sex cells. "
+        "Osmosis is the movement of water through a membrane. Diffusion is the spreading of particles in a fluid."
+    )
+    item = quiz(found, types=["text_entry"], count=1).items[0]
+    assert item.prompt.endswith("(Type the answer.)")
+    assert item.response_declaration.correct_response[0] in ("mitosis", "meiosis", "osmosis", "diffusion")
+    assert str(item.response_declaration.correct_response[0]) in item.source_refs[0].quote.casefold()
+
+
+def test_wrong_numbers_agree_with_their_noun_in_polish() -> None:
+    found = passages(
+        "Nowe wersje systemu są wspierane przez 5 lat. Stare wersje systemu są wspierane przez 3 lata. Wulkan to otwór w skorupie."
+    )
+    for item in quiz(found, "pl", ["choice", "true_false"], 6).items:
+        for text in [item.prompt, *(choice.text for choice in item.choices)]:
+            assert not {"3 lat.", "2 lat.", "4 lat.", "5 lata.", "6 lata."} & {
+                text[i : i + len("3 lat.")] for i in range(len(text))
+            }
+
+
+def test_a_sentence_that_leans_on_the_one_before_is_shown_with_it() -> None:
+    found = passages(
+        "The Calvin cycle builds sugar from carbon dioxide. It needs energy that the light reactions of chlorophyll supply. The light reactions split water. Chlorophyll absorbs light."
+    )
+    for item in quiz(found, count=8).items:
+        assert not item.source_refs[0].quote.startswith("It ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Short.",
+        "Click the button. See chapter 3. You can do this, too. Is it so? Never!",
+        "```code``` {a: 1} => /usr/bin/env --help",
+        "1234 5678 9012",
+    ],
+)
+def test_a_text_that_says_nothing_gives_no_quiz(text: str) -> None:
+    with pytest.raises(NothingToAsk):
+        quiz(passages(text))
+
+
+def test_a_short_text_gives_fewer_questions_and_never_a_bad_one() -> None:
+    made = quiz(
+        passages("Magma is molten rock below the surface. Lava is molten rock that has reached the surface."),
+        count=50,
+    )
+    assert 1 <= len(made.items) <= 5
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("Aaб Ж.,:;!?—–-()[]“”«»\"'’0123456789\n•ęł%"), max_size=600),
+    st.sampled_from(LANGUAGES),
+)
+def test_no_text_breaks_the_generator(text: str, language: Language) -> None:
+    found = passages(text) if text.strip() else []
+    try:
+        made = quiz(found, language)
+    except NothingToAsk:
+        return
+    assert all(
+        ref.quote in found[0].text or len(found) > 1 for item in made.items for ref in item.source_refs
+    )
