@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from typing import Any, Self, TypeVar
@@ -33,6 +33,7 @@ class WorkerProcesses:
         self._count = count
         self._prepare = prepare
         self._pool: ProcessPoolExecutor | None = None
+        self._turn = threading.Lock()
 
     async def __aenter__(self) -> Self:
         return self
@@ -47,16 +48,25 @@ class WorkerProcesses:
 
     async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
         """Give the result of `do`. Raises what it raises, and WorkersBroken."""
-        pool = self._pool = self._pool or ProcessPoolExecutor(
-            self._count, multiprocessing.get_context("spawn"), _begin, (self._prepare,)
-        )
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, do, *arguments)
+            # Handing work over may begin a process, which takes milliseconds.
+            pool, working = await asyncio.to_thread(self._hand_over, do, *arguments)
+        except BrokenProcessPool as error:
+            raise WorkersBroken(WorkersBroken.__doc__) from error
+        try:
+            return await asyncio.wrap_future(working)
         except BrokenProcessPool as error:
             _log.warning("workers_broken", reason=str(error))
             if self._pool is pool:
                 self._end()
             raise WorkersBroken(WorkersBroken.__doc__) from error
+
+    def _hand_over(self, do: Callable[..., _T], *arguments: Any) -> tuple[ProcessPoolExecutor, Future[_T]]:
+        with self._turn:
+            if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._count, context, _begin, (self._prepare,))
+            return self._pool, self._pool.submit(do, *arguments)
 
     def _end(self) -> None:
         if self._pool is None:

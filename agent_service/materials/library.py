@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path, PurePath
 from tempfile import NamedTemporaryFile
 from typing import Any, Final, Self, TypeVar
@@ -46,7 +47,7 @@ class MaterialLibrary:
         shelf: Sequence[ShelfText] | None = None,
     ) -> None:
         """Keep the store in `folder`; `shelf` stands for the texts that came with the product."""
-        self._shelf = shelf_texts() if shelf is None else shelf
+        self._shelf = shelf
         self._folder = folder
         self._reader = reader or DocumentReader()
         self._limits = limits
@@ -68,7 +69,8 @@ class MaterialLibrary:
         for left in self._folder.glob("upload-*"):
             left.unlink(missing_ok=True)  # a process that was killed could not
         self._opened = MaterialStore(self._folder / "materials.db", self._limits)
-        self._opened.put_on_shelf([document_of_shelf(text) for text in self._shelf])
+        shelf = shelf_texts() if self._shelf is None else self._shelf
+        self._opened.put_on_shelf([document_of_shelf(text) for text in shelf])
 
     @property
     def _store(self) -> MaterialStore:
@@ -82,7 +84,8 @@ class MaterialLibrary:
         StoreFull.
         """
         name = _plain_name(name)
-        with NamedTemporaryFile(dir=self._folder, prefix="upload-") as file:
+        file = await self._off_the_loop(partial(NamedTemporaryFile, dir=self._folder, prefix="upload-"))
+        try:
             digest, size = hashlib.sha256(), 0
             async for chunk in content:
                 digest.update(chunk)
@@ -90,6 +93,8 @@ class MaterialLibrary:
                 await self._off_the_loop(file.write, chunk)
             await self._off_the_loop(file.flush)
             read = await self._reader.read(Path(file.name), name)
+        finally:
+            self._thread.submit(file.close)  # which removes it, also where this task is cancelled
         return await self._off_the_loop(
             lambda: self._store.add(
                 document_of(session_id, digest.hexdigest(), name, read.media_type, size, read.pages)

@@ -72,9 +72,12 @@ class Stack:
         app = create_agent(
             AgentSettings(
                 port=self._agent_port,
-                rag_url=self.rag.url,
-                generator_url=self.generator.url,
-                **{"web_ui_url": f"http://127.0.0.1:{self._web_ui_port}", **self._agent_settings},
+                **{
+                    "rag_url": self.rag.url,
+                    "generator_url": self.generator.url,
+                    "web_ui_url": f"http://127.0.0.1:{self._web_ui_port}",
+                    **self._agent_settings,
+                },
             ),
             work=self._work,
         )
