@@ -32,6 +32,7 @@ from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
 from kit.operations import operations_router
+from kit.other_methods import refuse_other_methods
 from kit.owned_tasks import running
 from kit.problems import say_problems
 from kit.quick_transport import QuickTransport
@@ -128,9 +129,14 @@ def create_app(
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["*"]
         )
-    app.include_router(api_router(system, session_ttl_seconds=settings.session_ttl_seconds))
-    app.include_router(materials_router(system, library))
-    app.include_router(operations_router(lambda: system.draining, metrics.registry))
+    routers = (
+        api_router(system, session_ttl_seconds=settings.session_ttl_seconds),
+        materials_router(system, library),
+        operations_router(lambda: system.draining, metrics.registry),
+    )
+    for router in routers:
+        app.include_router(router)
+    refuse_other_methods(app, *routers)
     app.state.system = system
     return app
 

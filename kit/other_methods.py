@@ -1,4 +1,4 @@
-"""405 for the methods that a path does not know, where something is mounted behind it that takes the rest."""
+"""405 for the methods that a path does not know, naming all that it does."""
 
 from collections import defaultdict
 
@@ -10,7 +10,11 @@ from kit.problems import Problem
 
 
 def refuse_other_methods(app: FastAPI, *routers: APIRouter) -> None:
-    """Answer 405 for the paths of these routers; a mount behind them would take the request, and say 404."""
+    """Answer 405 for the paths of these routers, after they have been included.
+
+    Left to itself a path of two routes would name the methods of one, and a mount behind them would take
+    the request for its own and say 404.
+    """
     allowed: dict[str, set[str]] = defaultdict(set)
     for route in (route for router in routers for route in router.routes):
         if isinstance(route, Route):

@@ -128,7 +128,8 @@ async def test_with_the_token_a_guarded_endpoint_answers(
     services: dict[str, ServiceProcess], service: str, method: str, path: str
 ) -> None:
     answer = await ask(services[service], method, path.replace("{", "x").replace("}", "x"), TOKEN_LINE)
-    says_no(answer, 404, 415)
+    assert answer[0] != 401
+    assert answer[0] < 500
 
 
 TOKEN_LINE = b"X-INTERNAL-TOKEN: s3cret"
