@@ -128,3 +128,21 @@ async def test_what_dies_is_started_again(composed: Composed) -> None:
         await composed.ask(session_id)
         await reader.until("final_answer", 30)
     assert reader.steps == ["message", *QUIZ_STEPS]
+
+
+async def test_a_stack_asked_to_stop_tells_its_rooms_first_and_nothing_has_to_be_killed(
+    composed: Composed,
+) -> None:
+    session_id = composed.new_session()
+    async with composed.reading(session_id) as reader:
+        await composed.fault("/search", "hang", session_id)
+        await composed.ask(session_id)
+        await reader.until("start_retrieval", 20)
+        await asyncio.to_thread(composed.compose, "stop")
+        cancelled = await reader.until("cancelled", 10)
+    codes = {service: (await composed.inspect(service))["State"]["ExitCode"] for service in PORTS}
+    await asyncio.to_thread(composed.compose, "start")
+    await composed.until_it_answers(*PORTS)
+    assert cancelled["meta"]["reason"] == "shutdown"
+    assert "reconnect" in [frame["type"] for frame in reader.control]
+    assert set(codes.values()) <= {0, 143}  # 137 would be a kill
