@@ -14,7 +14,9 @@ MAIN = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("name", ["rag_mock", "test_generator_mock"])
-def test_a_mock_starts_by_its_name_and_stops_within_a_second(name: str, how: signal.Signals) -> None:
+def test_a_mock_starts_by_its_name_and_stops_soon_though_a_request_hangs(
+    name: str, how: signal.Signals
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
     environ = {**os.environ, f"{name.upper()}_PORT": port}
@@ -27,8 +29,8 @@ def test_a_mock_starts_by_its_name_and_stops_within_a_second(name: str, how: sig
                 _wait_until_open(port)
                 started = time.monotonic()
                 process.send_signal(how)
-                code = process.wait(timeout=5)
-                assert time.monotonic() - started < 1
+                code = process.wait(timeout=10)
+                assert time.monotonic() - started < 3  # the request would hang for 300
             assert code in (0, -how)
             assert process.stderr is not None
             assert "Traceback" not in process.stderr.read()
