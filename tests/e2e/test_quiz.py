@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.e2e.accessibility import troubles, violations
 from tests.e2e.conftest import DESKTOP, PHONE, OpenWindow
 from tests.e2e.processes import Product
-from tests.e2e.test_hand_in import quiz_in, secrets_of
+from tests.e2e.test_hand_in import poor_contrasts, quiz_in, secrets_of
 from tests.e2e.window import Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -231,22 +231,31 @@ async def test_every_state_of_a_quiz_can_be_used_by_everybody(open_window: OpenW
     )
     quiz = window.quiz
     await quiz.button(ONE).click()
-    found = await troubles(window, "quiz-one-at-a-time")
+    found = await troubles_with_contrast(window, "quiz-one-at-a-time")
     for _ in range(5):
         await quiz.answer_all()
         await quiz.button("Next").click()
     await quiz.hand_in("Ola")
     await expect(quiz.notice).to_be_visible()
-    found += await troubles(window, "quiz-still-open")
+    found += await troubles_with_contrast(window, "quiz-still-open")
     await quiz.button("Hand in anyway").click()
     await expect(quiz.result).to_be_visible()
-    found += await troubles(window, "quiz-result")
+    found += await troubles_with_contrast(window, "quiz-result")
     await quiz.button("Try the wrong ones again").click()
     await quiz.button(ALL).click()
-    found += await troubles(window, "quiz-try-again")
+    found += await troubles_with_contrast(window, "quiz-try-again")
     heights = await quiz.root.locator("button, label.option, .line").evaluate_all(
         "nodes => nodes.map(node => node.getBoundingClientRect()).filter(box => box.width)"
         ".map(box => Math.min(box.width, box.height))"
     )
     assert min(heights) >= 24
     assert found == []
+
+
+async def troubles_with_contrast(window: Window, state: str) -> list[str]:
+    """Look at a state as `troubles` does, and at the contrast of texts before which axe gives up."""
+    found = await troubles(window, state)
+    for scheme in ("dark", "light"):
+        await window.page.emulate_media(color_scheme=scheme)
+        found += [f"{state}, {scheme}: {text}" for text in await poor_contrasts(window)]
+    return found
