@@ -11,7 +11,7 @@ from agent_service.generation.material import Line
 from agent_service.generation.quantities import other_numbers
 from agent_service.generation.terms import Balance, Option, Terms
 from agent_service.generation.wording import GAP, WORDINGS, Wording
-from agent_service.language.words import content_stems, phrase_key
+from agent_service.language.words import content_stems
 from contracts.quiz import (
     ChoiceWithFeedback,
     Item,
@@ -28,7 +28,7 @@ _LONGEST_FEEDBACK: Final = 600
 
 @dataclass
 class Drafting:
-    """Writes the questions of one quiz; wordings take turns, keys take every place, truth and falsehood alternate."""
+    """Writes the questions of one quiz: wordings take turns, keys take every place."""
 
     language: Language
     terms: Terms
@@ -49,7 +49,7 @@ class Drafting:
         description = _decapitalised(definition.description, definition) if definition.how == "called" else ""
         match definition.how:
             case "called":
-                many = definition.term.number == "pl" and _starts_plural(definition)
+                many = definition.term.number == "pl"
                 templates = self.words.term_called_many if many else self.words.term_called
                 if self.language == "en":
                     templates = self.words.term_called_many if _english_plural(definition) else templates
@@ -57,7 +57,7 @@ class Drafting:
             case "being":
                 return self._say("being", self.words.term_being, d=definition.description)
             case "is":
-                return self._say("term", self.words.term_for, d=_without_article(definition.description))
+                return self._say("term", self.words.term_for, d=definition.description)
 
     def saying_prompt(self, saying: Saying, *, typed: bool) -> str:
         """Ask of what something is said."""
@@ -121,9 +121,7 @@ class Drafting:
         if len(fitting) < 2:
             return None
         templates = self.words.what_are if definition.term.number == "pl" else self.words.what_is
-        term = definition.subject if self.language == "en" else definition.term.name
-        if self.language == "en":
-            term = _english_subject(definition)
+        term = _english_subject(definition) if self.language == "en" else definition.term.name
         prompt = self._say("what_is", templates, t=term)
         chosen = self.rng.sample(fitting[:5], min(3, len(fitting)))
         wrong = [(_option(o.description), self._source(o.line)) for o in chosen]
@@ -298,10 +296,6 @@ def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
     return text[0].upper() + text[1:] if begin else text
 
 
-def _without_article(description: str) -> str:
-    return description
-
-
 def _option(description: str) -> str:
     return description.strip().rstrip(".")
 
@@ -309,10 +303,6 @@ def _option(description: str) -> str:
 def _decapitalised(text: str, definition: Definition) -> str:
     first = definition.line.tokens[0]
     return text if len(first.text) > 1 and first.text.isupper() else text[0].lower() + text[1:]
-
-
-def _starts_plural(definition: Definition) -> bool:
-    return definition.term.number == "pl"
 
 
 def _english_plural(definition: Definition) -> bool:
@@ -323,7 +313,7 @@ def _english_plural(definition: Definition) -> bool:
 
 
 def _english_subject(definition: Definition) -> str:
-    """Give the term as it stands after “What is”: with its article, but small at the beginning of a sentence."""
+    """Give the term as it stands after “What is”: with its article, and without a sentence’s capital."""
     subject, name = definition.subject, definition.term.name
     article, _, rest = subject.partition(" ")
     if article.casefold() in ("a", "an", "the") and rest:
@@ -334,8 +324,3 @@ def _english_subject(definition: Definition) -> str:
 def _in_order(item: Item) -> list[ChoiceWithFeedback]:
     """Give the options of a year question in the order of time, each with the name that it had."""
     return sorted(item.choices, key=lambda choice: choice.text)
-
-
-def names_of(phrase: Phrase, language: Language) -> tuple[str, ...]:
-    """Give what a term is compared by."""
-    return phrase_key(phrase.name, language)

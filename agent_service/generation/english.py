@@ -45,7 +45,7 @@ _CLOSED: Final = (
 )
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
 _PLURALS: Final = words(
-    "people men women children mice data bacteria fungi nuclei phenomena criteria media feet teeth geese algae"
+    "people men women children mice data bacteria fungi nuclei phenomena criteria media feet teeth algae"
 )
 _NAMING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:also\s+|often\s+|usually\s+|sometimes\s+|commonly\s+)?"
@@ -62,14 +62,14 @@ _POINTING_OPENINGS: Final = re.compile(
 )
 _LEANING: Final = words("it they them their its such")
 _QUANTIFIERS_THAT_OPEN: Final = words(
-    "all most many every each several various certain different one two three four five six seven eight nine ten"
+    "all most many every each several various certain different one two three four five six seven eight"
 )
 _NEGATIONS: Final = words("not no never neither nor cannot without hardly")
 _MOST_WORDS_IN_PHRASE: Final = 3
 
 
 class English:
-    """Finds phrases, subjects and definitions; knows as names the words that its lines write with a capital."""
+    """Finds phrases, subjects and definitions; names are the words that its lines write with a capital."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._found: dict[str, list[Phrase]] = {}
@@ -188,9 +188,10 @@ class English:
             return None
         copula, _, description = saying.predicate.partition(" ")
         words = description.casefold().split()
-        if len(words) < 4 or " of " in saying.term.shown or words[0] not in _DEFINING[copula.casefold()]:
-            if copula.casefold() == "is" or len(words) < 4 or not self._is_plural_noun_at(line, description):
-                return None
+        plain = words[0] in _DEFINING[copula.casefold()] and " of " not in saying.term.shown
+        many = copula.casefold() == "are" and self._is_plural_noun_at(line, description)
+        if len(words) < 4 or not (plain or many):
+            return None
         if words[1:2] and words[1] in (
             "same",
             "only",
@@ -405,7 +406,7 @@ def _is_gerund(word: str) -> bool:
 
 
 _NOUNS_IN_ING: Final = words(
-    "ring king string spring wing ceiling building evening morning lightning being sibling spelling meaning wiring "
+    "ring king string spring wing ceiling building evening morning lightning being sibling spelling meaning "
     "pudding wedding engineering clothing housing lining"
 )
 

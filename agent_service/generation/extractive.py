@@ -4,8 +4,9 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, get_args
 
 from agent_service.generation.drafting import Drafting, Level, statement_of
@@ -27,7 +28,7 @@ from agent_service.generation.wording import WORDINGS
 from agent_service.language.detecting import language_of
 from agent_service.language.words import contains_phrase, content_stems
 from agent_service.quiz_gate import Inspector
-from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
+from contracts.quiz import Generator, Item, QuestionType, Quiz
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _LONGEST_PREDICATE: Final = 170
@@ -41,7 +42,7 @@ class ExtractiveGenerator:
     name: str = "extractive"
 
     def generate(self, request: QuizRequest) -> Quiz:
-        """Give a quiz of `count` items, or of as many as the passages carry; a function of the request alone."""
+        """Give a quiz of `count` items, or of as many as there can be; a function of the request alone."""
         digest = _digest(request)
         rng = random.Random(digest if request.seed is None else request.seed)
         items = _Making(request, rng).items()
@@ -112,7 +113,7 @@ class _Making:
 
     def _pairs(self) -> list[Line]:
         """Give the sentences that are understood with the one before them, each together with that."""
-        pairs = []
+        pairs: list[Line] = []
         for before, line in zip(self._lines, self._lines[1:], strict=False):
             if self._leans(line) is Leaning.ON_THE_ONE_BEFORE and self._leans(before) <= Leaning.A_LITTLE:
                 order = len(self._lines) + len(pairs)
@@ -214,8 +215,8 @@ class _Making:
             if typed and not _can_be_typed(d.term.name):
                 continue
             draft = self._draft_of_term(
-                d.line, d.term, lambda d=d: self._drafting.definition_prompt(d), d.description, typed
-            )  # type: ignore[misc]
+                d.line, d.term, partial(self._drafting.definition_prompt, d), d.description, typed
+            )
             yield self._candidate(kind, d.how, d.line, d.term, 1.2 + 1.6 * typed, 6.0, draft)
         for s in self._sayings:
             if (
@@ -228,8 +229,8 @@ class _Making:
             if len(said) < 3 or set(said) & set(s.term.stems):
                 continue
             draft = self._draft_of_term(
-                s.line, s.term, lambda s=s: self._drafting.saying_prompt(s, typed=typed), s.predicate, typed
-            )  # type: ignore[misc]
+                s.line, s.term, partial(self._drafting.saying_prompt, s, typed=typed), s.predicate, typed
+            )
             score = 3.6 + 0.5 * self._weight(s.term) + 0.1 * min(8, len(said))
             yield self._candidate(kind, f"says_{s.question}", s.line, s.term, 2.0 + typed, score, draft)
         for line in self._fit:
@@ -258,6 +259,8 @@ class _Making:
             or neighbours[0][0][:1].isdigit()
             or after[:1] in ("-", "'", "’")
         ):
+            return True
+        if phrase.proper and after.startswith(" of "):
             return True
         beside = neighbours[0][0][:1].isupper() and len(before.split()) > 1, neighbours[1][0][:1].isupper()
         joined = before.endswith(" ") and not before.rstrip().endswith((",", ".", ")")), after.startswith(" ")
@@ -296,7 +299,7 @@ class _Making:
                 d.term,
                 2.0,
                 5.6,
-                lambda d=d, others=others: self._drafting.choice_of_description(d, others),  # type: ignore[misc]
+                partial(self._drafting.choice_of_description, d, others),
             )
 
     def _for_numbers(self, kind: QuestionType) -> Iterator[_Candidate]:
@@ -331,7 +334,7 @@ class _Making:
                 level,
                 score + self._noise(),
                 (),
-                lambda falsehood=falsehood: self._drafting.false_statement(falsehood),  # type: ignore[misc]
+                partial(self._drafting.false_statement, falsehood),
             )
         told = {d.line.order for d in self._definitions} | {s.line.order for s in self._sayings}
         counted = {q.line.order for q in self._quantities}
@@ -345,7 +348,7 @@ class _Making:
                 1.2 + 0.4 * (len(line.tokens) > 16),
                 score - 0.03 * len(line.tokens) + self._noise(),
                 (),
-                lambda line=line, statement=statement: self._drafting.true_statement(line, statement),  # type: ignore[misc]
+                partial(self._drafting.true_statement, line, statement),
             )
 
     def _falsehoods(self) -> list[Falsehood]:
@@ -402,7 +405,7 @@ class _Making:
                     2.6,
                     4.5 + self._noise(),
                     (),
-                    lambda listing=listing: self._draft_of_listing(listing),  # type: ignore[misc]
+                    partial(self._draft_of_listing, listing),
                 )
         falsehoods = self._falsehoods()
         falsehoods = [falsehood for falsehood in falsehoods if not falsehood.line.focus]
@@ -423,7 +426,7 @@ class _Making:
                 2.8,
                 3.0 + self._noise(),
                 (),
-                lambda stated=stated, false=false: self._drafting.which_are_true(stated, false),  # type: ignore[misc]
+                partial(self._drafting.which_are_true, stated, false),
             )
 
     def _draft_of_listing(self, listing: Listing) -> Item | None:
@@ -466,11 +469,9 @@ _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
 
 def _stands_twice(line: Line, phrase: Phrase) -> bool:
-    stems = [one for one in line.stems]
-    first = phrase.stems
-    return sum(
-        tuple(stems[i : i + len(first)]) == first for i in range(len(stems))
-    ) != 1 or not contains_phrase(stems, first)
+    """Tell whether the words of a phrase stand in its sentence more than once, or with others in between."""
+    wanted = phrase.stems
+    return sum(line.stems[i : i + len(wanted)] == wanted for i in range(len(line.stems))) != 1
 
 
 def _can_be_typed(name: str) -> bool:
@@ -488,7 +489,3 @@ def _digest(request: QuizRequest) -> str:
         "seed": request.seed,
     }
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
-def _languages() -> Sequence[Language]:
-    return get_args(Language)

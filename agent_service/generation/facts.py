@@ -69,7 +69,7 @@ class Saying:
     subject: str
     """The term as the sentence has it, with its article."""
     question: Literal["what", "who", "which", "none"]
-    """The word that the predicate can follow as it stands; `which` of several, `none` where grammar forbids."""
+    """The word that the predicate can follow as it stands; `which` of several, `none` of no word."""
 
 
 @dataclass(frozen=True, slots=True)

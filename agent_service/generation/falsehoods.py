@@ -13,30 +13,33 @@ from contracts.quiz import Language
 
 _OPPOSITES: Final[dict[Language, str]] = {
     "en": """
-        increases/decreases increase/decrease increased/decreased larger/smaller largest/smallest higher/lower
-        highest/lowest hotter/colder longer/shorter longest/shortest faster/slower fastest/slowest stronger/weaker
-        inside/outside above/below before/after northern/southern eastern/western north/south east/west
-        positive/negative heavier/lighter brighter/dimmer brightest/dimmest closer/farther rises/falls absorbs/emits
-        expands/contracts warmer/cooler thicker/thinner always/never more/less left/right first/last attracts/repels
-        oldest/youngest older/younger easier/harder horizontal/vertical internal/external public/private
+        increases/decreases increase/decrease increased/decreased larger/smaller largest/smallest
+        higher/lower highest/lowest hotter/colder longer/shorter longest/shortest faster/slower
+        fastest/slowest stronger/weaker inside/outside above/below before/after northern/southern
+        eastern/western north/south east/west positive/negative heavier/lighter brighter/dimmer
+        brightest/dimmest closer/farther rises/falls absorbs/emits expands/contracts warmer/cooler
+        thicker/thinner always/never more/less left/right first/last attracts/repels oldest/youngest
+        older/younger easier/harder horizontal/vertical internal/external public/private
     """,
     "pl": """
-        zwiększa/zmniejsza zwiększają/zmniejszają rośnie/maleje rosną/maleją większy/mniejszy większa/mniejsza
-        większe/mniejsze największy/najmniejszy największa/najmniejsza największe/najmniejsze wyższy/niższy
-        wyższa/niższa wyższe/niższe najwyższy/najniższy najwyższa/najniższa najwyższe/najniższe dłuższy/krótszy
-        szybciej/wolniej szybszy/wolniejszy więcej/mniej przed/po wewnątrz/zewnątrz północny/południowy
-        północnej/południowej wschodni/zachodni wschodniej/zachodniej dodatni/ujemny dodatnie/ujemne
-        silniejszy/słabszy cięższy/lżejszy pierwszy/ostatni pierwsza/ostatnia zawsze/nigdy cieplejszy/chłodniejszy
-        przyciąga/odpycha przyciągają/odpychają pochłania/oddaje pochłaniają/oddają starszy/młodszy
+        zwiększa/zmniejsza zwiększają/zmniejszają rośnie/maleje rosną/maleją większy/mniejszy
+        większa/mniejsza większe/mniejsze największy/najmniejszy największa/najmniejsza
+        największe/najmniejsze wyższy/niższy wyższa/niższa wyższe/niższe najwyższy/najniższy
+        najwyższa/najniższa najwyższe/najniższe dłuższy/krótszy szybciej/wolniej szybszy/wolniejszy
+        więcej/mniej przed/po wewnątrz/zewnątrz północny/południowy północnej/południowej wschodni/zachodni
+        wschodniej/zachodniej dodatni/ujemny dodatnie/ujemne silniejszy/słabszy cięższy/lżejszy
+        pierwszy/ostatni pierwsza/ostatnia zawsze/nigdy cieplejszy/chłodniejszy przyciąga/odpycha
+        przyciągają/odpychają pochłania/oddaje pochłaniają/oddają starszy/młodszy
     """,
     "ru": """
         увеличивает/уменьшает увеличивают/уменьшают увеличивается/уменьшается растёт/падает больший/меньший
-        больше/меньше наибольший/наименьший наибольшая/наименьшая наибольшее/наименьшее выше/ниже высокий/низкий
-        высокая/низкая высокое/низкое высокой/низкой самый/наименее длиннее/короче быстрее/медленнее сильнее/слабее
-        внутри/снаружи северный/южный северного/южного северном/южном восточный/западный восточной/западной
-        положительный/отрицательный положительные/отрицательные положительно/отрицательно первый/последний
-        первая/последняя всегда/никогда теплее/холоднее притягивает/отталкивает притягиваются/отталкиваются
-        поглощает/выделяет поглощают/выделяют тяжелее/легче старше/младше крупнейший/мельчайший до/после
+        больше/меньше наибольший/наименьший наибольшая/наименьшая наибольшее/наименьшее выше/ниже
+        высокий/низкий высокая/низкая высокое/низкое высокой/низкой самый/наименее длиннее/короче
+        быстрее/медленнее сильнее/слабее внутри/снаружи северный/южный северного/южного северном/южном
+        восточный/западный восточной/западной положительный/отрицательный положительные/отрицательные
+        положительно/отрицательно первый/последний первая/последняя всегда/никогда теплее/холоднее
+        притягивает/отталкивает притягиваются/отталкиваются поглощает/выделяет поглощают/выделяют
+        тяжелее/легче старше/младше крупнейший/мельчайший до/после
     """,
 }
 _PAIRS: Final[dict[Language, dict[str, str]]] = {

@@ -21,9 +21,9 @@ POINTING: Final = words(
 )
 FORBIDDEN: Final = words(
     """
-    you your yours we us our ours i me my mine above below following latter former here
-    aforementioned chapter section figure table appendix page sidebar paragraph click menu see note he she
-    his her him they them it's we'll you'll let's don't
+    you your yours we us our ours i me my mine above below following latter former here aforementioned
+    chapter section figure table appendix page sidebar paragraph click menu see note he she his her him they
+    them it's we'll you'll let's don't
     """
 )
 """With one of these a sentence leans on what stands around it, or speaks to its reader."""
@@ -35,28 +35,36 @@ OPENERS: Final = words(
     """
 )
 """Left off where a comma follows."""
-BAD_OPENERS: Final = words("""
-    and but or so yet given let please use make do be what who how to then there here other such even not never rather
-    perhaps maybe also just no none neither nor nothing once certainly of why where which whatever whether
-    """)
-NEVER_OPENERS: Final = words(
-    "let please use make do be what who how why where which whatever whether no none neither nor nothing given to"
+BAD_OPENERS: Final = words(
+    """
+    and but or so yet given let please use make do be what who how to then there here other such even not
+    never rather perhaps maybe also just no none neither nor nothing once certainly of why where which
+    whatever whether
+    """
 )
-CLAUSE_OPENERS: Final = words("""
-    because if when while although though since as unless until whereas after before for with without despite another
-    like unlike instead similar different
-    """)
+NEVER_OPENERS: Final = words(
+    "let please use make do be what who how why where which whether no none neither nor nothing given to"
+)
+CLAUSE_OPENERS: Final = words(
+    """
+    because if when while although though since as unless until whereas after before for with without
+    despite another like unlike instead similar different
+    """
+)
 """A sentence that opens so can be asked about, but another one would be better."""
-NEVER_ASKED: Final = words("""
-    time times day days year years moment way ways case cases kind kinds sort sorts type types example examples part
-    parts number numbers lot lots fact facts addition contrast instance thing things reason reasons result results
-    billions millions thousands hundreds dozens pair couple variety range majority minority rest end beginning amount
-    implication conclusion statement explanation assumption story question answer problem problems issue issues
-    people person someone everyone user users scientists researchers author authors section chapter term terms word
-    words name names point points idea use means order course sense extent purpose goal fashion manner respect
-    century centuries decade decades hour hours minute minutes second seconds week weeks month months
-    gram grams kilogram kilograms metre metres kilometre kilometres litre litres meter meters degree degrees percent unit units
-    """)
+NEVER_ASKED: Final = words(
+    """
+    time times day days year years moment way ways case cases kind kinds sort sorts type types example
+    examples part parts number numbers lot lots fact facts addition contrast instance thing things reason
+    reasons result results billions millions thousands hundreds dozens pair couple variety range majority
+    minority rest end beginning amount implication conclusion statement explanation assumption story
+    question answer problem problems issue issues people person someone everyone user users scientists
+    researchers author authors section chapter term terms word words name names point points idea use means
+    order course sense extent purpose goal fashion manner respect century centuries decade decades hour
+    hours minute minutes second seconds week weeks month months gram grams kilogram kilograms metre metres
+    kilometre kilometres litre litres meter meters degree degrees percent unit units
+    """
+)
 """Never the answer to a question, whatever words stand before it."""
 GENERIC: Final = words(
     """
@@ -92,56 +100,61 @@ ADJECTIVES: Final = words(
 )
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
 _VERBS: Final = """
-    absorb accept access accompany account achieve acquire act adapt add address adjust administer admit adopt affect
-    agree aid allow alter analyze announce answer appear apply appoint approach arise arrange arrive ask assemble assess
-    assign assist associate assume attach attack attempt attract avoid base bear become begin believe belong bend
-    bind block boot borrow bounce break bring broadcast build burn buy calculate call carry cast catch cause
-    change charge check choose circle claim classify clean clear climb close collapse collect combine come communicate
-    compare compete complete comprise compute concern conclude conduct configure confirm connect consider consist
-    constitute consume contain continue contract contribute control convert convey cool correspond cost cover create cross
-    cut damage date deal decay decide declare decline decompose decrease define deliver demand demonstrate depend
-    derive descend describe design destroy detect determine develop die differ digest direct disappear
-    discover discuss display dissolve distinguish distribute divide dominate draw drive drop earn eat eliminate emerge
-    emit employ enable encode encounter encourage end enforce engage enhance ensure enter establish estimate evaluate evolve
-    examine exceed exchange execute exert exhibit exist expand expect experience explain explode exploit explore export expose
-    express extend extract face fail fall feature feed feel fight fill filter find fit fix flow fly focus follow force
-    form found freeze function fuse gain gather generate give govern grant grow guarantee guide handle happen
-    harm head heat help hide hold host identify ignite ignore illustrate implement imply import improve include
-    increase indicate induce influence inform inherit inhibit initiate inject insert install integrate intend interact
-    interpret introduce invade invent invest investigate involve isolate issue join jump keep kill know label lack last
-    launch lay lead lean learn leave let lie limit link list live load lock look lose maintain make manage manufacture
-    mark match mean measure meet melt merge migrate mix modify monitor mount move multiply name need note notice observe
-    obtain occupy occur offer operate oppose orbit order organize originate overcome own pass pay penetrate perceive
-    perform permit persist place plan play point possess post predict prefer prepare preserve press prevent print process
-    produce prohibit promote propagate propose protect prove provide publish pull pump purchase push put quit radiate raise
-    range reach react read receive recognize recommend record recover reduce refer reflect refuse regard regulate reject
-    relate release rely remain remember remove render repair repeat replace reply report represent reproduce request require
-    resemble resist resolve respond rest restore restrict result resume retain return reveal reverse revolve ride rise rotate
-    rule run save say scatter search secure see seek seem select sell send separate serve set settle shape share shift shine
-    shorten show shrink shut sign simplify sink sit sleep slow solve specify spend spin split spread stand start state stay
-    steal stick stop store stretch strike study submit succeed suffer suggest supply support surround survive suspect sustain
-    swim switch take target teach tell tend test thank think threaten throw tie touch trace track trade train transfer
-    transform translate transmit transport trap travel treat trigger trust try turn undergo understand unite
-    update upgrade use vanish vary view violate visit wait wake walk want warm warn wash watch wear weigh win wish work worry
+    absorb accept access accompany account achieve acquire act adapt add address adjust administer admit
+    adopt affect agree aid allow alter analyze announce answer appear apply appoint approach arise arrange
+    arrive ask assemble assess assign assist associate assume attach attack attempt attract avoid base bear
+    become begin believe belong bend bind block boot borrow bounce break bring broadcast build burn buy
+    calculate call carry cast catch cause change charge check choose circle claim classify clean clear climb
+    close collapse collect combine come communicate compare compete complete comprise compute concern
+    conclude conduct configure confirm connect consider consist constitute consume contain continue contract
+    contribute control convert convey cool correspond cost cover create cross cut damage date deal decay
+    decide declare decline decompose decrease define deliver demand demonstrate depend derive descend
+    describe design destroy detect determine develop die differ digest direct disappear discover discuss
+    display dissolve distinguish distribute divide dominate draw drive drop earn eat eliminate emerge emit
+    employ enable encode encounter encourage end enforce engage enhance ensure enter establish estimate
+    evaluate evolve examine exceed exchange execute exert exhibit exist expand expect experience explain
+    explode exploit explore export expose express extend extract face fail fall feature feed feel fight fill
+    filter find fit fix flow fly focus follow force form found freeze function fuse gain gather generate
+    give govern grant grow guarantee guide handle happen harm head heat help hide hold host identify ignite
+    ignore illustrate implement imply import improve include increase indicate induce influence inform
+    inherit inhibit initiate inject insert install integrate intend interact interpret introduce invade
+    invent invest investigate involve isolate issue join jump keep kill know label lack last launch lay lead
+    lean learn leave let lie limit link list live load lock look lose maintain make manage manufacture mark
+    match mean measure meet melt merge migrate mix modify monitor mount move multiply name need note notice
+    observe obtain occupy occur offer operate oppose orbit order organize originate overcome own pass pay
+    penetrate perceive perform permit persist place plan play point possess post predict prefer prepare
+    preserve press prevent print process produce prohibit promote propagate propose protect prove provide
+    publish pull pump purchase push put quit radiate raise range reach react read receive recognize
+    recommend record recover reduce refer reflect refuse regard regulate reject relate release rely remain
+    remember remove render repair repeat replace reply report represent reproduce request require resemble
+    resist resolve respond rest restore restrict result resume retain return reveal reverse revolve ride
+    rise rotate rule run save say scatter search secure see seek seem select sell send separate serve set
+    settle shape share shift shine shorten show shrink shut sign simplify sink sit sleep slow solve specify
+    spend spin split spread stand start state stay steal stick stop store stretch strike study submit
+    succeed suffer suggest supply support surround survive suspect sustain swim switch take target teach
+    tell tend test thank think threaten throw tie touch trace track trade train transfer transform translate
+    transmit transport trap travel treat trigger trust try turn undergo understand unite update upgrade use
+    vanish vary view violate visit wait wake walk want warm warn wash watch wear weigh win wish work worry
     write yield
 """
+_PAST_FORMS: Final = """
+    arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound
+    break:broke+broken bring:brought broadcast:broadcast build:built buy:bought cast:cast catch:caught
+    choose:chose+chosen come:came cost:cost cut:cut deal:dealt draw:drew+drawn drive:drove+driven
+    eat:ate+eaten fall:fell+fallen feed:fed feel:felt fight:fought find:found fly:flew+flown
+    freeze:froze+frozen give:gave+given grow:grew+grown hide:hid+hidden hold:held keep:kept know:knew+known
+    lay:laid lead:led leave:left let:let lie:lay+lain lose:lost make:made mean:meant meet:met
+    overcome:overcame pay:paid prove:proven put:put quit:quit read:read ride:rode+ridden rise:rose+risen
+    run:ran say:said see:saw+seen seek:sought sell:sold send:sent set:set shine:shone show:shown
+    shrink:shrank+shrunk shut:shut sink:sank+sunk sit:sat sleep:slept spend:spent spin:spun split:split
+    spread:spread stand:stood steal:stole+stolen stick:stuck strike:struck swim:swam+swum take:took+taken
+    teach:taught tell:told think:thought throw:threw+thrown undergo:underwent+undergone
+    understand:understood wake:woke+woken wear:wore+worn win:won write:wrote+written
+"""
 _IRREGULAR: Final = {
-    "arise": "arose arisen", "bear": "bore borne born", "become": "became", "begin": "began begun", "bend": "bent",
-    "bind": "bound", "break": "broke broken", "bring": "brought", "broadcast": "broadcast", "build": "built",
-    "buy": "bought", "cast": "cast", "catch": "caught", "choose": "chose chosen", "come": "came", "cost": "cost",
-    "cut": "cut", "deal": "dealt", "draw": "drew drawn", "drive": "drove driven", "eat": "ate eaten",
-    "fall": "fell fallen", "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "fly": "flew flown",
-    "freeze": "froze frozen", "give": "gave given", "grow": "grew grown", "hide": "hid hidden", "hold": "held",
-    "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "let": "let", "lie": "lay lain",
-    "lose": "lost", "make": "made", "mean": "meant", "meet": "met", "overcome": "overcame", "pay": "paid",
-    "prove": "proven", "put": "put", "quit": "quit", "read": "read", "ride": "rode ridden", "rise": "rose risen",
-    "run": "ran", "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "set",
-    "shine": "shone", "show": "shown", "shrink": "shrank shrunk", "shut": "shut", "sink": "sank sunk", "sit": "sat",
-    "sleep": "slept", "spend": "spent", "spin": "spun", "split": "split", "spread": "spread", "stand": "stood",
-    "steal": "stole stolen", "stick": "stuck", "strike": "struck", "swim": "swam swum", "take": "took taken",
-    "teach": "taught", "tell": "told", "think": "thought", "throw": "threw thrown", "undergo": "underwent undergone",
-    "understand": "understood", "wake": "woke woken", "wear": "wore worn", "win": "won", "write": "wrote written",
-}  # fmt: skip
+    verb: forms.split("+") for verb, forms in (entry.split(":") for entry in _PAST_FORMS.split())
+}
+"""Past tense and participle, where they are not made with -ed."""
 BE: Final = words("is are was were")
 AUXILIARIES: Final = BE | words(
     """
@@ -186,7 +199,7 @@ def _third(verb: str) -> str:
 
 def _past(verb: str) -> list[str]:
     if verb in _IRREGULAR:
-        return _IRREGULAR[verb].split()
+        return _IRREGULAR[verb]
     if verb.endswith("e"):
         return [verb + "d"]
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":

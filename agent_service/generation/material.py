@@ -8,7 +8,7 @@ from typing import Final
 
 from agent_service.language.forms import Form, forms_of
 from agent_service.language.sentences import sentences_of
-from agent_service.language.words import content_stems, fold, stem, words_of
+from agent_service.language.words import content_stems, stem, words_of
 from contracts.quiz import Language, Passage
 
 LONGEST_SENTENCE: Final = 300
@@ -22,7 +22,6 @@ _MOST_SENTENCES: Final = 2_000
 _NOT_PROSE: Final = re.compile(
     r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--|\w\.\w{2,4}\b(?<!\d)"
 )
-_QUOTED_MARKS: Final = str.maketrans("", "", "\"“”„«»‘’'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,6 @@ class Line:
         """The stems of the words that say something."""
         return frozenset(content_stems(self.text, self.language))
 
-    @cached_property
-    def folded(self) -> tuple[str, ...]:
-        return tuple(fold(token.text) for token in self.tokens)
-
 
 def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
     """Give every sentence of the passages once, in their order."""
@@ -94,7 +89,7 @@ def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
 
 
 def with_the_one_before(before: Line, line: Line, passages: Sequence[Passage], order: int) -> Line | None:
-    """Give two neighbouring sentences as one line, the second to be asked about; None where they do not touch."""
+    """Give two neighbouring sentences as one line, the second to be asked about; None for no neighbours."""
     if before.passage != line.passage or len(before.text) + len(line.text) > LONGEST_PAIR:
         return None
     text = passages[line.passage].text
@@ -107,7 +102,7 @@ def with_the_one_before(before: Line, line: Line, passages: Sequence[Passage], o
 
 
 def reads_as_prose(line: Line) -> bool:
-    """Tell whether a sentence is whole, of a length that can be asked about, and neither code nor a heading."""
+    """Tell whether a sentence is whole, neither code nor a heading, and of a length to be asked about."""
     text = line.text
     if not (20 <= len(text) <= LONGEST_SENTENCE) or text[-1:] not in '.”»"' or "?" in text or "!" in text:
         return False
@@ -123,8 +118,3 @@ def reads_as_prose(line: Line) -> bool:
 def _balanced(text: str) -> bool:
     pairs = text.count("(") == text.count(")") and text.count("“") + text.count("„") >= text.count("”")
     return pairs and text.count("«") == text.count("»") and text.count('"') % 2 == 0
-
-
-def without_marks(text: str) -> str:
-    """Give `text` without quotation marks."""
-    return text.translate(_QUOTED_MARKS)

@@ -9,20 +9,24 @@ from agent_service.generation.material import Line
 from agent_service.language.word_list import words
 from contracts.quiz import Language
 
-_NOT_COUNTED_AFTER: Final = words("""
-    chapter section figure table version page no nr rozdział wersja wersji strona tabela rysunek глава раздел версия
-    версии версию стр рис debian windows linux kernel jądro jądra ядро ядра gpl posix iso rfc
-    """)
-_UNITS: Final = words("""
-    % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes degrees degree
-    км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт градусов градуса
-    stopni stopnie bitów bajtów
-    """)
+_NOT_COUNTED_AFTER: Final = words(
+    """
+    chapter section figure table version page no nr rozdział wersja wersji strona tabela rysunek глава
+    раздел версия версии версию стр рис debian windows linux kernel jądro jądra ядро ядра gpl posix iso rfc
+    """
+)
+_UNITS: Final = words(
+    """
+    % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes
+    degrees degree км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт
+    градусов градуса stopni stopnie bitów bajtów
+    """
+)
 _NEXT: Final = re.compile(r"\s*(%|°\s?[CС]|[^\W\d_]+)")
 
 
 def quantities_of(line: Line) -> list[Quantity]:
-    """Give the numbers of a sentence that say how many or when; no versions, dates, ordinals or list numbers."""
+    """Give the numbers that say how many or when; no versions, dates, ordinals or list numbers."""
     found = []
     for i, token in enumerate(line.tokens):
         text, after = token.text, line.text[token.end : token.end + 1]
@@ -107,9 +111,9 @@ def other_numbers(
 
 _AFTER_A_YEAR: Final = words(
     """
-    and or when with as by in on at to the a an after before because while from for but was were is are until that which
-    who through between of roku r rok a i oraz lub do przez w z na po kiedy gdy jako został zostało
-    году года год г и или в на с по до после был было была когда из как
+    and or when with as by in on at to the a an after before because while from for but was were is are
+    until that which who through between of roku r rok a i oraz lub do przez w z na po kiedy gdy jako został
+    zostało году года год г и или в на с по до после был было была когда из как
     """
 )
 
@@ -128,37 +132,19 @@ def _fresh(values: list[float], taken: set[float]) -> list[float]:
 
 def _is_year(line: Line, i: int) -> bool:
     before = line.tokens[i - 1].lower
-    following = line.tokens[i + 1].lower if i + 1 < len(line.tokens) else ""
-    if (
-        following
-        and line.tokens[i + 1].before == " "
-        and following not in _AFTER_A_YEAR
-        and following[0].islower()
-    ):
-        if not following.endswith(("ed", "l", "ła", "ło", "ли", "л", "ла", "ло", "ły", "li")):
-            return False
-    words = {
-        "in",
-        "since",
-        "until",
-        "from",
-        "by",
-        "of",
-        "and",
-        "w",
-        "od",
-        "do",
-        "po",
-        "z",
-        "roku",
-        "в",
-        "с",
-        "до",
-        "от",
-    }
-    return before in words | {"около", "after", "before", "during", "january", "march", "to"} or following in (
-        "roku", "r", "rok", "году", "года", "год", "г",
-    )  # fmt: skip
+    following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    if following and following.before == " " and following.text[0].islower():
+        counted = following.lower not in _AFTER_A_YEAR and not following.lower.endswith(_PAST_ENDINGS)
+        if counted:
+            return False  # “2000 degrees”
+    return before in _BEFORE_A_YEAR or (following is not None and following.lower in _CALLED_YEARS)
+
+
+_BEFORE_A_YEAR: Final = words(
+    "in since until from by of and after before during to january march w od do po z roku в с до от около"
+)
+_CALLED_YEARS: Final = words("roku r rok году года год г")
+_PAST_ENDINGS: Final = ("ed", "ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
 
 
 def _rounded_like(value: float, like: float) -> float:

@@ -40,6 +40,7 @@ _STANDS_FOR: Final[dict[frozenset[Case], Case]] = {
     frozenset[Case](("gen", "acc")): "gen",
     frozenset[Case](("dat", "loc")): "loc",
 }
+_INFINITIVES: Final = ("ć", "ть", "ться", "ти", "чь")
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _Agreement = tuple[Case, Number, Gender | None]
@@ -88,6 +89,9 @@ class Slavic:
         first = [form.pos for form in tokens[0].forms]
         if first and first[0] == "imperative" and "noun" not in first:
             return Leaning.UNUSABLE
+        clauses = sum(_is_surely_verb(token, language) for token in tokens) + bool(self._definition_at(line))
+        if clauses <= sum(word.startswith(("котор", "któr")) for word in words):
+            return Leaning.UNUSABLE  # it has no verb of its own
         if words[0] in ASKING[language] | NEGATIONS[language]:
             return Leaning.UNUSABLE
         if words[0] in BAD_OPENERS[language] | OPENERS[language] | a_little:
@@ -109,11 +113,9 @@ class Slavic:
         """Tell whether “those” or “that” stands before a noun: which ones, another sentence says."""
         said: set[str] = set()
         for i, token in enumerate(tokens):
-            if (
-                token.lower in POINTING[self._language]
-                and i + 1 < len(tokens)
-                and tokens[i + 1].before == " "
-            ):
+            joins = token.lower == "это" and bool(_DASH.fullmatch(token.before))
+            points = token.lower in POINTING[self._language] and not joins
+            if points and i + 1 < len(tokens) and tokens[i + 1].before == " ":
                 noun = next((t for t in tokens[i + 1 : i + 4] if self._noun_readings(t)), None)
                 if noun is not None and noun.forms[0].lemma not in said:
                     return True
@@ -285,7 +287,8 @@ class Slavic:
 
     def _noun_phrase(self, tokens: Sequence[Token], i: int, depth: int = 0) -> _NounPhrase | None:
         """Read adjectives and a noun that agree, from word `i` on, and the genitive that belongs to them."""
-        begin, adjectives = i, []
+        begin = i
+        adjectives: list[int] = []
         while i < len(tokens) and (i == begin or tokens[i].before == " "):
             token = tokens[i]
             if fold(token.text) in STOP_WORDS[self._language] or token.text[0].isdigit():
@@ -360,8 +363,8 @@ class Slavic:
         slots = {(case, number) for case, number, _ in agreements}
         if len({number for _, number in slots}) == 1:
             # Where two cases look alike for one word they do so for every word of its gender.
-            cases = {case for case, _ in slots}
-            agreements = {a for a in agreements if a[0] == _STANDS_FOR.get(frozenset(cases), a[0])}
+            alike = _STANDS_FOR.get(frozenset(case for case, _ in slots))
+            agreements = {a for a in agreements if alike is None or a[0] == alike}
             slots = {(case, number) for case, number, _ in agreements}
         return sorted(agreements, key=str)[0] if len(slots) == 1 else None
 
@@ -393,14 +396,16 @@ class Slavic:
                 parts.append((reading.lemma, "noun"))
                 continue
             adjective = next((f for f in tokens[i].forms if _agree(f, agreement)), None)
-            if adjective is None:
-                return None
+            if adjective is None or adjective.lemma.endswith(_INFINITIVES):
+                return None  # a participle takes words of its own along
             parts.append((adjective.lemma, "adj"))
         tail = line.text[tokens[np.end - 1].end : tokens[end - 1].end]
         shown = line.text[tokens[np.begin].start : tokens[end - 1].end]
         proper = self._is_name(tokens, np.head, reading)
         name = shown if case == "nom" else in_case(tuple(parts), tail, "nom", number, gender, language)
         name = with_capitals(name, shown, first=np.begin > 0) if name else None
+        if len({form.lemma.casefold() for form in self._noun_readings(head)}) > 1:
+            name, parts = shown, []  # two words look alike here; which other forms this one has is not known
         if name is None or (case != "nom" and not reading.known):
             return None
         first = tokens[np.begin]

@@ -114,7 +114,11 @@ class Terms:
             if other.stems[-1] in own or contains_phrase(line.stems, other.stems):
                 continue
             text = self._fitting(term, key, as_subject=as_subject)
-            if text is None or any(contains_phrase(one.stems, other.stems) for one in near):
+            if (
+                text is None
+                or (len(text) < 4 and not text.isupper())
+                or any(contains_phrase(one.stems, other.stems) for one in near)
+            ):
                 continue
             score = self._likeness(term, key, line, as_subject=as_subject)
             ranked.append((-score, text, Option(text, term)))
@@ -138,6 +142,8 @@ class Terms:
         """Give the term in the form that the key has, or None where it has no such form."""
         other = term.phrase
         if (other.gender != key.gender and key.number == "sg") or other.number != key.number:
+            return None
+        if not other.parts and other.case not in (None, "nom" if as_subject else key.case):
             return None
         if as_subject or key.case is None or (key.case == other.case and other.shown == other.name):
             return other.name
@@ -164,7 +170,7 @@ class Terms:
 
 @dataclass
 class Balance:
-    """Sees to it that over a quiz a key is neither the longest nor the most frequent option more often than chance."""
+    """Sees to it that keys are the longest or the most frequent option no more often than by chance."""
 
     longer: int = 0
     shorter: int = 0
@@ -194,7 +200,7 @@ class Balance:
         longest, shortest = max(lengths), min(lengths)
         is_commonest = key_count >= max(pool[i].term.count for i in some)
         cost = 0.4 * sum(some)
-        # One key in five may be the longest or the commonest: a little less than chance, as it cannot always be helped.
+        # One key in five may be the longest: less than chance, as it cannot always be helped.
         cost += 6.0 * (len(key) >= longest and 5 * (self.longer + 1) > self.longer + self.shorter + 3)
         cost += 8.0 * (is_commonest and 8 * (self.commoner + 1) > self.commoner + self.rarer + 4)
         return (

@@ -17,7 +17,7 @@ class AnswersDoNotFit(Exception):
 
 
 class LocalGrader:
-    """Marks by the key: choices exactly, several choices in part, typed answers and numbers with tolerance."""
+    """Marks by the key: several choices in part, typed answers and numbers with tolerance."""
 
     def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
         """Give a grade for each item of `quiz`, in its order; what was left out counts as given up."""

@@ -49,7 +49,7 @@ def _is_slip(typed: str, key: str, language: Language, known: frozenset[str]) ->
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Tell whether two words differ by one letter put in, left out or mistaken, or by two neighbours swapped."""
+    """Tell whether two words differ by one letter put in, left out or mistaken, or by two swapped."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = next(

@@ -68,7 +68,7 @@ def _sentences_between(text: str, start: int, end: int) -> list[Sentence]:
 
 
 def _goes_on(text: str, begin: int, dot: int, stop: int) -> bool:
-    """Tell whether the full stop at `dot` is inside a sentence: an abbreviation, an initial, or no capital after it."""
+    """Tell whether the sentence goes on: after an abbreviation, an initial, or where no capital follows."""
     opens = _OPENS_A_SENTENCE.match(text, stop)
     if text[dot] != ".":
         return opens is None and text[dot] != "\n" and not text[stop:].lstrip()[:1].isupper()

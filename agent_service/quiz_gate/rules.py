@@ -108,9 +108,9 @@ class Inspector:
         quote = " ".join(ref.quote for ref in item.source_refs)
         stems = tuple(stem(word.text, self.language) for word in words_of(quote))
         yield from self._key_in(quote, stems, item)
-        if item.interaction_type == "choice" and item.response_declaration.cardinality == "single":
-            if any(self._also_right(item, option, stems, quote) for option in _wrong_options(item)):
-                yield "two_keys"
+        single = item.interaction_type == "choice" and item.response_declaration.cardinality == "single"
+        if single and any(self._also_right(item, option, stems, quote) for option in _wrong_options(item)):
+            yield "two_keys"
 
     def _key_in(self, quote: str, stems: tuple[str, ...], item: Item) -> Iterator[str]:
         key = item.response_declaration
@@ -185,7 +185,7 @@ class Inspector:
             yield "unsafe_markup"
 
     def _asked(self, item: Item, *, whole: bool = False) -> frozenset[str]:
-        """Give the stems of what is asked: the prompt; of several choices, or of the whole, the options too."""
+        """Give the stems of what is asked: the prompt; of several choices, or the whole, also the options."""
         asked = content_stems(item.prompt, self.language)
         if item.interaction_type == "choice" and (
             whole or item.response_declaration.cardinality == "multiple"

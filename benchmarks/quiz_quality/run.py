@@ -1,4 +1,4 @@
-"""One quiz of each text with the usual types and one of single choices only, and the figures over all of them."""
+"""A quiz of each text with all types, and one of single choices only: the figures over all of them."""
 
 import statistics
 import time
@@ -42,7 +42,7 @@ class Figure:
 
 
 Made = tuple[Source, Quiz | None, Quiz | None, float, int]
-"""A source, the quiz made of it, the same made again, the seconds it took, and how many items were asked for."""
+"""A source, its quiz, the same made again, the seconds it took, and how many items were asked for."""
 
 
 def measure(texts: Sequence[Text]) -> list[Figure]:

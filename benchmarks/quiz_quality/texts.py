@@ -5,10 +5,11 @@ They are fetched into a folder that git ignores, with `apt-get download`; nothin
 
 import gzip
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import Final, cast, get_args
 
 from agent_service.language.detecting import language_of
 from contracts.quiz import Language
@@ -18,9 +19,6 @@ _SKIPPED: Final = frozenset(
     ("pre", "script", "style", "screen", "programlisting", "indexterm", "footnote", "title")
 )
 _BLOCKS: Final = frozenset(("p", "para"))
-_HANDBOOK: Final = "usr/share/doc/debian-handbook/html"
-_SKIES: Final = "usr/share/stellarium/skycultures"
-_STARS: Final = "usr/share/doc/HTML/en/kstars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,46 +31,54 @@ class Text:
     paths: tuple[str, ...]
 
 
-TEXTS: Final = (
-    *(
-        Text(f"kstars {name}", "en", "kstars-data", tuple(f"{_STARS}/{page}.docbook" for page in pages))
-        for name, pages in {
-            "dark matter": ("darkmatter",),
-            "colour and temperature of stars": ("colorandtemp", "blackbody"),
-            "sky coordinates": ("skycoords", "cequator", "ecliptic"),
-            "galaxies": ("spiralgalaxies", "ellipticalgalaxies"),
-            "magnitude and luminosity": ("magnitude", "luminosity", "flux"),
-            "calendar": ("leapyear", "julianday", "sidereal"),
-            "stars": ("stars", "parallax", "precession"),
-        }.items()
-    ),
-    Text("handbook, remedial course", "en", "debian-handbook", (f"{_HANDBOOK}/en-US/sect.computer-layers.html", f"{_HANDBOOK}/en-US/sect.kernel-role-and-tasks.html")),
-    Text("handbook, project", "en", "debian-handbook", (f"{_HANDBOOK}/en-US/sect.debian-internals.html",)),
-    Text("debian faq, definitions", "en", "debian-faq", ("usr/share/doc/debian/FAQ/basic-defs.en.html",)),
-    Text("kalzium", "en", "kalzium-data", ("usr/share/doc/HTML/en/kalzium/index.docbook",)),
-    Text("podręcznik, infrastruktura sieci", "pl", "debian-handbook", (f"{_HANDBOOK}/pl-PL/network-infrastructure.html",)),
-    Text("podręcznik, dokumenty projektu", "pl", "debian-handbook", (f"{_HANDBOOK}/pl-PL/sect.foundation-documents.html",)),
-    Text("podręcznik, cykl wydań", "pl", "debian-handbook", (f"{_HANDBOOK}/pl-PL/sect.release-lifecycle.html",)),
-    Text("podręcznik, projekt od środka", "pl", "debian-handbook", (f"{_HANDBOOK}/pl-PL/sect.debian-internals.html",)),
-    Text("podręcznik, dlaczego linux", "pl", "debian-handbook", (f"{_HANDBOOK}/pl-PL/sect.why-gnu-linux.html", f"{_HANDBOOK}/pl-PL/sect.why-debian.html")),
-    Text("kalzium po polsku", "pl", "kalzium-data", ("usr/share/doc/HTML/pl/kalzium/index.docbook",)),
-    Text("audacity po polsku", "pl", "debian-edu-doc-legacy-pl", ("usr/share/doc/debian-edu-doc-legacy-pl/audacity-manual.html",)),
-    *(
-        Text(f"stellarium {name}", "ru", "stellarium-data", tuple(f"{_SKIES}/{sky}/description.ru.utf8" for sky in skies))
-        for name, skies in {
-            "ацтеки": ("aztec",),
-            "майя": ("maya",),
-            "северные анды": ("northern_andes",),
-            "арабы": ("arabic_al-sufi",),
-            "греки": ("greek_almagest", "greek_farnese"),
-            "тукано и саамы": ("tukano", "sami"),
-        }.items()
-    ),
-    Text("справочник, ядро", "ru", "debian-handbook", (f"{_HANDBOOK}/ru-RU/sect.kernel-role-and-tasks.html",)),
-    Text("справочник, пространство пользователя", "ru", "debian-handbook", (f"{_HANDBOOK}/ru-RU/sect.user-space.html",)),
-    Text("справочник, устройство компьютера", "ru", "debian-handbook", (f"{_HANDBOOK}/ru-RU/sect.computer-layers.html",)),
-    Text("kalzium по-русски", "ru", "kalzium-data", ("usr/share/doc/HTML/ru/kalzium/index.docbook",)),
-)  # fmt: skip
+_PAGES: Final = """
+en | kstars-data | dark matter | {stars}/darkmatter.docbook
+en | kstars-data | colour and temperature of stars | {stars}/colorandtemp.docbook {stars}/blackbody.docbook
+en | kstars-data | sky coordinates | {stars}/skycoords.docbook {stars}/cequator.docbook
+en | kstars-data | galaxies | {stars}/spiralgalaxies.docbook {stars}/ellipticalgalaxies.docbook
+en | kstars-data | magnitude | {stars}/magnitude.docbook {stars}/luminosity.docbook {stars}/flux.docbook
+en | kstars-data | calendar | {stars}/leapyear.docbook {stars}/julianday.docbook {stars}/sidereal.docbook
+en | kstars-data | stars | {stars}/stars.docbook {stars}/parallax.docbook {stars}/precession.docbook
+en | debian-handbook | computers | {book}/en-US/sect.computer-layers.html
+en | debian-handbook | Debian from inside | {book}/en-US/sect.debian-internals.html
+en | debian-faq | definitions | {docs}/debian/FAQ/basic-defs.en.html
+en | kalzium-data | Kalzium | {docs}/HTML/en/kalzium/index.docbook
+pl | debian-handbook | infrastruktura sieci | {book}/pl-PL/network-infrastructure.html
+pl | debian-handbook | dokumenty projektu | {book}/pl-PL/sect.foundation-documents.html
+pl | debian-handbook | cykl wydań | {book}/pl-PL/sect.release-lifecycle.html
+pl | debian-handbook | projekt od środka | {book}/pl-PL/sect.debian-internals.html
+pl | debian-handbook | dlaczego Linux | {book}/pl-PL/sect.why-gnu-linux.html {book}/pl-PL/sect.why-debian.html
+pl | kalzium-data | Kalzium | {docs}/HTML/pl/kalzium/index.docbook
+pl | debian-edu-doc-legacy-pl | Audacity | {docs}/debian-edu-doc-legacy-pl/audacity-manual.html
+ru | stellarium-data | ацтеки | {skies}/aztec/description.ru.utf8
+ru | stellarium-data | майя | {skies}/maya/description.ru.utf8
+ru | stellarium-data | северные Анды | {skies}/northern_andes/description.ru.utf8
+ru | stellarium-data | арабы | {skies}/arabic_al-sufi/description.ru.utf8
+ru | stellarium-data | греки | {greek}_almagest/description.ru.utf8 {greek}_farnese/description.ru.utf8
+ru | stellarium-data | тукано и саамы | {skies}/tukano/description.ru.utf8 {skies}/sami/description.ru.utf8
+ru | debian-handbook | ядро | {book}/ru-RU/sect.kernel-role-and-tasks.html
+ru | debian-handbook | пространство пользователя | {book}/ru-RU/sect.user-space.html
+ru | debian-handbook | устройство компьютера | {book}/ru-RU/sect.computer-layers.html
+ru | kalzium-data | Kalzium | {docs}/HTML/ru/kalzium/index.docbook
+"""
+
+
+def _texts() -> Iterator[Text]:
+    docs = "usr/share/doc"
+    folders = {
+        "docs": docs,
+        "book": f"{docs}/debian-handbook/html",
+        "stars": f"{docs}/HTML/en/kstars",
+        "greek": "usr/share/stellarium/skycultures/greek",
+        "skies": "usr/share/stellarium/skycultures",
+    }
+    for line in _PAGES.strip().splitlines():
+        language, package, name, paths = line.format(**folders).split(" | ")
+        if language in get_args(Language):
+            yield Text(name, cast(Language, language), package, tuple(paths.split()))
+
+
+TEXTS: Final = tuple(_texts())
 
 
 def fetch() -> None:

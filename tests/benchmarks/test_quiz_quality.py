@@ -1,4 +1,4 @@
-"""The measures tell a good quiz from a bad one; the texts themselves are fetched by whoever runs the benchmark."""
+"""The measures tell a good quiz from a bad one; the texts are fetched by whoever runs the benchmark."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.request import QuizRequest
 from benchmarks.quiz_quality import measures
 from benchmarks.quiz_quality.measures import Source
-from benchmarks.quiz_quality.run import report, figures_of
+from benchmarks.quiz_quality.run import figures_of, report
 from contracts.quiz import Item, Passage
 from contracts.quiz import Source as Origin
 
