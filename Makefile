@@ -34,6 +34,7 @@ check-layers: setup
 	@.venv/bin/lint-imports
 
 bench: setup  ## measure what the design promises, into benchmarks/README.md; takes some minutes
+	@$(python) scripts/install_browser.py
 	@$(python) -m benchmarks.run
 
 bench-quiz: setup  ## measure the quizzes that are made without a model, on texts out of Debian packages

@@ -29,6 +29,7 @@ SCRIPTS: Final = (
     "runs_per_second",
     "start",
     "readers_that_stand_still",
+    "open_pages",
 )
 SECONDS: Final = 120.0
 """A script may take this long."""
@@ -55,6 +56,10 @@ How it is measured:
   (GET /api/agent/sessions), or against what was posted.
 - The bare graph is the same compiled graph with nobody listening, in the process of the load generator. With
   "the same tools" its requests are answered inside httpx, as those of the measured agent are.
+- Of the open pages, 5 are in a real Chromium, whose MutationObserver notes when an entry is in the DOM; the
+  time begins with the entry's own `ts`, by the same clock. The others fetch the page, hold both its sockets,
+  ring its bell and acknowledge as a page does, and draw nothing. A run searches for 1 s and writes for 3 s,
+  and in each room the next begins when one ends. Chromium runs on the same cores too.
 - Sockets that stand still announce the segment size of an Ethernet, because with the loopback's own the
   kernel sets aside megabytes for each socket that does not read.
 - The load average of the machine was {load:.1f} before this run began. Much above 0, others were at work, and
