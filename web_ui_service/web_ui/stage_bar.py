@@ -15,13 +15,14 @@ class StageBar(Box):
         )
         self._words = words
         self._shown: tuple[Sequence[str], int] = ((), 0)
+        self._stages: list[Text] = []
         self.set_visibility(False)
 
     def show(self, parts: Sequence[str], done: int) -> None:
         """Show that `done` of `parts` are behind; without parts there is no bar."""
-        if (parts, done) == self._shown:
+        before, self._shown = self._shown, (parts, done)
+        if before == self._shown:
             return
-        self._shown = (parts, done)
         self.set_visibility(bool(parts))
         if not parts:
             return
@@ -32,9 +33,15 @@ class StageBar(Box):
             aria_valuenow=str(done),
             aria_valuetext=self._words.stage(now + 1, len(parts), parts[now]),
         )
+        self.update()
+        states = ["done" if i < done else "now" if i == now else "todo" for i in range(len(parts))]
+        if parts == before[0]:
+            for stage, state in zip(self._stages, states, strict=True):
+                stage.props["data-state"] = state
+            return
         self.clear()
         with self:
-            for i, part in enumerate(parts):
-                state = "done" if i < done else "now" if i == now else "todo"
+            self._stages = [
                 Text("span", self._words.stages[part], "stage", data_state=state)
-        self.update()
+                for part, state in zip(parts, states, strict=True)
+            ]
