@@ -5,7 +5,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, get_args
 
@@ -16,6 +16,7 @@ from agent_service.generation.falsehoods import (
     Falsehood,
     with_another_number,
     with_anothers_description,
+    with_subject,
     with_the_opposite,
 )
 from agent_service.generation.listings import listings_of
@@ -253,6 +254,8 @@ class _Making:
     def _is_part_of_a_name(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the words beside a phrase belong to it: “Kepler’s 3rd Law”, “Coma Berenices”."""
         before, after = line.text[: phrase.start], line.text[phrase.end :]
+        if before.count("(") > before.count(")"):
+            return True
         neighbours = [before.split()[-1:] or [""], after.split()[:1] or [""]]
         if (
             neighbours[0][0].endswith(("'s", "’s"))
@@ -353,8 +356,17 @@ class _Making:
 
     def _falsehoods(self) -> list[Falsehood]:
         if self._false is None:
-            self._false = list(self._made_false())
+            self._false = [self._trimmed(falsehood) for falsehood in self._made_false()]
         return list(self._false)
+
+    def _trimmed(self, falsehood: Falsehood) -> Falsehood:
+        """Give a false statement without the “However,” that its sentence opens with."""
+        line = falsehood.line
+        begin = 0 if line.focus else line.tokens[self._grammar.core(line)].start
+        if begin == 0 or falsehood.statement[:begin] != line.text[:begin]:
+            return falsehood
+        text = falsehood.statement[begin:]
+        return replace(falsehood, statement=text[0].upper() + text[1:])
 
     def _made_false(self) -> Iterator[Falsehood]:
         for q in self._quantities:
@@ -387,11 +399,10 @@ class _Making:
             ]
             if together or not option.term.is_subject:
                 continue  # named in one breath, so what holds for one may hold for both
-            begin = line.text.find(saying.subject)
             subject = option.term.subject
-            if begin < 0 or not subject:
+            if not subject or saying.subject not in line.text:
                 continue
-            statement = line.text[:begin] + subject + line.text[begin + len(saying.subject) :]
+            statement = with_subject(line, saying.subject, subject, option.term.phrase.proper)
             return Falsehood(line, statement, "term")
         return None
 

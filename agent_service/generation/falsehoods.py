@@ -91,7 +91,7 @@ def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
 def with_anothers_description(one: Definition, other: Definition) -> Falsehood | None:
     """Give the definition of `one` as though it were `other`'s."""
     a, b = one.term, other.term
-    same_kind = a.number == b.number and a.gender == b.gender and a.animate == b.animate
+    same_kind = (a.number, a.gender, a.animate, a.proper) == (b.number, b.gender, b.animate, b.proper)
     if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):
         return None
     line = one.line
@@ -100,8 +100,16 @@ def with_anothers_description(one: Definition, other: Definition) -> Falsehood |
     begin = line.text.find(one.subject)
     if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
         return None
-    subject = other.subject
-    if begin == 0 or line.text[:begin].rstrip().endswith(","):
-        subject = subject[0].upper() + subject[1:] if begin == 0 else subject
-    statement = line.text[:begin] + subject + line.text[begin + len(one.subject) :]
-    return Falsehood(line, statement, "definition")
+    return Falsehood(line, with_subject(line, one.subject, other.subject, other.term.proper), "definition")
+
+
+def with_subject(line: Line, subject: str, other: str, proper: bool) -> str:
+    """Give a sentence with another subject, written large or small as its place wants it."""
+    begin = line.text.find(subject)
+    opens = begin == 0
+    inside = other if proper or other[:2].isupper() else other[0].lower() + other[1:]
+    return (
+        line.text[:begin]
+        + (other[0].upper() + other[1:] if opens else inside)
+        + line.text[begin + len(subject) :]
+    )

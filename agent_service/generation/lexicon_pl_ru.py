@@ -45,6 +45,15 @@ ASKING: Final[dict[Language, frozenset[str]]] = {
     "pl": words("jak co kto który gdzie dlaczego czy aby żeby"),
     "ru": words("как что кто который где почему ли чтобы"),
 }
+VERBS_THAT_OPEN: Final[dict[Language, frozenset[str]]] = {
+    "pl": words(
+        "istnieje istnieją uważa wyróżnia wyróżniamy rozróżnia występuje występują powstaje powstają"
+    ),
+    "ru": words(
+        "считается считают существует существуют имеется имеются различают выделяют бывает бывают известно"
+    ),
+}
+"""A sentence may open with one of these and have its subject behind it, or need none."""
 NEED_A_NOUN: Final[dict[Language, dict[str, str]]] = {
     "pl": dict.fromkeys(("jego", "jej", "nim", "niej", "go"), "sg")
     | dict.fromkeys(("ich", "nich", "im"), "pl"),

@@ -23,6 +23,7 @@ from agent_service.generation.lexicon_pl_ru import (
     POINTING,
     POINTING_OPENINGS,
     PREPOSITION_CASES,
+    VERBS_THAT_OPEN,
 )
 from agent_service.generation.material import Line, Token
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
@@ -100,7 +101,7 @@ class Slavic:
             return Leaning.ON_THE_ONE_BEFORE
         if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
             return Leaning.ON_THE_ONE_BEFORE
-        if first and first[0] == "verb" and "noun" not in first:
+        if first and first[0] == "verb" and "noun" not in first and words[0] not in VERBS_THAT_OPEN[language]:
             return Leaning.ON_THE_ONE_BEFORE  # its subject was named before
         if not self._has_its_nouns(tokens) or self._points_at_a_noun(tokens):
             return Leaning.ON_THE_ONE_BEFORE

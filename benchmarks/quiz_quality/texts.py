@@ -4,6 +4,7 @@ They are fetched into a folder that git ignores, with `apt-get download`; nothin
 """
 
 import gzip
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ CACHE: Final = Path(__file__).resolve().parents[2] / "artifacts" / "quiz_texts"
 _SKIPPED: Final = frozenset(
     ("pre", "script", "style", "screen", "programlisting", "indexterm", "footnote", "title")
 )
+_ENTITY: Final = re.compile(r"&(\w+);")
 _BLOCKS: Final = frozenset(("p", "para"))
 
 
@@ -143,7 +145,7 @@ class _Paragraphs(HTMLParser):
             self._words.append(data)
 
     def close_paragraph(self) -> None:
-        paragraph = " ".join("".join(self._words).split())
+        paragraph = _ENTITY.sub(r"\1", " ".join("".join(self._words).split()))
         self._words = []
         if len(paragraph) >= 60:
             self.paragraphs.append(paragraph)
