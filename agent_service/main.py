@@ -68,7 +68,7 @@ def create_app(
         tools_http, sync_http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings)
     )
     workers = WorkerProcesses(WORKERS, load_dictionaries)
-    library = MaterialLibrary(settings.data_dir) if settings.retrieval == "local" else None
+    library = MaterialLibrary(settings.data_dir, workers) if settings.retrieval == "local" else None
     tools = ChosenTools(
         remote=services,
         retriever=LocalRetriever(library) if library else None,
@@ -106,7 +106,7 @@ def create_app(
                 await stack.enter_async_context(library)
                 sweep = library.sweep_forever(unused_days=settings.materials_days)
                 await stack.enter_async_context(running(document_sweeper=sweep))
-            if tools.works_here:
+            if library or tools.works_here:
                 await stack.enter_async_context(running(worker_start=workers.start()))
             await asyncio.to_thread(read_request, "")  # builds its word lists: 90 ms
             yield

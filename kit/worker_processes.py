@@ -10,12 +10,20 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 import structlog
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
+
+
+class Workers(Protocol):
+    """Whoever does work for the loop."""
+
+    async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
+        """Give the result of `do`. Raises what it raises, and WorkersBroken."""
+        ...
 
 
 class WorkersBroken(Exception):

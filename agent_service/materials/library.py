@@ -15,7 +15,9 @@ from typing import Any, Final, Self, TypeVar
 import structlog
 
 from agent_service.language.detecting import language_of
+from agent_service.language.words import content_stems
 from agent_service.materials.passages import passages_of
+from agent_service.materials.reading.errors import Unreadable
 from agent_service.materials.reading.reader import DocumentReader
 from agent_service.materials.shelf import ShelfText, shelf_texts
 from agent_service.materials.store import (
@@ -28,6 +30,7 @@ from agent_service.materials.store import (
 )
 from contracts.materials import Material
 from contracts.quiz import Language
+from kit.worker_processes import Workers, WorkersBroken
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -41,14 +44,19 @@ class MaterialLibrary:
     def __init__(
         self,
         folder: Path,
+        workers: Workers,
         *,
         reader: DocumentReader | None = None,
         limits: StoreLimits | None = None,
         shelf: Sequence[ShelfText] | None = None,
     ) -> None:
-        """Keep the store in `folder`; `shelf` stands for the texts that came with the product."""
+        """Keep the store in `folder`; `shelf` stands for the texts that came with the product.
+
+        A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`.
+        """
         self._shelf = shelf
         self._folder = folder
+        self._workers = workers
         self._reader = reader or DocumentReader()
         self._limits = limits
         self._thread = ThreadPoolExecutor(1, "materials")
@@ -95,11 +103,13 @@ class MaterialLibrary:
             read = await self._reader.read(Path(file.name), name)
         finally:
             self._thread.submit(file.close)  # which removes it, also where this task is cancelled
-        return await self._off_the_loop(
-            lambda: self._store.add(
-                document_of(session_id, digest.hexdigest(), name, read.media_type, size, read.pages)
+        try:
+            new = await self._workers.run(
+                document_of, session_id, digest.hexdigest(), name, read.media_type, size, read.pages
             )
-        )
+        except WorkersBroken as error:
+            raise Unreadable("material_too_long", str(error)) from error
+        return await self._off_the_loop(self._store.add, new)
 
     async def materials(self, session_id: str) -> list[Material]:
         """Give the documents of a room, oldest first."""
@@ -152,8 +162,15 @@ def document_of(
 ) -> NewDocument:
     """Join the pages of a document and cut it into passages, each with its page and its place."""
     text, starts = _joined(pages)
+    language = language_of(text) or "en"
     passages = [
-        NewPassage(bisect.bisect_right(starts, cut.start), cut.start, cut.end, cut.text)
+        NewPassage(
+            page=bisect.bisect_right(starts, cut.start),
+            start=cut.start,
+            end=cut.end,
+            text=cut.text,
+            stems=" ".join(content_stems(cut.text, language)),
+        )
         for cut in passages_of(text)
     ]
     return NewDocument(
@@ -161,7 +178,7 @@ def document_of(
         sha256=sha256,
         name=name,
         media_type=media_type,
-        language=language_of(text) or "en",
+        language=language,
         size_bytes=size_bytes,
         pages=len(pages),
         characters=len(text),

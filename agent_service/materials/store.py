@@ -76,6 +76,8 @@ class NewPassage:
     start: int
     end: int
     text: str
+    stems: str
+    """The stems of its words that say something, as they are searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,9 @@ class MaterialStore:
                 'INSERT INTO passages (document_id, page, start, "end", text) VALUES (?, ?, ?, ?, ?)',
                 (document_id, passage.page, passage.start, passage.end, passage.text),
             ).lastrowid
-            body = " ".join(content_stems(passage.text, new.language))
-            self._db.execute("INSERT INTO stems (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
+            self._db.execute(
+                "INSERT INTO stems (rowid, title, body) VALUES (?, ?, ?)", (number, title, passage.stems)
+            )
         row = self._db.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
         return _material(row), True
 

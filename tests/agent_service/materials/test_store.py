@@ -12,6 +12,7 @@ from agent_service.language.words import content_stems
 from agent_service.materials.library import MaterialLibrary, document_of
 from agent_service.materials.store import SHELF, MaterialStore, NewDocument, StoreFull, StoreLimits
 from tests.agent_service.materials.documents import pdf
+from tests.support.here_and_now import HereAndNow
 
 LEAVES = "Photosynthesis takes place in chloroplasts. Chlorophyll absorbs light."
 ROOTS = "Roots take up water from the soil. They hold the plant in place."
@@ -109,7 +110,7 @@ def test_each_passage_knows_its_page_and_its_place() -> None:
 
 async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) -> None:
     content = pdf([[LEAVES], [ROOTS]])
-    async with MaterialLibrary(tmp_path) as library:
+    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
         added = await asyncio.gather(*(library.add("room", "notes.pdf", _chunks(content)) for _ in range(2)))
         [material] = await library.materials("room")
 
@@ -130,7 +131,7 @@ async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) 
     ],
 )
 async def test_a_name_is_text_and_no_path(tmp_path: Path, name: str, kept: str) -> None:
-    async with MaterialLibrary(tmp_path) as library:
+    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
         material, _ = await library.add("room", name, _chunks(LEAVES.encode()))
     assert material.name == kept
 

@@ -8,6 +8,7 @@ import pytest
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.shelf import ShelfText
 from agent_service.retrieval.local import LocalRetriever
+from tests.support.here_and_now import HereAndNow
 
 TEXTS = {
     "leaves.txt": (
@@ -31,7 +32,7 @@ CYCLE = ShelfText(
 
 @pytest.fixture
 async def retriever(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
-    async with MaterialLibrary(tmp_path, shelf=[CYCLE]) as library:
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[CYCLE]) as library:
         for name, text in TEXTS.items():
             await library.add("room", name, _once(text))
         yield LocalRetriever(library)
