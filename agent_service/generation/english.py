@@ -102,7 +102,7 @@ class English:
             return Leaning.UNUSABLE
         finite = sum(self._is_finite(tokens, i) for i in range(1, len(tokens)))
         relative = sum(word in ("that", "which", "who", "whose") for word in words[1:])
-        if finite <= min(relative, 2):
+        if finite <= min(relative, 2) and self.saying(line) is None:
             return Leaning.UNUSABLE
         if words[0] in BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN):
             return Leaning.ON_THE_ONE_BEFORE

@@ -141,12 +141,10 @@ class _Making:
 
     def _next(self, pool: list[_Candidate], number: int) -> Item | None:
         """Draft the best of the candidates that passes the gate; what fails is thrown away."""
-        while pool:
-            candidate = max(pool, key=self._worth)
+        while open_to := [candidate for candidate in pool if not self._tips_the_scales(candidate)]:
+            candidate = max(open_to, key=self._worth)
             pool.remove(candidate)
             if self._used_lines[candidate.line.order] >= 2 or self._used_keys[candidate.key] >= 1:
-                continue
-            if candidate.kind == "true_false" and self._tips_the_scales(candidate):
                 continue
             item = candidate.draft()
             if item is None or self._inspector.flags(item):
@@ -160,8 +158,9 @@ class _Making:
         return None
 
     def _tips_the_scales(self, candidate: _Candidate) -> bool:
+        """Tell whether a statement would make true and false ones differ in number by two."""
         truth = candidate.frame.startswith("true")
-        return self._truths[truth] > self._truths[not truth]
+        return candidate.kind == "true_false" and self._truths[truth] > self._truths[not truth]
 
     def _worth(self, candidate: _Candidate) -> float:
         order, passage = candidate.line.order, candidate.line.passage

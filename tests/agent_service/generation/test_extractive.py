@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 import agent_service.materials
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.request import NothingToAsk, QuizRequest
+from agent_service.generation.slavic import in_case
+from agent_service.language.forms import Case, Gender, Number, Pos
 from agent_service.materials.passages import passages_of
 from agent_service.quiz_gate import Inspector
 from contracts.quiz import Item, Language, Passage, QuestionType, Quiz, Source
@@ -180,13 +182,36 @@ def test_wrong_numbers_agree_with_their_noun_in_polish() -> None:
     assert not re.search(r"\b[234] lat\b|\b[56789] lata\b", said)
 
 
-def test_a_sentence_that_leans_on_the_one_before_is_shown_with_it() -> None:
+def test_a_sentence_that_leans_on_the_one_before_is_shown_and_quoted_with_it() -> None:
+    text = "The Earth turns around an axis through its poles. It needs about 24 hours for one whole turn."
+    (item,) = quiz(passages(text), types=["numeric_entry"]).items
+    assert item.source_refs[0].quote == text
+    assert "The Earth turns" in item.prompt
+
+
+def test_where_too_little_false_can_be_said_for_sure_true_statements_do_not_make_up_the_count() -> None:
     found = passages(
-        "The Calvin cycle builds sugar from carbon dioxide. It needs energy that the light reactions supply. "
-        "The light reactions of plants split water. Chlorophyll absorbs light."
+        "In the old town the river turns to the east near a stone bridge. During the cold winter the lake "
+        "freezes from the shore to the middle. At the edge of the forest a narrow path leads to the mill. "
+        "Under the roof of the barn a pair of owls sleeps through the whole day."
     )
-    for item in quiz(found, count=8).items:
-        assert not item.source_refs[0].quote.startswith("It ")
+    truths = Counter(key_of(item) for item in quiz(found, types=["true_false"]).items)
+    assert truths["True"] - truths["False"] in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "case", "number", "gender", "form"),
+    [
+        ("pl", [("system", "noun"), ("operacyjny", "adj")], "acc", "sg", "m", "system operacyjny"),
+        ("pl", [("światowy", "adj"), ("sieć", "noun")], "loc", "sg", "f", "światowej sieci"),
+        ("ru", [("текущий", "adj"), ("каталог", "noun")], "acc", "sg", "m", "текущий каталог"),
+        ("ru", [("световой", "adj"), ("фаза", "noun")], "ins", "sg", "f", "световой фазой"),
+    ],
+)
+def test_a_wrong_option_takes_the_case_of_the_gap(
+    language: Language, parts: list[tuple[str, Pos]], case: Case, number: Number, gender: Gender, form: str
+) -> None:
+    assert in_case(tuple(parts), "", case, number, gender, language) == form
 
 
 @pytest.mark.parametrize(
