@@ -29,7 +29,7 @@ from agent_service.generation.wording import WORDINGS
 from agent_service.language.detecting import language_of
 from agent_service.language.words import contains_phrase, content_stems
 from agent_service.quiz_gate import Inspector
-from contracts.quiz import Generator, Item, QuestionType, Quiz
+from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _LONGEST_PREDICATE: Final = 170
@@ -45,6 +45,7 @@ class ExtractiveGenerator:
     def generate(self, request: QuizRequest) -> Quiz:
         """Give a quiz of `count` items, or of as many as there can be; a function of the request alone."""
         digest = _digest(request)
+        request = replace(request, language=_language_for(request))
         rng = random.Random(digest if request.seed is None else request.seed)
         items = _Making(request, rng).items()
         if not items:
@@ -482,6 +483,15 @@ def _stands_twice(line: Line, phrase: Phrase) -> bool:
     """Tell whether the words of a phrase stand in its sentence more than once, or with others in between."""
     wanted = phrase.stems
     return sum(line.stems[i : i + len(wanted)] == wanted for i in range(len(line.stems))) != 1
+
+
+def _language_for(request: QuizRequest) -> Language:
+    """Give the language asked for, where the passages have it, or else that of most of them."""
+    languages = [language_of(passage.text) for passage in request.passages]
+    found = Counter(language for language in languages if language is not None)
+    if not found or request.language in found:
+        return request.language
+    return max(found, key=lambda language: (found[language], language))
 
 
 def _can_be_typed(name: str) -> bool:

@@ -16,7 +16,7 @@ LONGEST_SENTENCE: Final = 300
 LONGEST_PAIR: Final = 340
 """Characters of two sentences that are shown together."""
 _FEWEST_WORDS, _MOST_WORDS = 5, 42
-_MOST_SENTENCES: Final = 2_000
+_MOST_SENTENCES: Final = 800
 """Sentences looked at; fifty questions need no more."""
 
 _NOT_PROSE: Final = re.compile(

@@ -228,6 +228,12 @@ def test_a_text_that_says_nothing_gives_no_quiz(text: str) -> None:
         quiz(passages(text))
 
 
+def test_asked_in_another_language_the_quiz_is_in_the_language_of_the_material() -> None:
+    made = quiz(shelf("pl", "cells"), "en")
+    assert (made.language, len(made.items)) == ("pl", 10)
+    assert quiz([*shelf("pl", "cells"), *shelf("en", "cells")], "en").language == "en"
+
+
 def test_a_short_text_gives_fewer_questions_and_never_a_bad_one() -> None:
     made = quiz(
         passages("Magma is molten rock below the surface. Lava is molten rock that has reached the surface."),
