@@ -109,6 +109,7 @@ def create_app(
             if library or tools.works_here:
                 await stack.enter_async_context(running(worker_start=workers.start()))
             await asyncio.to_thread(read_request, "")  # builds its word lists: 90 ms
+            await asyncio.to_thread(load_dictionaries)  # headings need them: 0.3 s
             yield
             await system.drain()
 

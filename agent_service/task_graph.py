@@ -187,7 +187,7 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     doing = "searching_answer" if is_question else "searching"
     await voice.tell(
         Step.START_RETRIEVAL,
-        say(plan.request_language, doing, topic=plan.topic),
+        say(plan.request_language, doing, topic=plan.name),
         tool=tool,
         query=query,
         top_k=top_k,
@@ -230,7 +230,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     )
     began = time.perf_counter()
     made = await context.tools.generate_exam_async(
-        plan.topic, plan.count, passages, plan.difficulty, plan.language, plan.types, context.seed
+        plan.name, plan.count, passages, plan.difficulty, plan.language, plan.types, context.seed
     )
     if not made.items:
         return {"outcome": _warning(plan, "nothing_to_ask")}
@@ -251,7 +251,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     ready = "quiz_short" if items < plan.count else "quiz_cut" if asked > plan.count else "quiz_ready"
     if plan.requested == 0 and ready == "quiz_ready":
         ready = "quiz_not_none"
-    text = say(plan.request_language, ready, topic=plan.topic, count=items, wanted=asked, requested=asked)
+    text = say(plan.request_language, ready, topic=plan.name, count=items, wanted=asked, requested=asked)
     shown = quiz.for_candidate().model_dump(mode="json")
     return {"outcome": Outcome(text, meta={"quiz": shown}, quiz=quiz)}
 
@@ -309,11 +309,11 @@ def _planned(plan: Plan) -> str:
         return say(plan.request_language, "no_topic_planned")
     cut = (plan.requested or 0) > plan.count
     phrase = "planned_none" if plan.requested == 0 else "planned_cut" if cut else "planned"
-    return say(plan.request_language, phrase, topic=plan.topic, count=plan.count)
+    return say(plan.request_language, phrase, topic=plan.name, count=plan.count)
 
 
 def _warning(plan: Plan, phrase: str) -> Outcome:
-    return Outcome(say(plan.request_language, phrase, topic=plan.topic), level="warning")
+    return Outcome(say(plan.request_language, phrase, topic=plan.name), level="warning")
 
 
 def _points(score: float) -> str:

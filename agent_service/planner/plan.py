@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from agent_service.language.naming import as_name
 from agent_service.planner.intent import Intent
 from agent_service.planner.reading import USUAL_TYPES, FollowUp, Reading, read_request
 from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
@@ -15,7 +16,7 @@ class Plan:
 
     intent: Intent
     topic: str
-    """Empty when nobody named one."""
+    """In the words of the request; empty when nobody named one."""
     count: int = DEFAULT_QUESTIONS
     requested: int | None = None
     """The number the student named, before it was cut to what we make at most."""
@@ -26,6 +27,11 @@ class Plan:
     types: tuple[QuestionType, ...] = USUAL_TYPES
     follow_up: FollowUp | None = None
     planner: Literal["rules", "model"] = "rules"
+
+    @property
+    def name(self) -> str:
+        """The topic as a heading names it."""
+        return as_name(self.topic, self.request_language)
 
 
 Planner = Callable[[str, Plan | None], Awaitable[Plan]]
