@@ -8,6 +8,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
+from contracts.quiz import Choice, ItemForCandidate, QuizForCandidate
 from tests.compose.containers import TOKEN, Composed
 
 GUARDED = [
@@ -81,7 +82,13 @@ async def test_no_answer_key_reaches_the_room_before_or_after_grading(composed: 
         final = await reader.until("final_answer", 30)
         await composed.hand_in(session_id, final["meta"]["quiz"])
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2, 30)
-    attempt_id = reader.entries[-1]["meta"]["attempt"]["attempt_id"]
+    quiz, told = final["meta"]["quiz"], reader.entries[-1]["meta"]["attempt"]
+    assert set(told) == {"attempt_id", "quiz_id", "author", "score", "max_score"}
+    assert set(quiz) == set(QuizForCandidate.model_fields)
+    for item in quiz["items"]:
+        assert set(item) == set(ItemForCandidate.model_fields)
+        assert all(set(choice) == set(Choice.model_fields) for choice in item["choices"])
+    attempt_id = told["attempt_id"]
     attempt = (await composed.request("GET", f"{composed.agent}/api/agent/attempts/{attempt_id}")).json()
     page = await composed.request("GET", f"{composed.web_ui}/s/{session_id}")
     public = json.dumps([reader.entries, await composed.history(session_id)], ensure_ascii=False) + page.text

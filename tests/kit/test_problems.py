@@ -5,8 +5,10 @@ from typing import Annotated, Literal
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.types import Message
+from structlog.testing import capture_logs
 
 from kit.json_bodies import StrictJsonRoute
 from kit.problems import Problem, say_problems
@@ -148,3 +150,30 @@ async def test_a_part_of_the_address_is_named_too(http: httpx.AsyncClient) -> No
 async def test_what_is_no_json_is_told_where_it_stops_being_it(http: httpx.AsyncClient) -> None:
     response = await http.post("/pets", content=b'{"kind":', headers={"content-type": "application/json"})
     assert response.json()["detail"].startswith("body: not JSON as it should be: EOF")
+
+
+async def test_a_request_that_breaks_off_is_nobodys_error() -> None:
+    app = FastAPI()
+    say_problems(app)
+
+    @app.post("/files")
+    async def take(request: Request) -> int:
+        return len(await request.body())
+
+    arriving: list[Message] = [
+        {"type": "http.request", "body": b"half a f", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return arriving.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/files", "headers": [], "query_string": b""}
+    with capture_logs() as logs:
+        await app(scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert logs == []
