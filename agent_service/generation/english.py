@@ -284,9 +284,11 @@ class English:
         return _is_plural(before) and bool(following)
 
     def _follows_its_noun(self, tokens: Sequence[Token], i: int) -> bool:
-        """Tell whether a participle stands behind its noun, as in “mass enclosed by”."""
-        if not tokens[i].lower.endswith("ed") or len(tokens[i].text) < 5:
+        """Tell whether a participle stands behind its noun: “mass enclosed by”, “lights showing the”."""
+        if not tokens[i].lower.endswith(("ed", "ing")) or len(tokens[i].text) < 5:
             return False
+        if tokens[i].lower.endswith("ing") and _is_plural(tokens[i - 1].lower):
+            return tokens[i].text[0].islower()
         return (
             i + 1 >= len(tokens) or tokens[i + 1].before != " " or tokens[i + 1].lower in PARTICLES_AFTER_VERB
         )

@@ -111,7 +111,11 @@ class Terms:
                 or set(other.stems) & set(key.stems)
             ):
                 continue
-            if other.stems[-1] in own or contains_phrase(line.stems, other.stems):
+            if (
+                _look_alike(other.name, key.name)
+                or other.stems[-1] in own
+                or contains_phrase(line.stems, other.stems)
+            ):
                 continue
             text = self._fitting(term, key, as_subject=as_subject)
             if (
@@ -206,6 +210,20 @@ class Balance:
         return (
             cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
         )
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Tell whether two names may be forms of one word: “саамы” and “саамцы”."""
+    return any(
+        (shared := _shared_beginning(a, b)) >= 4 and shared >= 0.6 * min(len(a), len(b))
+        for a in one.casefold().split()
+        for b in other.casefold().split()
+    )
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _distinct(options: Iterable[Option]) -> list[Option]:

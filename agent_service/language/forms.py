@@ -176,7 +176,21 @@ _PL_NUMBERS: Final[dict[str, Number]] = {"sg": "sg", "pl": "pl"}
 _PL_GENDERS: Final[dict[str, Gender]] = {"m1": "m", "m2": "m", "m3": "m", "f": "f", "n": "n"}
 _RARE: Final = frozenset(("daw.", "arch.", "rzad.", "przest.", "gwar.", "reg."))
 _PL_PRONOUNS: Final = frozenset(
-    ("ten", "taki", "który", "jaki", "mój", "swój", "inny", "każdy", "sam", "tamten")
+    (
+        "ten",
+        "taki",
+        "który",
+        "jaki",
+        "mój",
+        "swój",
+        "inny",
+        "każdy",
+        "sam",
+        "tamten",
+        "wszystek",
+        "żaden",
+        "pewien",
+    )
 )
 
 

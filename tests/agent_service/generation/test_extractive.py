@@ -234,6 +234,17 @@ def test_asked_in_another_language_the_quiz_is_in_the_language_of_the_material()
     assert quiz([*shelf("pl", "cells"), *shelf("en", "cells")], "en").language == "en"
 
 
+def test_two_spellings_of_one_name_are_never_two_options() -> None:
+    found = passages(
+        "Саамцы считаются коренным населением северной Норвегии. Саамы пасут оленей на холодных пастбищах. "
+        "Индейцы строят дома на берегах больших рек. Студенты изучают звёзды древних народов. "
+        "Рыбаки ловят рыбу в холодных озёрах."
+    )
+    for seed in range(5):
+        for item in quiz(found, "ru", ["choice"], seed=seed).items:
+            assert len({"Саамы", "Саамцы"} & {choice.text for choice in item.choices}) < 2
+
+
 def test_a_short_text_gives_fewer_questions_and_never_a_bad_one() -> None:
     made = quiz(
         passages("Magma is molten rock below the surface. Lava is molten rock that has reached the surface."),
