@@ -106,6 +106,8 @@ class English:
             return Leaning.UNUSABLE
         if words[0] in BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN):
             return Leaning.ON_THE_ONE_BEFORE
+        if words[0].endswith("ly") and len(tokens) > 1 and tokens[1].before.startswith(","):
+            return Leaning.ON_THE_ONE_BEFORE  # “Amazingly, …” comments on a story
         if _POINTING_OPENINGS.match(line.text[tokens[0].start :]) or self._points_at_a_noun(tokens):
             return Leaning.ON_THE_ONE_BEFORE
         first_noun = next((phrase.end for phrase in self.phrases(line)), len(line.text))

@@ -101,13 +101,13 @@ POINTING_OPENINGS: Final[dict[Language, str]] = {
     r"|z\s+(?:tego|drugiej|kolei|jednej)|na\s+przykład|po\s+(?:pierwsze|drugie|trzecie|to)|poza\s+tym|oprócz\s+tego"
     r"|mimo\s+(?:to|tego|wszystko)|dla\s+(?:lepszego|tego)|ogólnie|tym\s+samym|nieco|pomimo|tak\s+więc|do\s+tego"
     r"|niestety|oczywiście|wówczas|wtedy|wszystkie\s+te|inn\w+|kolejn\w+|pozostał\w+|nast[eę]pn\w+|teraz|dodatkowo"
-    r"|ponadto|przy\s+tym|co\s+więcej|przykład\w*|w\s+środku|historycznie)\b",
+    r"|ponadto|przy\s+tym|co\s+więcej|przykład\w*|w\s+środku|historycznie|szczególnie|właśnie|stamtąd|stąd)\b",
     "ru": r"(?:во?-(?:первых|вторых)|в-третьих|с\s+(?:другой|одной)\s+стороны"
     r"|к\s+(?:примеру|сожалению|счастью)"
     r"|в\s+(?:свою\s+очередь|этом|этой|то\s+же|отличие|результате|частности|общем|действительности|данн\w+|так\w+)"
     r"|кроме\s+того|друг\w+|единственн\w+|таким\s+образом|при\s+(?:этом|том)|тем\s+не|помимо|более\s+того"
     r"|возможно|видимо|вероятно|конечно|остальн\w+|последн\w+|после\s+этого|до\s+этого|позже|далее|теперь"
-    r"|приветству\w+|пример\w*|напротив|наоборот|обратите|следующ\w+|по-видимому|как\s+правило)\b",
+    r"|приветству\w+|пример\w*|напротив|наоборот|оттуда|отсюда|обратите|следующ\w+|по-видимому|как\s+правило)\b",
 }
 """A sentence that opens so goes on from the one before it."""
 OPENERS: Final[dict[Language, frozenset[str]]] = {

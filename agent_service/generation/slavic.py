@@ -385,7 +385,7 @@ class Slavic:
             return None
         if np.begin and tokens[np.begin - 1].lower.startswith(_DEGREES):
             return None
-        if reading.lemma in NEVER_ASKED[language]:
+        if reading.lemma in NEVER_ASKED[language] or "-" in head.text:
             return None
         end = np.whole_end if whole else np.end
         single = end - np.begin == 1
