@@ -145,7 +145,7 @@ def _figures(of: dict[str, list[tuple[str, float]]]) -> list[Figure]:
     figures.append(
         Figure("CPU milliseconds a page", slow, "< 150", slow < 150, _split(of["CPU milliseconds a page"]))
     )
-    figures.append(Figure("slowest, CPU milliseconds a page", max(v for _, v in of["CPU milliseconds a page"])))
+    figures.append(Figure("slowest page, CPU milliseconds", max(v for _, v in of["CPU milliseconds a page"])))
     figures.append(Figure("true among true/false", mean("true among true/false")))
     figures.append(Figure("items looked at", len(of["quote verbatim"])))
     return figures
