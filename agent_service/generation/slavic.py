@@ -85,14 +85,15 @@ class Slavic:
         forbidden, a_little = FORBIDDEN[language], LEANS_A_LITTLE[language]
         if not words or not (forbidden - a_little).isdisjoint(words) or _speaks_to_someone(tokens):
             return Leaning.UNUSABLE
-        if not (self._definition_at(line) or any(_is_surely_verb(token, language) for token in tokens)):
-            return Leaning.UNUSABLE
+        read = any(
+            token.forms for token in tokens
+        )  # else no dictionary is at hand, and numbers are all we ask for
+        verbs = sum(_is_surely_verb(token, language) for token in tokens) + bool(self._definition_at(line))
+        if read and verbs <= sum(word.startswith(("котор", "któr")) for word in words):
+            return Leaning.UNUSABLE  # it has no verb of its own
         first = [form.pos for form in tokens[0].forms]
         if first and first[0] == "imperative" and "noun" not in first:
             return Leaning.UNUSABLE
-        clauses = sum(_is_surely_verb(token, language) for token in tokens) + bool(self._definition_at(line))
-        if clauses <= sum(word.startswith(("котор", "któr")) for word in words):
-            return Leaning.UNUSABLE  # it has no verb of its own
         if words[0] in ASKING[language] | NEGATIONS[language]:
             return Leaning.UNUSABLE
         if words[0] in BAD_OPENERS[language] | OPENERS[language] | a_little:
