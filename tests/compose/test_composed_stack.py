@@ -69,7 +69,7 @@ async def test_a_container_has_no_rights_and_bounded_memory(composed: Composed, 
     assert host["ReadonlyRootfs"]
     assert host["CapDrop"] == ["ALL"]
     assert host["SecurityOpt"] == ["no-new-privileges:true"]
-    assert 0 < host["Memory"] <= 2 * 1024**3
+    assert 0 < host["Memory"] <= 3 * 1024**3
     assert host["RestartPolicy"]["Name"] == "unless-stopped"
     published = [place for places in host["PortBindings"].values() for place in places]
     assert {place["HostIp"] for place in published} == {"127.0.0.1"}

@@ -74,4 +74,4 @@ def test_a_container_of_production_has_no_rights_and_bounded_memory(
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service["restart"] == "unless-stopped"
-    assert 0 < int(service["mem_limit"]) <= 2 * 1024**3
+    assert 0 < int(service["mem_limit"]) <= 3 * 1024**3
