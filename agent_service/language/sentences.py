@@ -8,7 +8,9 @@ from agent_service.language.word_list import words
 
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
 _BULLET: Final = re.compile(r"\n\s*(?=[•◦▪‣*·–—-]\s|\d{1,2}[.)]\s)")
-_END: Final = re.compile(r"(?:[.!?…]+[\"”»’)\]]*|[.!?…]*(?<=[.!?])\s*\[\d+\])(?=\s)")
+_END: Final = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"”»’)\]]*|[.!?…]*(?<=[.!?])\s*\[\d+\])(?=\s)")
+"""Begins at the first of several marks only: a line of 60,000 dots took minutes to be looked at from each."""
+_SPACE: Final = re.compile(r"\s*")
 _OPENS_A_SENTENCE: Final = re.compile(r"\s+[\"“„«‘(\[]*[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ0-9—–•-]")
 _ABBREVIATIONS: Final = words(
     """
@@ -23,6 +25,8 @@ _ENDS_ANYWAY: Final = frozenset(
     {"etc", "itd", "itp", "т.д", "т.п", "др", "н.э", "n.e", "p.n.e", "г", "гг", "r", "w", "в"}
 )
 """Abbreviations that may close a sentence: they do, where a capital letter follows."""
+_LAST_WORDS: Final = 60
+"""Characters before a full stop that are looked at; looking at all took a text of 100,000 initials minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,12 @@ def _goes_on(text: str, begin: int, dot: int, stop: int) -> bool:
     """Tell whether the sentence goes on: after an abbreviation, an initial, or where no capital follows."""
     opens = _OPENS_A_SENTENCE.match(text, stop)
     if text[dot] != ".":
-        return opens is None and text[dot] != "\n" and not text[stop:].lstrip()[:1].isupper()
+        following = _SPACE.match(text, stop)
+        at = following.end() if following else stop
+        return opens is None and text[dot] != "\n" and not text[at : at + 1].isupper()
     if opens is None:
         return True
-    words = text[begin:dot].split()
+    words = text[max(begin, dot - _LAST_WORDS) : dot].split()
     word = words[-1].lstrip("(«„“\"'[").casefold() if words else ""
     if len(word) == 1 and word.isalpha() and words[-1][-1:].isupper():
         return True  # an initial, as in J. Smith

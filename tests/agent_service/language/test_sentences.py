@@ -1,5 +1,7 @@
 """Sentences are cut where they end, and each is the text itself."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,13 @@ from agent_service.materials.passages import LONGEST, passages_of
 )
 def test_a_sentence_ends_at_its_full_stop_and_not_at_an_abbreviation(text: str, sentences: list[str]) -> None:
     assert [sentence.text for sentence in sentences_of(text)] == sentences
+
+
+@pytest.mark.parametrize("letters", ["." * 200_000 + "a", "A. " * 60_000, "a! " * 300_000])
+def test_a_text_of_nothing_but_marks_takes_seconds_and_not_hours(letters: str) -> None:
+    began = time.process_time()
+    sentences_of(letters)
+    assert time.process_time() - began < 10
 
 
 @given(st.text(alphabet="aB.?! \n•1ж-“”", max_size=200))
