@@ -101,6 +101,10 @@ class QuizTools:
         """Say how many passages a quiz of `count` questions is best made from."""
         return PASSAGES_WANTED
 
+    def says_no_notes(self, query: str) -> bool:
+        """Tell whether nothing was found for want of documents; a service always has some."""
+        return False
+
     async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""
         return _passages(await self._ask("rag_search", {"query": query, "top_k": top_k}))

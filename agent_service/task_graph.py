@@ -216,7 +216,8 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     if is_question and not (passages and answer):
         return {"passages": [], "outcome": _warning(plan, "no_answer_found")}
     if not passages:
-        return {"passages": [], "outcome": _warning(plan, "nothing_found")}
+        why = "no_notes_yet" if context.tools.says_no_notes(plan.topic) else "nothing_found"
+        return {"passages": [], "outcome": _warning(plan, why)}
     return {"passages": passages, "answer": answer}
 
 

@@ -14,6 +14,7 @@ from agent_service.errors import ToolError
 from agent_service.generation.request import NothingToAsk, QuizGenerator, QuizRequest
 from agent_service.grading.grader import Grader
 from agent_service.langchain_tools import PASSAGES_WANTED, GeneratedQuiz, QuizTools
+from agent_service.retrieval.local import means_all_of_it
 from agent_service.retrieval.retriever import RagAnswer, Retriever
 from agent_service.stop_signal import StopSignal
 from contracts.grading import Answer, GradingResult
@@ -30,6 +31,10 @@ class RunTools(Protocol):
 
     def passages_wanted(self, count: int) -> int:
         """Say how many passages a quiz of `count` questions is best made from."""
+        ...
+
+    def says_no_notes(self, query: str) -> bool:
+        """Tell whether nothing was found because the room has no documents that were asked about."""
         ...
 
     async def rag_search_async(self, query: str, top_k: int) -> list[Passage]: ...
@@ -75,6 +80,10 @@ class ChosenTools:
         if self.retriever is None:
             return PASSAGES_WANTED
         return min(MOST_PASSAGES, max(PASSAGES_WANTED, 2 * count))
+
+    def says_no_notes(self, query: str) -> bool:
+        """Tell whether nothing was found because the room has no documents that were asked about."""
+        return self.retriever is not None and means_all_of_it(query)
 
     async def rag_search_async(self, query: str, top_k: int = PASSAGES_WANTED) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""

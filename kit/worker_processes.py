@@ -48,7 +48,7 @@ class WorkerProcesses:
 
     async def __aexit__(self, *_: object) -> None:
         """End the workers, whatever they are at."""
-        self._end()
+        await asyncio.to_thread(self._end)
 
     async def start(self) -> None:
         """Have every worker ready before its first work; without this they begin when they are needed."""
@@ -66,7 +66,7 @@ class WorkerProcesses:
         except BrokenProcessPool as error:
             _log.warning("workers_broken", reason=str(error))
             if self._pool is pool:
-                self._end()
+                await asyncio.to_thread(self._end)
             raise WorkersBroken(WorkersBroken.__doc__) from error
 
     def _hand_over(self, do: Callable[..., _T], *arguments: Any) -> tuple[ProcessPoolExecutor, Future[_T]]:
@@ -77,13 +77,13 @@ class WorkerProcesses:
             return self._pool, self._pool.submit(do, *arguments)
 
     def _end(self) -> None:
-        if self._pool is None:
+        with self._turn:
+            pool, self._pool = self._pool, None
+        if pool is None:
             return
-        workers = list((self._pool._processes or {}).values())  # noqa: SLF001 - it has no other way to end them
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
+        for worker in list((pool._processes or {}).values()):  # noqa: SLF001 - it has no other way to end them
             worker.kill()
-        self._pool = None
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pause() -> None:

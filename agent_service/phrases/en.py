@@ -30,6 +30,7 @@ PHRASES: Final = {
     "no_answer_found": "I found nothing about this in the material, so I will not guess. Try other words?",
     "material_added": "“{name}” has been added: {pages:page|pages}.",
     "material_removed": "“{name}” has been removed.",
+    "no_notes_yet": "There are no notes in this room yet. Add some, or name a topic.",
     "nothing_to_ask": (
         "There is too little about “{topic}” in the material to ask about. Shall it be another topic?"
     ),

@@ -34,6 +34,7 @@ PHRASES: Final = {
     ),
     "material_added": "Dodano „{name}”: {pages:strona|strony|stron}.",
     "material_removed": "Usunięto „{name}”.",
+    "no_notes_yet": "W tym pokoju nie ma jeszcze notatek. Dodaj je albo podaj temat.",
     "nothing_to_ask": "O „{topic}” jest w materiale zbyt mało, by o to pytać. Może inny temat?",
     "quiz_ready": "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}.",
     "quiz_short": (

@@ -5,8 +5,9 @@ only taken where it holds enough of what the query says, its rare words counting
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, get_args
 
 from agent_service.language.sentences import sentences_of
@@ -50,7 +51,7 @@ class LocalRetriever:
 
     async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
         """Give the passages about `query`, best first; of one for all of it, passages of every document."""
-        if _means_all_of_it(query) and (own := await self._sample(session_id, top_k)):
+        if means_all_of_it(query) and (own := await self._sample(session_id, top_k)):
             return own
         found, weights = await self._find(session_id, query, top_k)
         titled = [hit for hit in found if _is_titled(hit, weights[hit.language])]
@@ -64,7 +65,7 @@ class LocalRetriever:
             (_held(sentence.text, hit.language, weights[hit.language]), i, sentence.start, sentence.text)
             for i, hit in enumerate(found)
             for sentence in sentences_of(hit.passage.text)
-            if len(sentence.text) >= 20 and not sentence.text.endswith("?")
+            if len(sentence.text) >= 20 and not sentence.text.endswith("?") and "|" not in sentence.text
         ]
         if not scored:
             return RagAnswer(answer="", results=[])
@@ -73,7 +74,7 @@ class LocalRetriever:
         said = sorted(close[:_MOST_SENTENCES], key=lambda one: one[1:3])
         cited = {i for _, i, *_ in said}
         return RagAnswer(
-            answer=" ".join(dict.fromkeys(" ".join(text.split()) for *_, text in said))[:20_000],
+            answer=" ".join(dict.fromkeys(_as_said(text) for *_, text in said))[:20_000],
             results=[hit.passage for i, hit in enumerate(found) if i in cited],
         )
 
@@ -103,7 +104,15 @@ class LocalRetriever:
 
 
 def _stems(query: str, language: Language) -> list[str]:
-    return list(dict.fromkeys(content_stems(query[:2_000], language)))
+    """Give what a query is about; "my notes on sleep" is about sleep."""
+    said = list(dict.fromkeys(content_stems(query[:2_000], language)))
+    known = _words_for_material(language)
+    return [one for one in said if one not in known] or said
+
+
+def _as_said(sentence: str) -> str:
+    """Give a sentence on one line, without the mark of the list it stands in."""
+    return " ".join(sentence.split()).lstrip("•◦▪‣*·–—- ")
 
 
 def _is_about(hit: Found, weights: Mapping[str, float]) -> bool:
@@ -120,11 +129,15 @@ def _held(text: str, language: Language, weights: Mapping[str, float]) -> float:
     return sum(weight for one, weight in weights.items() if one in there)
 
 
-def _means_all_of_it(query: str) -> bool:
+def means_all_of_it(query: str) -> bool:
+    """Tell whether a query names no topic but the material itself."""
+
     def names_material(language: Language) -> bool:
-        own: Sequence[str] = _ALL_OF_IT[language].split()
-        known = {stem(word, language) for word in own}
-        said = content_stems(query, language)
-        return all(one in known for one in said)
+        return set(content_stems(query[:2_000], language)) <= _words_for_material(language)
 
     return any(names_material(language) for language in get_args(Language))
+
+
+@cache
+def _words_for_material(language: Language) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in _ALL_OF_IT[language].split())

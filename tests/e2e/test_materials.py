@@ -91,10 +91,11 @@ async def test_notes_are_added_asked_about_and_quoted_in_the_own_result(
     await expect(documents(window)).to_contain_text("1 page")
     await window.photograph("notes-added-desktop-light")
 
-    await window.ask("3 questions about enzymes")
+    await window.page.get_by_role("button", name="Quiz on these").click()
 
     await expect(window.answers).to_be_visible(timeout=PATIENCE_MS)
-    await expect(window.quiz.questions).to_have_count(3)
+    await expect(window.asked).to_have_text(["5 questions about my notes"])
+    await expect(window.quiz.questions).to_have_count(5)
     await expect(window.quiz.root).to_contain_text("enzymes.pdf")
     await window.quiz.answer_all()
     await window.quiz.hand_in("Ola")
@@ -117,6 +118,9 @@ async def test_everybody_in_the_room_sees_the_documents_and_can_take_them_away(
     await jan.page.get_by_text("Your notes: 1 document").click()
     await jan.photograph("notes-phone-dark")
     await jan.page.get_by_role("button", name="Remove “cells.docx”").click()
+    await jan.page.get_by_role("button", name="No, keep").click()
+    await jan.page.get_by_role("button", name="Remove “cells.docx”").click()
+    await jan.page.get_by_role("button", name="Yes, remove").click()
 
     for window in (ola, jan):
         await expect(documents(window)).to_have_count(0)
@@ -168,6 +172,16 @@ async def test_files_dropped_anywhere_on_the_page_are_taken_and_hostile_names_st
     await window.page.get_by_text("Your notes: 1 document").click()
     await expect(documents(window)).to_contain_text(HOSTILE)
     await expect(window.page.get_by_text("Drop your notes here")).to_be_hidden()
+
+
+async def test_a_wish_for_notes_where_there_are_none_says_so(alone: Process, open_window: OpenWindow) -> None:
+    window = await open_window(base_url=alone.url)
+    await enter(window)
+    await expect(window.page.get_by_text("drop your own notes anywhere on this page")).to_be_visible()
+
+    await window.ask("5 questions about my notes")
+
+    await expect(window.answers).to_contain_text("There are no notes in this room yet.")
 
 
 async def test_before_anything_is_added_the_shelf_answers_and_says_so(

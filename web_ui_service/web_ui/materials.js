@@ -22,11 +22,18 @@ export default {
             <li v-for="one in materials" :key="one.material_id" class="material" data-testid="material">
               <span class="material-name">{{ one.name }}</span>
               <span class="material-facts">{{ one.facts }}</span>
-              <button type="button" class="menu-action" @click="$emit('remove', one.material_id)"
+              <template v-if="removing === one.material_id">
+                <span role="alert">{{ words.removeForAll }}</span>
+                <button type="button" class="menu-action" @click="remove(one)">{{ words.removeYes }}</button>
+                <button type="button" class="menu-action" @click="removing = null">{{ words.removeNo }}</button>
+              </template>
+              <button v-else type="button" class="menu-action" @click="removing = one.material_id"
                 :aria-label="fill(words.removeNamed, one)">{{ words.remove }}</button>
             </li>
           </ul>
         </details>
+        <button v-if="materials.length" type="button" class="button quiet" :disabled="asked" @click="ask">{{
+          words.ask }}</button>
         <span v-else class="materials-hint">{{ words.hint }}</span>
       </div>
       <ul v-if="uploads.length" class="uploads">
@@ -51,8 +58,8 @@ export default {
     words: Object,
     refusals: Object,
   },
-  emits: ["remove"],
-  data: () => ({ uploads: [], said: "", dragging: false }),
+  emits: ["remove", "ask"],
+  data: () => ({ uploads: [], said: "", dragging: false, removing: null, asked: false }),
   mounted() {
     this.requests = new Map(); // not drawn, so not in data()
     this.onDragOver = (event) => {
@@ -81,6 +88,15 @@ export default {
   methods: {
     fill(sentence, one) {
       return sentence.replace("{name}", () => one.name);
+    },
+    remove(one) {
+      this.removing = null;
+      this.$emit("remove", one.material_id);
+    },
+    ask() {
+      this.asked = true; // a second click in the same breath is the same wish
+      setTimeout(() => (this.asked = false), PATIENCE_MS);
+      this.$emit("ask");
     },
     choose(event) {
       this.take(event.target.files);

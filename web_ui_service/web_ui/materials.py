@@ -16,7 +16,14 @@ _ACCEPTED: Final = ".pdf,.docx,.pptx,.md,.markdown,.txt"
 class Materials(Element, component="materials.js"):
     """Takes files from the whole page; a file goes to /api/materials, the list comes through the room."""
 
-    def __init__(self, session_id: str, on_remove: Callable[[str], Awaitable[None]], words: Words) -> None:
+    def __init__(
+        self,
+        session_id: str,
+        *,
+        on_ask: Callable[[], Awaitable[None]],
+        on_remove: Callable[[str], Awaitable[None]],
+        words: Words,
+    ) -> None:
         super().__init__()
         self._words = words
         self._on_remove = on_remove
@@ -27,6 +34,7 @@ class Materials(Element, component="materials.js"):
         self._props["refusals"] = words.material_refusals
         self.show([])
         self.on("remove", self._remove)
+        self.on("ask", lambda _: on_ask())
 
     def show(self, materials: Sequence[Material]) -> None:
         """List these, and no others."""

@@ -1,12 +1,16 @@
 """A marked hand-in in words, for the one who handed it in. Pure."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from pydantic import BaseModel
 
 from contracts.grading import Attempt, Grade
 from contracts.quiz import ItemForCandidate, QuizForCandidate
 from web_ui_service.web_ui.words import Words
+
+_LITTLE_MORE: Final = 30
+"""Characters, as of "The text says: “…”"."""
 
 
 class Quote(BaseModel):
@@ -82,7 +86,7 @@ def _marked(
         options=_marked_options(item, answer, grade.correct_response),
         own=_in_words(item, answer) if typed else [],
         right=_in_words(item, grade.correct_response) if typed else [],
-        feedback=_without_repeats(grade.feedback),
+        feedback=_beside_quotes(_without_repeats(grade.feedback), [ref.quote for ref in grade.source_refs]),
         quotes=[Quote(title=titles.get(ref.source_id, ""), text=ref.quote) for ref in grade.source_refs],
     )
 
@@ -99,6 +103,15 @@ def _marked_options(
 def _in_words(item: ItemForCandidate, response: Sequence[str | float]) -> list[str]:
     unit = f" {item.unit}" if item.unit else ""
     return [part if isinstance(part, str) else f"{part:.15g}{unit}" for part in response]
+
+
+def _beside_quotes(texts: Sequence[str], quotes: Sequence[str]) -> list[str]:
+    """Leave out what says little more than a quote that stands below it."""
+    return [
+        text
+        for text in texts
+        if not any(quote in text and len(text) - len(quote) < _LITTLE_MORE for quote in quotes)
+    ]
 
 
 def _without_repeats(texts: Sequence[str]) -> list[str]:

@@ -42,6 +42,9 @@ as one."""
 MOST_UNANSWERED: Final = 8
 """Questions of one page; beyond, the oldest is a new one when it is asked again."""
 
+AGENT_BACK_SECONDS: Final = (1.0, 3.0, 10.0, 30.0)
+"""Between the times that a page asks for the documents of its room, where the agent is not there."""
+
 LAST_WORD_SECONDS: Final = 3.0
 """How long the end of a run may be on its way to the room once the agent has it behind it."""
 
@@ -98,7 +101,12 @@ class RoomPage:
                         self._stop_button = Button(words.stop, "quiet stop")
                         self._stop_button.on("click", lambda _: self.stop())
                     self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
-                    self._materials = Materials(self._session_id, self.remove_material, words)
+                    self._materials = Materials(
+                        self._session_id,
+                        on_ask=self.ask_about_notes,
+                        on_remove=self.remove_material,
+                        words=words,
+                    )
                     self._materials.set_visibility(False)
                     self._form = AskForm(self.ask, words)
         await self.catch_up()
@@ -116,7 +124,7 @@ class RoomPage:
     def _draw_invitation(self) -> None:
         words = self._words
         Text("h2", words.empty_title, "empty-title")
-        Text("p", words.empty_text, "empty-text")
+        self._invitation = Text("p", words.empty_text, "empty-text")
         Text("p", words.ideas_title, "ideas-title")
         with Box("ul", "ideas"):
             for idea in words.ideas:
@@ -125,8 +133,11 @@ class RoomPage:
 
     async def _arrive(self) -> None:
         await self.catch_up()
-        await self.list_materials()
         await self.leave_lost_runs()
+        for seconds in AGENT_BACK_SECONDS:
+            if self._client.is_deleted or await self.list_materials():
+                return
+            await asyncio.sleep(seconds)
 
     async def catch_up(self) -> None:
         """Draw what the room holds and the page does not show yet; a call too many changes nothing."""
@@ -316,15 +327,23 @@ class RoomPage:
         self._notice.text = self._words.nothing_to_stop
         self._give_up(run_ids)
 
-    async def list_materials(self) -> None:
-        """List the documents of the room; where the agent keeps none there is no list."""
+    async def list_materials(self) -> bool:
+        """List the documents of the room, none where the agent keeps none; tell whether it has answered."""
         self._materials_changed = False
         try:
             materials = await self._agent.materials(self._session_id)
-        except (AgentUnavailable, AgentRefused):
-            return  # the next entry that tells of a document, or the next visit, asks again
+        except AgentUnavailable:
+            return False
+        except AgentRefused:
+            return True
         self._materials.set_visibility(True)
+        self._invitation.text = self._words.empty_text_notes
         self._materials.show(materials)
+        return True
+
+    async def ask_about_notes(self) -> None:
+        """Ask for a quiz on all documents of the room."""
+        await self.ask(self._words.notes_request)
 
     async def remove_material(self, material_id: str) -> None:
         """Take a document out of the room; the room tells everybody once it has gone."""

@@ -50,6 +50,8 @@ async def _once(text: str) -> AsyncIterator[bytes]:
         ("volcanoes", "volcanoes.txt"),
         ("fotosyntezie", "fotosynteza.txt"),
         ("вулканах", "вулканы.txt"),
+        ("the document on volcanoes", "volcanoes.txt"),
+        ("my notes about photosynthesis", "leaves.txt"),
     ],
 )
 async def test_the_material_about_a_topic_comes_first(
@@ -100,6 +102,15 @@ async def test_an_answer_is_in_the_words_of_the_material(
     assert answer in given.answer
     source = " ".join(passage.text for passage in given.results)
     assert all(sentence in source for sentence in given.answer.split(". ")[:-1])
+
+
+async def test_an_answer_is_made_of_sentences_and_not_of_tables_and_bullets(tmp_path: Path) -> None:
+    notes = "| Town | Kontor | Since |\n\n"
+        "- Furs and wax came from Novgorod in great amounts.\n- Salt came from Luneburg."
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        await library.add("room", "hanse.txt", _once(notes))
+        given = await LocalRetriever(library).answer("room", "Where did furs and wax come from?", 8)
+    assert given.answer == "Furs and wax came from Novgorod in great amounts."
 
 
 async def test_another_room_does_not_see_these_documents(retriever: LocalRetriever) -> None:

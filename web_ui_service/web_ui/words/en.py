@@ -21,6 +21,10 @@ ENGLISH: Final = Words(
         "Name a topic, and how many questions you want. "
         "Everybody who has the link of this room sees what you see."
     ),
+    empty_text_notes=(
+        "Name a topic and how many questions you want, or drop your own notes anywhere on this "
+        "page. Everybody who has the link of this room sees what you see."
+    ),
     ideas_title="For a start",
     ideas=(
         "5 questions about photosynthesis",
@@ -69,6 +73,10 @@ ENGLISH: Final = Words(
         "add": "Add notes",
         "hint": "PDF, DOCX, PPTX, Markdown or text, up to 50 MB each",
         "target": "Drop your notes here",
+        "ask": "Quiz on these",
+        "removeForAll": "For everybody in the room?",
+        "removeYes": "Yes, remove",
+        "removeNo": "No, keep",
         "remove": "Remove",
         "removeNamed": "Remove “{name}”",
         "dismiss": "Close",
@@ -101,6 +109,7 @@ ENGLISH: Final = Words(
     },
     documents_counted="Your notes: {count:document|documents}",
     pages_counted="{count:page|pages}",
+    notes_request="5 questions about my notes",
     removal_failed="The document could not be removed just now. Try again in a moment.",
     # --- asking
     ask_form={

@@ -16,6 +16,10 @@ POLISH: Final = Words(
     ask_area_label="Pytanie",
     empty_title="O czym ma być quiz?",
     empty_text="Podaj temat i liczbę pytań. Każdy, kto ma link do tego pokoju, widzi to samo co Ty.",
+    empty_text_notes=(
+        "Podaj temat i liczbę pytań albo upuść na tę stronę własne notatki. Każdy, kto ma link do "
+        "tego pokoju, widzi to samo co Ty."
+    ),
     ideas_title="Na początek",
     ideas=(
         "5 pytań o fotosyntezie",
@@ -66,6 +70,10 @@ POLISH: Final = Words(
         "add": "Dodaj notatki",
         "hint": "PDF, DOCX, PPTX, Markdown lub tekst, każdy do 50 MB",
         "target": "Upuść tu swoje notatki",
+        "ask": "Quiz z notatek",
+        "removeForAll": "Dla wszystkich w pokoju?",
+        "removeYes": "Tak, usuń",
+        "removeNo": "Nie, zostaw",
         "remove": "Usuń",
         "removeNamed": "Usuń „{name}”",
         "dismiss": "Zamknij",
@@ -98,6 +106,7 @@ POLISH: Final = Words(
     },
     documents_counted="Twoje notatki: {count:dokument|dokumenty|dokumentów}",
     pages_counted="{count:strona|strony|stron}",
+    notes_request="5 pytań o moich notatkach",
     removal_failed="Nie udało się teraz usunąć dokumentu. Spróbuj za chwilę.",
     # --- asking
     ask_form={

@@ -30,6 +30,8 @@ class Words:
     ask_area_label: str
     empty_title: str
     empty_text: str
+    empty_text_notes: str
+    """Where documents can be added."""
     ideas_title: str
     ideas: tuple[str, ...]
     """Requests as a student would type them."""
@@ -45,6 +47,8 @@ class Words:
     documents_counted: str
     pages_counted: str
     removal_failed: str
+    notes_request: str
+    """A request for a quiz on all documents, as a student would type it."""
 
     # --- asking
     ask_form: ByName
