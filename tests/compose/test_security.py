@@ -61,6 +61,7 @@ async def test_a_page_is_framed_by_nobody_and_tells_no_other_site_its_address(co
     assert "frame-ancestors 'none'" in policy
     assert "default-src 'self'" in policy
     assert "object-src 'none'" in policy
+    assert "script-src-attr 'none'" in policy
     assert page.headers["referrer-policy"] == "same-origin"
     assert page.headers["x-content-type-options"] == "nosniff"
     assert "server" not in page.headers

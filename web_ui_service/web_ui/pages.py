@@ -46,6 +46,7 @@ _HEADERS: Final = {
             "default-src 'self'",
             # NiceGUI starts from inline scripts, and Vue compiles templates in the browser.
             "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+            "script-src-attr 'none'",  # an onerror= that somebody got into the page does nothing
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data:",
             "object-src 'none'",
