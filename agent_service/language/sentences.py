@@ -26,7 +26,7 @@ _ENDS_ANYWAY: Final = frozenset(
 )
 """Abbreviations that may close a sentence: they do, where a capital letter follows."""
 _LAST_WORDS: Final = 60
-"""Characters before a full stop that are looked at; looking at all took a text of 100,000 initials minutes."""
+"""Characters before a full stop that are looked at; with all of them 100,000 initials took minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import bisect
+import errno
 import hashlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -26,6 +27,7 @@ from agent_service.materials.store import (
     MaterialStore,
     NewDocument,
     NewPassage,
+    StoreFull,
     StoreLimits,
 )
 from contracts.materials import Material
@@ -92,14 +94,15 @@ class MaterialLibrary:
         StoreFull.
         """
         name = _plain_name(name)
-        file = await self._off_the_loop(partial(NamedTemporaryFile, dir=self._folder, prefix="upload-"))
+        make_file = partial(NamedTemporaryFile, dir=self._folder, prefix="upload-")
+        file = await self._write_off_the_loop(make_file)
         try:
             digest, size = hashlib.sha256(), 0
             async for chunk in content:
                 digest.update(chunk)
                 size += len(chunk)
-                await self._off_the_loop(file.write, chunk)
-            await self._off_the_loop(file.flush)
+                await self._write_off_the_loop(file.write, chunk)
+            await self._write_off_the_loop(file.flush)
             read = await self._reader.read(Path(file.name), name)
         finally:
             self._thread.submit(file.close)  # which removes it, also where this task is cancelled
@@ -145,6 +148,16 @@ class MaterialLibrary:
             except sqlite3.Error:
                 _log.exception("document_sweep_failed")
             await asyncio.sleep(every_seconds)
+
+    async def _write_off_the_loop(self, do: Callable[..., _T], *arguments: Any) -> _T:
+        try:
+            return await self._off_the_loop(do, *arguments)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+                raise
+            raise StoreFull(
+                "store_full", f"There is no space left for documents: {error.strerror}."
+            ) from error
 
     async def _off_the_loop(self, do: Callable[..., _T], *arguments: Any) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, do, *arguments)

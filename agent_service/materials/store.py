@@ -4,6 +4,7 @@ Every method is synchronous and for one thread; `library` is how the service cal
 with the page it begins on and with its place in the text of the whole document: text[start:end].
 """
 
+import contextlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -221,9 +222,11 @@ class MaterialStore:
 
     def materials(self, session_id: str) -> list[Material]:
         """Give the documents of a room, oldest first; asking for them is using the room."""
-        self._db.execute(
-            "UPDATE rooms SET used_at = ? WHERE session_id = ?", (datetime.now(UTC).isoformat(), session_id)
-        )
+        with contextlib.suppress(sqlite3.OperationalError):  # a full disk can still be read
+            self._db.execute(
+                "UPDATE rooms SET used_at = ? WHERE session_id = ?",
+                (datetime.now(UTC).isoformat(), session_id),
+            )
         rows = self._db.execute(
             "SELECT * FROM documents WHERE session_id = ? ORDER BY added_at, rowid", (session_id,)
         )

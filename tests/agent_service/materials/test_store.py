@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import resource
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -94,6 +96,39 @@ def test_a_full_disk_refuses_and_loses_nothing(tmp_path: Path) -> None:
     assert found(again, "light") == [LEAVES]
     assert found(again, "soil") == [ROOTS]
     again.close()
+
+
+@contextmanager
+def a_disk_that_takes(most_bytes: int) -> Iterator[None]:
+    """Have every file end there, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_documents_are_listed_and_searched_on_a_full_disk(tmp_path: Path) -> None:
+    store = MaterialStore(tmp_path / "materials.db")
+    kept, _ = store.add(document(LEAVES))
+    with a_disk_that_takes(0):
+        assert store.materials("room") == [kept]
+        assert found(store, "light") == [LEAVES]
+        with pytest.raises(StoreFull):
+            store.add(document(ROOTS))
+    store.add(document(ROOTS))
+    store.close()
+
+
+async def test_a_disk_that_fills_up_during_an_upload_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        with a_disk_that_takes(100_000), pytest.raises(StoreFull) as full:
+            await library.add("room", "notes.txt", _chunks(LEAVES.encode() * 10_000))
+        assert full.value.code == "store_full"
+        assert await library.materials("room") == []
+        await library.add("room", "notes.txt", _chunks(LEAVES.encode()))
+    assert not any(name.startswith("upload-") for name in os.listdir(tmp_path))
 
 
 def test_each_passage_knows_its_page_and_its_place() -> None:
