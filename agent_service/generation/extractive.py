@@ -25,6 +25,7 @@ from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import NothingToAsk, QuizRequest
 from agent_service.generation.slavic import Slavic
 from agent_service.generation.terms import Terms
+from agent_service.generation.topic import Nearness, Topic
 from agent_service.generation.wording import WORDINGS
 from agent_service.language.detecting import language_of
 from agent_service.language.words import contains_phrase, content_stems
@@ -107,11 +108,16 @@ class _Making:
         self._quantities = [q for line in self._fit for q in quantities_of(line) if q.start >= line.focus]
         own = [line for line in self._lines if language_of(line.text) in (language, None)]
         self._terms = Terms(own, self._grammar.phrases, self._sayings, self._definitions, language)
+        usable = [line for line in self._lines if self._leans(line) < Leaning.UNUSABLE]
+        self._topic = Topic(self.request.topic, self.request.passages, usable, language)
         self._drafting = Drafting(language, self._terms, self.rng)
         self._inspector = Inspector(self.request.passages, language)
 
     def _leans(self, line: Line) -> Leaning:
         return self._leaning.get(line.order, Leaning.UNUSABLE)
+
+    def _is_near(self, line: Line) -> bool:
+        return self._topic.nearness(line) > Nearness.AWAY
 
     def _pairs(self) -> list[Line]:
         """Give the sentences that are understood with the one before them, each together with that."""
@@ -129,7 +135,9 @@ class _Making:
         kinds = [kind for kind in dict.fromkeys(self.request.types) if kind in get_args(QuestionType)]
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
-            pools = {kind: list(self._candidates(kind)) for kind in types}
+            pools = {
+                kind: [one for one in self._candidates(kind) if self._is_near(one.line)] for kind in types
+            }
             while len(items) < self.request.count and any(pools.values()):
                 turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
                 made = next((made for kind in turn if (made := self._next(pools[kind], len(items)))), None)
@@ -166,6 +174,7 @@ class _Making:
     def _worth(self, candidate: _Candidate) -> float:
         order, passage = candidate.line.order, candidate.line.passage
         worth = candidate.score - 1.4 * self._leaning[order]
+        worth += 2.0 * self._topic.nearness(candidate.line)
         worth -= 3.0 * self._used_lines[order]
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
         if self.request.difficulty != "mixed":
@@ -419,9 +428,9 @@ class _Making:
                     partial(self._draft_of_listing, listing),
                 )
         falsehoods = self._falsehoods()
-        falsehoods = [falsehood for falsehood in falsehoods if not falsehood.line.focus]
+        falsehoods = [f for f in falsehoods if not f.line.focus and self._is_near(f.line)]
         self.rng.shuffle(falsehoods)
-        lines = [line for line in self._alone if len(line.text) <= 170]
+        lines = [line for line in self._alone if len(line.text) <= 170 and self._is_near(line)]
         self.rng.shuffle(lines)
         for n in range(min(len(falsehoods) // 2, len(lines) // 3, 12)):
             false = [f for f in falsehoods[2 * n : 2 * n + 2] if len(f.statement) <= 190]
