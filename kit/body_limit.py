@@ -1,5 +1,9 @@
-"""Bodies that are too large are refused as problems: by announced length, or once they pass the limit."""
+"""Bodies that are too large, or that stop coming, are refused as problems.
 
+Large ones by announced length, or once they pass the limit.
+"""
+
+import asyncio
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
@@ -14,8 +18,17 @@ class BodyLimit:
     Starlette has the like, but answers in plain text; every refusal of ours is a problem document.
     """
 
-    def __init__(self, app: ASGIApp, *, most: int, by_path: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        most: int,
+        by_path: Mapping[str, int] | None = None,
+        silence_seconds: float = 30.0,
+    ) -> None:
+        """Wait for the next piece of a body so long; whoever sends none must not keep a place for ever."""
         self._app = app
+        self._silence_seconds = silence_seconds
         self._most = most
         self._by_path = by_path or {}
 
@@ -30,12 +43,18 @@ class BodyLimit:
         if announced.isdigit() and int(announced) > limit:
             await Problem(413, "too_large", detail).response()(scope, receive, send)
             return
-        taken = 0
+        taken, is_whole = 0, False
 
         async def receive_within_limit() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, is_whole
+            try:
+                async with asyncio.timeout(None if is_whole else self._silence_seconds):
+                    message = await receive()
+            except TimeoutError as error:
+                silence = f"Nothing came for {self._silence_seconds:g} s, and the body is not whole."
+                raise HTTPException(408, silence) from error
             taken += len(message.get("body", b""))
+            is_whole = not message.get("more_body", False)
             if taken > limit:
                 raise HTTPException(413, detail)
             return message
