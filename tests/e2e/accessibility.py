@@ -11,7 +11,6 @@ from tests.e2e.conftest import DESKTOP, PHONE
 from tests.e2e.window import Window
 
 _RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_LOOK_OF: Final = {PHONE: "phone", DESKTOP: "desktop"}
 
 
 async def violations(page: Page) -> list[str]:
@@ -53,14 +52,15 @@ async def letters_of(page: Page, pixels: int) -> AsyncIterator[None]:
     await browser.detach()
 
 
-async def troubles(window: Window, state: str) -> list[str]:
+async def troubles(window: Window, state: str, *, only_phone: bool = False) -> list[str]:
     """Look at a state of the page on phone and desktop, light and dark, and with letters twice as large."""
+    devices = {PHONE: "phone"} if only_phone else {PHONE: "phone", DESKTOP: "desktop"}
     page = window.page
     found: list[str] = []
     before = page.viewport_size
     for scheme in ("light", "dark"):
         await page.emulate_media(color_scheme=scheme)
-        for (width, height), device in _LOOK_OF.items():
+        for (width, height), device in devices.items():
             await page.set_viewport_size({"width": width, "height": height})
             found += [f"{state}, {device}, {scheme}: {one}" for one in await violations(page)]
             if (scheme == "light") == (device == "desktop"):

@@ -35,8 +35,9 @@ def new_room() -> str:
     return uuid4().hex
 
 
-async def test_two_browsers_in_one_room_see_the_same(open_window: OpenWindow) -> None:
+async def test_two_browsers_in_one_room_see_the_same(product: Product, open_window: OpenWindow) -> None:
     room = new_room()
+    product.fault("/api/generate", "delay", session_id=room, seconds=0.7)
     first, second = await open_window(), await open_window(PHONE, "dark")
     for window in (first, second):
         await window.open(room)
