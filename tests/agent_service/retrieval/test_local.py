@@ -105,8 +105,8 @@ async def test_an_answer_is_in_the_words_of_the_material(
 
 
 async def test_an_answer_is_made_of_sentences_and_not_of_tables_and_bullets(tmp_path: Path) -> None:
-    notes = "| Town | Kontor | Since |\n\n"
-        "- Furs and wax came from Novgorod in great amounts.\n- Salt came from Luneburg."
+    table = "| Town | Kontor | Since |"
+    notes = f"{table}\n\n- Furs and wax came from Novgorod in great amounts.\n- Salt came from Luneburg."
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
         await library.add("room", "hanse.txt", _once(notes))
         given = await LocalRetriever(library).answer("room", "Where did furs and wax come from?", 8)
