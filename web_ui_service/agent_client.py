@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from http import HTTPStatus
 from typing import Any, TypeVar, overload
 
 import httpx
@@ -155,7 +156,7 @@ class AgentClient:
             response = await self._http.request(method, path, **request)
         except httpx.RequestError as error:  # a connection that fails, or a body that does not unpack
             raise AgentUnavailable(f"{type(error).__name__} on {method} {path}") from error
-        if response.status_code >= 500:
+        if response.status_code >= 500 and response.status_code != HTTPStatus.INSUFFICIENT_STORAGE:
             raise AgentUnavailable(f"{response.status_code} on {method} {path}")
         if response.status_code >= 400:
             raise _refusal(response)

@@ -58,7 +58,7 @@ def uploading_to(agent: Reader) -> Upload:
     app = create_app(
         WebUiSettings(),
         agent_transport=httpx.MockTransport(agent),
-        with_pages=False,  # type: ignore[arg-type]
+        with_pages=False,
     )
 
     async def upload(content: Any = b"Leaves", **headers: str) -> httpx.Response:
@@ -120,6 +120,7 @@ async def test_another_sites_page_cannot_add_documents() -> None:
     ("says", "status", "code"),
     [
         (httpx.Response(422, json={"code": "material_scanned", "detail": "x"}), 422, "material_scanned"),
+        (httpx.Response(507, json={"code": "room_full", "detail": "x"}), 507, "room_full"),
         (httpx.Response(500), 503, "agent_away"),
         (httpx.ConnectError("nobody there"), 503, "agent_away"),
     ],
