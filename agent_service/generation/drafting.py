@@ -111,6 +111,7 @@ class Drafting:
             other
             for other in others
             if other.how == "is"
+            and other.line.source_id == definition.line.source_id
             and other.term.number == definition.term.number
             and not set(other.term.stems) & set(definition.term.stems)
             and not set(definition.term.stems) <= set(other.line.stems)

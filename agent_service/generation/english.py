@@ -33,7 +33,7 @@ from agent_service.generation.material import Line, Token
 from agent_service.language.forms import Number
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.word_list import words
-from agent_service.language.words import phrase_key
+from agent_service.language.words import phrase_key, stem
 
 _CLOSED: Final = (
     DETERMINERS
@@ -210,7 +210,15 @@ class English:
             return None
         tokens, start = line.tokens, self.core(line)
         subject = line.text[tokens[start].start : saying.term.end]
-        return Definition(line, saying.term, description, subject, "is")
+        return Definition(line, saying.term, description, subject, "is", self._kind_at(line, description))
+
+    def _kind_at(self, line: Line, description: str) -> str:
+        """Give the stem of the noun that a description opens with; empty where adjectives alone open it."""
+        at = line.text.rfind(description)
+        i = next((i for i, token in enumerate(line.tokens) if token.start >= at), len(line.tokens))
+        begin = i + (i < len(line.tokens) and line.tokens[i].lower in DETERMINERS)
+        end = self._run(line.tokens, begin)
+        return stem(line.tokens[end - 1].text, "en") if end > begin else ""
 
     def _naming(self, line: Line) -> Definition | None:
         found = _NAMING.search(line.text)
@@ -385,7 +393,9 @@ _DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
 
 
 def _leans(words: Sequence[str]) -> bool:
-    return not POINTING.isdisjoint({word.strip(".,()") for word in words} - {"its", "same", "there", "such"})
+    return not POINTING.isdisjoint(
+        {word.strip(".,()") for word in words} - {"its", "same", "such", "that", "there"}
+    )
 
 
 def _is_plural(word: str) -> bool:

@@ -11,12 +11,11 @@ from typing import Final, get_args
 
 from agent_service.generation.drafting import Drafting, Level, statement_of
 from agent_service.generation.english import English
-from agent_service.generation.facts import Grammar, Leaning, Listing, Phrase, Quantity, Saying
+from agent_service.generation.facts import Grammar, Leaning, Listing, Phrase, Quantity
 from agent_service.generation.falsehoods import (
     Falsehood,
     with_another_number,
     with_anothers_description,
-    with_subject,
     with_the_opposite,
 )
 from agent_service.generation.listings import listings_of
@@ -28,7 +27,7 @@ from agent_service.generation.terms import Terms
 from agent_service.generation.topic import Nearness, Topic
 from agent_service.generation.wording import WORDINGS
 from agent_service.language.detecting import language_of
-from agent_service.language.words import contains_phrase, content_stems
+from agent_service.language.words import content_stems
 from agent_service.quiz_gate import Inspector
 from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 
@@ -337,8 +336,8 @@ class _Making:
 
     def _for_truth(self) -> Iterator[_Candidate]:
         for falsehood in self._falsehoods():
-            score = {"definition": 4.0, "opposite": 4.6, "number": 3.8, "term": 2.4}[falsehood.kind]
-            level = {"definition": 1.4, "opposite": 1.8, "number": 2.2, "term": 2.0}[falsehood.kind]
+            score = {"definition": 4.0, "opposite": 4.6, "number": 3.8}[falsehood.kind]
+            level = {"definition": 1.4, "opposite": 1.8, "number": 2.2}[falsehood.kind]
             yield _Candidate(
                 "true_false",
                 f"false_{falsehood.kind}",
@@ -389,31 +388,6 @@ class _Making:
             self.rng.shuffle(others)
             if made := next((m for other in others if (m := with_anothers_description(d, other))), None):
                 yield made
-
-        for s in self._sayings:
-            if len(content_stems(s.predicate, s.line.language)) >= 3 and (
-                made := self._with_another_subject(s)
-            ):
-                yield made
-
-    def _with_another_subject(self, saying: Saying) -> Falsehood | None:
-        """Give what is said of one term as though it were said of its nearest sibling."""
-        line, term = saying.line, saying.term
-        asked = frozenset(content_stems(saying.predicate, line.language))
-        for option in self._terms.siblings(term, line, asked, as_subject=True)[:3]:
-            together = [
-                other
-                for other in self._terms.lines_with(option.term.phrase.stems)
-                if contains_phrase(other.stems, term.stems)
-            ]
-            if together or not option.term.is_subject:
-                continue  # named in one breath, so what holds for one may hold for both
-            subject = option.term.subject
-            if not subject or saying.subject not in line.text:
-                continue
-            statement = with_subject(line, saying.subject, subject, option.term.phrase.proper)
-            return Falsehood(line, statement, "term")
-        return None
 
     def _for_several(self) -> Iterator[_Candidate]:
         for line in self._alone:

@@ -56,6 +56,8 @@ class Definition:
     """The term as the sentence has it, with its article."""
     how: Literal["is", "being", "called"]
     """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name."""
+    kind: str = ""
+    """What the description says the thing is, as a stem: “ship” of “a flat ship that carried salt”."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from typing import Final
 
 from agent_service.generation.facts import Definition, Quantity
 from agent_service.generation.material import Line
-from agent_service.generation.quantities import other_numbers
+from agent_service.generation.quantities import is_plausible, other_numbers, read_number
 from agent_service.language.word_list import words
+from agent_service.language.words import content_stems
 from contracts.quiz import Language
 
 _OPPOSITES: Final[dict[Language, str]] = {
@@ -65,12 +66,49 @@ class Falsehood:
 
 def with_another_number(quantity: Quantity, others: list[Quantity], rng: random.Random) -> Falsehood | None:
     """Give the sentence with a number that it does not have."""
-    texts = other_numbers(quantity, others, rng)
+    texts = [
+        text
+        for text in other_numbers(quantity, others, rng)
+        if (value := read_number(text, quantity.line.language)) is not None
+        and is_plausible(value, quantity, at_most=0.4)
+        and _contradicts(value, quantity)
+    ]
     if not texts:
         return None
     line = quantity.line
     statement = line.text[: quantity.start] + rng.choice(texts) + line.text[quantity.end :]
     return Falsehood(line, statement, "number")
+
+
+_ABOUT: Final = words(
+    "about around almost nearly roughly approximately około prawie niemal blisko около почти"
+)
+_AT_LEAST: Final = re.compile(
+    r"(?:more than|over|at least|above|exceeds?|reach(?:es|ed)?"
+    r"|ponad|co najmniej|więcej niż|powyżej|osiąga(?:ją)?"
+    r"|более|свыше|больше|не менее|достига[ею]т)\s+$",
+    re.IGNORECASE,
+)
+_AT_MOST: Final = re.compile(
+    r"(?:up to|at most|less than|fewer than|under|below|mniej niż|poniżej|najwyżej|do"
+    r"|до|менее|меньше|не более)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _contradicts(value: float, quantity: Quantity) -> bool:
+    """Tell whether both numbers cannot be true: “more than 2,600” leaves “more than 1,900” true."""
+    before = quantity.line.text[: quantity.start]
+    if _AT_MOST.search(before) and not quantity.is_year:
+        return value < quantity.value
+    if _AT_LEAST.search(before):
+        return value > quantity.value
+    if not quantity.is_year and before.split()[-1:] and before.split()[-1].casefold() in _ABOUT:
+        return abs(value - quantity.value) >= _SURELY_NOT_ABOUT * quantity.value
+    return True
+
+
+_SURELY_NOT_ABOUT: Final = 0.2
 
 
 def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
@@ -89,7 +127,14 @@ def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
 
 
 def with_anothers_description(one: Definition, other: Definition) -> Falsehood | None:
-    """Give the definition of `one` as though it were `other`'s."""
+    """Give the definition of `one` as though it were `other`'s.
+
+    Only for two things of one document that it calls by one kind and so tells apart by the rest.
+    """
+    if one.line.source_id != other.line.source_id or not one.kind or one.kind != other.kind:
+        return None
+    if len(set(content_stems(one.description, one.line.language)) - {one.kind}) < 2:
+        return None
     a, b = one.term, other.term
     same_kind = (a.number, a.gender, a.animate, a.proper) == (b.number, b.gender, b.animate, b.proper)
     if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):

@@ -68,33 +68,34 @@ def read_number(text: str, language: Language) -> float | None:
 def other_numbers(
     quantity: Quantity, others: list[Quantity], rng: random.Random, number: int = 3
 ) -> list[str]:
-    """Give numbers of the same look that the sentence does not have, on both sides of the right one."""
+    """Give numbers of the same look that the sentence does not have, on both sides of the right one.
+
+    None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
+    """
+    if _is_of_a_range(quantity):
+        return []
     taken = {quantity.value} | {q.value for q in quantities_of(quantity.line)}
     like = [
         q.value
         for q in others
         if q.is_year == quantity.is_year
-        and 0.2 <= q.value / max(quantity.value, 1e-9) <= 5
+        and q.line.source_id == quantity.line.source_id
         and (q.value == int(q.value)) == (quantity.value == int(quantity.value))
     ]
     digits = {token.text for token in quantity.line.tokens if token.text[0].isdigit()}
     pool: list[float] = []
     if quantity.is_year:
-        near = [value for value in like if 0 < abs(value - quantity.value) <= 150]
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
-        latest = 2025.0
-        pool = near + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
-        pool = [value for value in pool if value <= latest]
+        pool = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+    elif quantity.unit == "%":
+        pool = [5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95]
+        pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
+    elif quantity.value <= _FEW and quantity.value == int(quantity.value):
+        pool = [*like, *(quantity.value + step for step in range(-5, 7) if step)]
     else:
-        pool = [quantity.value * factor for factor in (0.5, 2, 1.5, 0.25, 0.75, 3, 0.2, 1.25)]
-        if quantity.value <= 12 and quantity.value == int(quantity.value):
-            pool = [quantity.value + step for step in range(-5, 7) if step and quantity.value + step >= 1]
-        if quantity.unit == "%":
-            pool = [
-                p for p in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95) if p != quantity.value
-            ]
-            pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
-        pool = [*like, *(_rounded_like(value, quantity.value) for value in pool)]
+        factors = (0.4, 0.5, 0.6, 0.7, 0.8, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6)
+        pool = [*like, *(_rounded_like(quantity.value * factor, quantity.value) for factor in factors)]
+    pool = [value for value in pool if is_plausible(value, quantity, at_most=0.6)]
     if quantity.line.language != "en":  # so that the noun behind the number still agrees with it
         pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
     below = _fresh([v for v in pool if v < quantity.value], taken)
@@ -116,6 +117,37 @@ _AFTER_A_YEAR: Final = words(
     zostało году года год г и или в на с по до после был было была когда из как
     """
 )
+
+
+_FEW: Final = 12
+_LAST_PAST_YEAR: Final = 2025
+_YEARS_APART: Final = 60
+
+
+def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
+    """Tell whether a reader could take `value` for the true one, being off by the share `at_most` or less."""
+    true = quantity.value
+    away = abs(value - true)
+    if quantity.is_year:
+        years = [q.value for q in quantities_of(quantity.line) if q.is_year and q.value != true]
+        in_order = all((year < true) == (year < value) for year in years)
+        return away <= _YEARS_APART and value <= max(_LAST_PAST_YEAR, true) and in_order
+    if value <= 0 or (value > _LAST_PAST_YEAR >= true >= 1000 and quantity.unit is None):
+        return False
+    if true <= _FEW and true == int(true):
+        return value >= min(true, 2) and away <= max(2, 10 * at_most if true > 3 else 0, at_most * true)
+    return away <= at_most * true
+
+
+def _is_of_a_range(quantity: Quantity) -> bool:
+    """Tell whether a number ends or begins a range, “from 25 to 80”: another would turn it round."""
+    return _RANGE_BEFORE.search(quantity.line.text[: quantity.start]) is not None or (
+        _RANGE_AFTER.match(quantity.line.text, quantity.end) is not None
+    )
+
+
+_RANGE_BEFORE: Final = re.compile(r"\d\S*(?:\s+\S+)?\s+(?:to|and|do|a|i|до|и)\s+$")
+_RANGE_AFTER: Final = re.compile(r"(?:\s+[^\s,;]+)?\s+(?:to|and|do|a|i|до|и)\s+\d")
 
 
 def _agreement(value: float) -> str:
@@ -141,17 +173,26 @@ def _is_year(line: Line, i: int) -> bool:
 
 
 _BEFORE_A_YEAR: Final = words(
-    "in since until from by of and after before during to january march w od do po z roku в с до от около"
+    """
+    in since until from by of and after before during to w od do po z roku в с до от около
+    january february march april may june july august september october november december
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+    styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
+    """
 )
 _CALLED_YEARS: Final = words("roku r rok году года год г")
 _PAST_ENDINGS: Final = ("ed", "ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
 
 
 def _rounded_like(value: float, like: float) -> float:
-    """Round `value` to as many significant digits as `like` has."""
-    text = f"{like:.10g}".replace(".", "").strip("0")
-    digits = max(1, len(text))
-    return float(f"{value:.{digits}g}")
+    """Round `value` as `like` is rounded; beside 90 and 200 also to 85 and 250."""
+    digits = max(1, len(f"{like:.10g}".replace(".", "").strip("0")))
+    if digits > 1 or like < 20:
+        return float(f"{value:.{digits}g}")
+    step: float = 10.0 ** (len(f"{like:.0f}") - 1) / 2
+    return round(value / step) * step
 
 
 def _written_like(value: float, like: str) -> str:

@@ -187,7 +187,8 @@ class Slavic:
             if term is None or len(description.split()) < 3 or self._leans(line.tokens[description_at:]):
                 return None
             subject = line.text[line.tokens[np.begin].start : line.tokens[np.whole_end - 1].end]
-            return Definition(line, term, description, subject, "is")
+            kind = self._kind_at(line.tokens, description_at)
+            return Definition(line, term, description, subject, "is", kind)
         return self._naming(line) or self._being(line)
 
     # --- definitions
@@ -266,7 +267,14 @@ class Slavic:
         description = line.text[tokens[at + 1].start :].rstrip().rstrip(".")
         if len(description.split()) < 3 or self._leans(tokens[at + 1 :]):
             return None
-        return Definition(line, saying.term, description, saying.term.shown, "being")
+        kind = self._kind_at(tokens, at + 1)
+        return Definition(line, saying.term, description, saying.term.shown, "being", kind)
+
+    def _kind_at(self, tokens: Sequence[Token], i: int) -> str:
+        """Give the lemma of the noun that a description opens with."""
+        described = self._noun_phrase(tokens, i)
+        readings = self._noun_readings(tokens[described.head]) if described else []
+        return readings[0].lemma if readings else ""
 
     def _leans(self, tokens: Sequence[Token]) -> bool:
         leaning = FORBIDDEN[self._language] - {

@@ -24,6 +24,7 @@ class Term:
     count: int = 0
     orders: list[int] = field(default_factory=list)
     befores: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
     is_subject: bool = False
     definition: Definition | None = None
     subject: str = ""
@@ -94,7 +95,8 @@ class Terms:
         """Give wrong answers of the key's own shape, the likeliest to be taken for it first.
 
         None is named in the sentence itself, shares a stem with the key, or stands in another sentence
-        about what is asked: it could be right there.
+        about what is asked: it could be right there. Each is of the same document: another is about
+        something else.
         """
         near = [
             other
@@ -106,7 +108,8 @@ class Terms:
         for term in self._terms.values():
             other = term.phrase
             if (
-                other.proper != key.proper
+                line.source_id not in term.sources
+                or other.proper != key.proper
                 or other.animate != key.animate
                 or set(other.stems) & set(key.stems)
             ):
@@ -134,6 +137,7 @@ class Terms:
         if line.order not in term.orders:
             term.count += 1
             term.orders.append(line.order)
+        term.sources.add(line.source_id)
         if phrase.before:
             term.befores.add(phrase.before)
         return term

@@ -2,7 +2,7 @@
 
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.request import QuizRequest
-from contracts.quiz import Passage, Quiz, Source
+from contracts.quiz import Passage, QuestionType, Quiz, Source
 
 HARBOUR = """The harbour of Visk
 
@@ -10,7 +10,7 @@ The harbour of Visk was built in 1254 by the monks of the town. The harbour had 
 
 Ships
 
-A pram is a flat ship that carried salt along the coast of Visk. The largest pram could carry 90 tonnes of salt.
+A pram is a flat ship that carried salt along the coast of Visk. The largest pram could carry 90 tonnes.
 The crew of a pram slept under the sail.
 
 Fish
@@ -21,7 +21,7 @@ of the inland. The market closed in winter after the storms began."""
 
 def quiz_on(topic: str, text: str = HARBOUR, title: str = "harbour.md") -> Quiz:
     passage = Passage(id="p1", text=text, source=Source(id="s", title=title))
-    kinds = ("choice", "true_false", "text_entry", "numeric_entry")
+    kinds: tuple[QuestionType, ...] = ("choice", "true_false", "text_entry", "numeric_entry")
     return ExtractiveGenerator().generate(QuizRequest(topic, [passage], 10, types=kinds, seed=1))
 
 
@@ -32,14 +32,17 @@ def quotes(quiz: Quiz) -> str:
 def test_a_quiz_on_a_part_asks_only_of_paragraphs_that_speak_of_it() -> None:
     asked = quotes(quiz_on("ships"))
     assert "pram" in asked
-    assert "herring" not in asked and "piers" not in asked
+    assert "herring" not in asked
+    assert "piers" not in asked
 
 
 def test_a_quiz_on_what_the_source_is_named_after_may_ask_all_of_it() -> None:
     asked = quotes(quiz_on("ships", title="Ships.md"))
-    assert "pram" in asked and "market" in asked
+    assert "pram" in asked
+    assert "market" in asked
 
 
 def test_a_quiz_on_what_no_sentence_names_may_ask_all_of_it() -> None:
     asked = quotes(quiz_on("my notes"))
-    assert "pram" in asked and "market" in asked
+    assert "pram" in asked
+    assert "market" in asked

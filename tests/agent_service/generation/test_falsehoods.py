@@ -1,0 +1,108 @@
+"""What is keyed false is false by the text, and no reader laughs at it."""
+
+import random
+import re
+
+import pytest
+
+from agent_service.generation.english import English
+from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.generation.falsehoods import with_another_number, with_anothers_description
+from agent_service.generation.material import Line
+from agent_service.generation.quantities import quantities_of
+from agent_service.generation.request import QuizRequest
+from contracts.quiz import Item, Language, Passage, QuestionType, Source
+
+
+def line(text: str, language: Language = "en", source_id: str = "s") -> Line:
+    return Line(text, source_id, 0, 0, language)
+
+
+def falsified(text: str, language: Language = "en") -> set[float]:
+    """Give the numbers that fifty seeds put in the place of the only number of a sentence."""
+    found = quantities_of(line(text, language))
+    made = [with_another_number(found[0], found, random.Random(seed)) for seed in range(50)]
+    return {quantities_of(line(one.statement, language))[0].value for one in made if one}
+
+
+def test_a_false_number_is_within_forty_in_a_hundred_of_the_true_one() -> None:
+    minutes = falsified("A cycle of sleep lasts 90 minutes in most adults.")
+    assert minutes
+    assert all(54 <= value <= 126 for value in minutes)
+
+
+def test_a_false_year_is_within_sixty_years_and_past() -> None:
+    years = falsified("The first session was held in May 1936 by the members.") | falsified(
+        "The last session was held in 2024 by the members."
+    )
+    assert years
+    assert all(1876 <= value <= 2025 for value in years)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "least"),
+    [
+        ("The lake is home to more than 2600 kinds of animals.", "en", 2601),
+        ("В озере обитает более 2600 видов животных.", "ru", 2601),
+        ("Serce dorosłego waży ponad 250 gramów i stale pracuje.", "pl", 251),
+    ],
+)
+def test_what_is_more_than_a_number_is_not_denied_by_a_smaller_one(
+    text: str, language: Language, least: float
+) -> None:
+    values = falsified(text, language)
+    assert values
+    assert min(values) >= least
+
+
+def test_the_ends_of_a_range_are_left_alone() -> None:
+    assert falsified("Ширина озера меняется от 25 до 80 километров.", "ru") == set()
+
+
+def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only() -> None:
+    cog = line("A cog is a ship that carried grain along flat coasts.")
+    pram = line("A pram is a ship that monks rowed over the lakes.")
+    kontor = line("A kontor is a trading post with its own treasury and seal.")
+    grammar = English([cog, pram, kontor])
+    a, b, c = (grammar.definition(one) for one in (cog, pram, kontor))
+    assert a is not None
+    assert b is not None
+    assert c is not None
+    swapped = with_anothers_description(a, b)
+    assert swapped is not None
+    assert swapped.statement == "A pram is a ship that carried grain along flat coasts."
+    assert with_anothers_description(a, c) is None
+    elsewhere = grammar.definition(line(pram.text, source_id="another"))
+    assert elsewhere is not None
+    assert with_anothers_description(a, elsewhere) is None
+
+
+SHIPS = """The cog carried the grain of the rich towns. The hulk carried the salt of the wide bays.
+The caravel carried the spices of the warm islands. The galley carried the silk of the old markets.
+The cog was built of oak planks. The hulk was built of pine planks."""
+LEAVES = """The leaf gathers the light of the morning sun. The root gathers the water of the deep soil.
+The stem lifts the water of the roots. The petal guides the bees of the meadow.
+The leaf is made of thin green layers. The root is made of long white hairs."""
+
+
+def quiz_items(kind: QuestionType) -> list[Item]:
+    found = [
+        Passage(id=name, text=text, source=Source(id=name, title=name))
+        for name, text in {"ships.md": SHIPS, "leaves.md": LEAVES}.items()
+    ]
+    return ExtractiveGenerator().generate(QuizRequest("notes", found, 10, types=[kind], seed=1)).items
+
+
+def test_the_options_of_a_question_come_from_the_document_that_it_quotes() -> None:
+    texts = {"ships.md": SHIPS.casefold(), "leaves.md": LEAVES.casefold()}
+    asked = quiz_items("choice")
+    assert {item.source_refs[0].source_id for item in asked} == set(texts)
+    for item in asked:
+        for choice in item.choices:
+            words = re.findall(r"\w+", choice.text.casefold())
+            assert all(word in texts[item.source_refs[0].source_id] for word in words)
+
+
+def test_what_is_said_of_one_thing_is_never_keyed_false_of_another() -> None:
+    keys = {key for item in quiz_items("true_false") for key in item.response_declaration.correct_response}
+    assert keys == {"true"}
