@@ -26,8 +26,8 @@ from agent_service.run_store import RunsInMemory
 from agent_service.settings import AgentSettings
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from agent_service.tools import ChosenTools
-from contracts.materials import MATERIALS_PATH, MAX_MATERIAL_BYTES
-from kit.body_limit import BodyLimit
+from contracts.materials import MATERIAL_SECONDS, MATERIALS_PATH, MAX_MATERIAL_BYTES
+from kit.body_limit import BodyBound, BodyLimit
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
@@ -123,7 +123,11 @@ def create_app(
         openapi_url=None if settings.internal_token else "/api/openapi.json",
     )
     say_problems(app)
-    app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path={MATERIALS_PATH: MAX_MATERIAL_BYTES})
+    app.add_middleware(
+        BodyLimit,
+        usual=BodyBound(COMMAND_BYTES),
+        by_path={MATERIALS_PATH: BodyBound(MAX_MATERIAL_BYTES, MATERIAL_SECONDS)},
+    )
     app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     say_agent_errors(app, metrics)
     if settings.cors_origins:
@@ -132,7 +136,7 @@ def create_app(
         )
     routers = (
         api_router(system, session_ttl_seconds=settings.session_ttl_seconds),
-        materials_router(system, library),
+        materials_router(system, library, allowed_origins=settings.cors_origins),
         operations_router(lambda: system.draining, metrics.registry),
     )
     for router in routers:

@@ -1,12 +1,13 @@
 """The documents of rooms over HTTP: brought as a stream, listed, taken away; the room is told of each."""
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar
 
 import structlog
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from agent_service.agent_system import AgentSystem
-from agent_service.errors import AgentServiceError
+from agent_service.errors import AgentServiceError, Draining, QueueFull
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.reading.errors import Unreadable
 from agent_service.materials.store import StoreFull
@@ -14,6 +15,7 @@ from agent_service.phrases import say
 from contracts.identifiers import RunId, SessionId
 from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
 from contracts.progress import Step
+from kit.origins import may_come_in
 from kit.problems import Problem, problem_responses
 
 _log = structlog.get_logger(__name__)
@@ -29,7 +31,9 @@ class MaterialNotFound(AgentServiceError):
     code = "material_not_found"
 
 
-def materials_router(system: AgentSystem, library: MaterialLibrary | None) -> APIRouter:
+def materials_router(
+    system: AgentSystem, library: MaterialLibrary | None, *, allowed_origins: Collection[str]
+) -> APIRouter:
     """Make the routes; without a library, where passages come from a service, each answers 404."""
     router = APIRouter(prefix=MATERIALS_PATH, responses=problem_responses(401, 404, 422))
     under_way = 0
@@ -43,13 +47,25 @@ def materials_router(system: AgentSystem, library: MaterialLibrary | None) -> AP
             )
         return library
 
-    @router.post("", status_code=201, responses=problem_responses(413, 415, 429, 507))
+    def of_no_foreign_page(request: Request) -> None:
+        origin, host = request.headers.get("origin"), request.headers.get("host")
+        if not may_come_in(origin, host, allowed_origins):  # a browser asks nobody before it posts a file
+            raise Problem(403, "foreign_origin", "Documents are not taken from pages of other sites.")
+
+    @router.post(
+        "",
+        status_code=201,
+        responses=problem_responses(403, 408, 413, 415, 429, 503, 507),
+        dependencies=[Depends(of_no_foreign_page)],
+    )
     async def add(
         request: Request, session_id: Annotated[SessionId, Query()], name: Annotated[MaterialName, Query()]
     ) -> MaterialAdded:
         """Read a document into a room; the body is the file as it is. The same content again adds nothing."""
         nonlocal under_way
         documents = own_library()
+        if system.draining:
+            raise Draining(Draining.__doc__)
         if under_way >= UPLOADS_AT_ONCE:
             detail = f"{UPLOADS_AT_ONCE} documents are being read; try again."
             raise Problem(429, "too_many_uploads", detail, headers={"Retry-After": "3"})
@@ -89,7 +105,11 @@ def materials_router(system: AgentSystem, library: MaterialLibrary | None) -> AP
 
 
 async def _tell(system: AgentSystem, step: Step, material: Material) -> None:
-    session = system.create_session(material.session_id)
+    try:
+        session = system.create_session(material.session_id)
+    except QueueFull:
+        _log.warning("room_not_told", session_id=material.session_id, step=step)
+        return  # what was asked for is done all the same
     await session.notify_ui(
         step=step,
         message=say(material.language, step.value, name=material.name, pages=material.pages),

@@ -17,19 +17,30 @@ LINGER_SECONDS: Final = 1.0
 """How long what still comes is thrown away after a refusal; a connection closed at once loses its answer."""
 
 
+REST_SECONDS: Final = 60.0
+"""How long what is left of a body may come after its answer; browsers read an answer when all is sent."""
+
+STUCK_SECONDS: Final = 60.0
+"""How long a peer may take nothing of an answer."""
+
+
 class BoundedHttp(HttpToolsProtocol):
-    """Refuses a head that is too large or too slow, and closes.
+    """Refuses a head that is too large or too slow, and closes; waits for no peer without end.
 
     The parser keeps what it is given until the head is whole: 100 MB of one header took 117 MB of memory
     and stopped the loop for 3.4 s, before any token was looked at.
     """
 
     head_seconds = HEAD_SECONDS
+    rest_seconds = REST_SECONDS
+    stuck_seconds = STUCK_SECONDS
     _head_bytes = 0
     _since_progress = 0
     """Bytes that came since a head or a piece of a body was whole: of one header, say, or of a trailer."""
     _refused = False
     _head_timer: asyncio.TimerHandle | None = None
+    _rest_timer: asyncio.TimerHandle | None = None
+    _stuck_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to wait for a head."""
@@ -39,6 +50,8 @@ class BoundedHttp(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing more."""
         self._stop_waiting()
+        _cancel(self._rest_timer)
+        _cancel(self._stuck_timer)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -81,7 +94,24 @@ class BoundedHttp(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Be ready for the next request."""
         self._since_progress = 0
+        _cancel(self._rest_timer)
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Go on to the next request, and do not throw away for ever what is left of this one."""
+        super().on_response_complete()
+        if self.cycle.response_complete and self.cycle.more_body:
+            self._rest_timer = self.loop.call_later(self.rest_seconds, self.transport.close)
+
+    def pause_writing(self) -> None:
+        """Let answers wait for their reader, for as long as he takes anything at all."""
+        super().pause_writing()
+        self._watch_writing()
+
+    def resume_writing(self) -> None:
+        """Write on."""
+        _cancel(self._stuck_timer)
+        super().resume_writing()
 
     def shutdown(self) -> None:
         """Close, or let the answer under way be the last; a body that is not whole will not be in time."""
@@ -106,9 +136,15 @@ class BoundedHttp(HttpToolsProtocol):
         self._head_timer = self.loop.call_later(self.head_seconds, self._refuse, late)
 
     def _stop_waiting(self) -> None:
-        if self._head_timer is not None:
-            self._head_timer.cancel()
-            self._head_timer = None
+        _cancel(self._head_timer)
+        self._head_timer = None
+
+    def _watch_writing(self, waited_before: int | None = None) -> None:
+        waits = self.transport.get_write_buffer_size()
+        if waits == waited_before:
+            self.transport.abort()
+        else:
+            self._stuck_timer = self.loop.call_later(self.stuck_seconds, self._watch_writing, waits)
 
     def _refuse(self, problem: Problem) -> None:
         self._refused = True
@@ -123,3 +159,8 @@ class BoundedHttp(HttpToolsProtocol):
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.loop.call_later(LINGER_SECONDS, self.transport.close)
+
+
+def _cancel(timer: asyncio.TimerHandle | None) -> None:
+    if timer is not None:
+        timer.cancel()

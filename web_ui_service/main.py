@@ -10,8 +10,9 @@ import httpx
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
+from contracts.materials import MATERIAL_SECONDS, MAX_MATERIAL_BYTES
 from contracts.progress import PROGRESS_PATH
-from kit.body_limit import BodyLimit
+from kit.body_limit import BodyBound, BodyLimit
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
@@ -26,9 +27,12 @@ from web_ui_service.hub import ConnectionManager, HubLimits
 from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import RoomLimits, Rooms
 from web_ui_service.settings import WebUiSettings
-from web_ui_service.uploads import UPLOAD_BYTES, UPLOADS_PATH, uploads_router
+from web_ui_service.uploads import UPLOADS_PATH, uploads_router
 
-BODY_BYTES: Final = {PROGRESS_PATH: PROGRESS_BODY_BYTES, UPLOADS_PATH: UPLOAD_BYTES}
+BODIES: Final = {
+    PROGRESS_PATH: BodyBound(PROGRESS_BODY_BYTES),
+    UPLOADS_PATH: BodyBound(MAX_MATERIAL_BYTES, MATERIAL_SECONDS),
+}
 
 
 def create_app(
@@ -92,7 +96,7 @@ def create_app(
         openapi_url="/api/openapi.json",
     )
     say_problems(app)
-    app.add_middleware(BodyLimit, most=COMMAND_BYTES, by_path=BODY_BYTES)
+    app.add_middleware(BodyLimit, usual=BodyBound(COMMAND_BYTES), by_path=BODIES)
     app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
@@ -111,7 +115,7 @@ def create_app(
         from web_ui_service.web_ui.strangers import harden_nicegui
 
         mount_pages(app, manager, agent)
-        harden_nicegui(app, settings.allowed_origins)
+        harden_nicegui(app, settings.allowed_origins, most_pages=settings.pages_max)
     return app
 
 

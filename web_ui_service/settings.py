@@ -30,6 +30,8 @@ class WebUiSettings(BaseSettings):
     """An idle room lives this long, as a session of the agent does."""
     connections_max: int = Field(default=10_000, ge=1)
     connections_per_room_max: int = Field(default=2_000, ge=1)
+    pages_max: int = Field(default=4_000, ge=1)
+    """Pages open in browsers; each holds 0.3 MB and more. Beyond, a page is shown, but not alive."""
     rooms_per_connection_max: int = Field(default=32, ge=1)
     ping_seconds: float = Field(default=25.0, gt=0)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

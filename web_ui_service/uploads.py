@@ -7,7 +7,7 @@ import structlog
 from fastapi import APIRouter, Depends, Query, Request
 
 from contracts.identifiers import SessionId
-from contracts.materials import MAX_MATERIAL_BYTES, MaterialAdded, MaterialName
+from contracts.materials import MaterialAdded, MaterialName
 from kit.origins import may_come_in
 from kit.problems import Problem, problem_responses
 from web_ui_service.agent_client import AgentClient
@@ -16,7 +16,6 @@ from web_ui_service.errors import AgentRefused, AgentUnavailable
 _log = structlog.get_logger(__name__)
 
 UPLOADS_PATH: Final = "/api/materials"
-UPLOAD_BYTES: Final = MAX_MATERIAL_BYTES
 UPLOADS_AT_ONCE: Final = 16
 """In this process; beyond, a browser is asked to come back in a few seconds, and does."""
 
@@ -25,7 +24,7 @@ BUSY_SECONDS: Final = 3
 
 def uploads_router(agent: AgentClient, *, allowed_origins: Collection[str]) -> APIRouter:
     """Make the route by which browsers bring documents into a room."""
-    router = APIRouter(responses=problem_responses(403, 413, 415, 422, 429, 503, 507))
+    router = APIRouter(responses=problem_responses(403, 404, 408, 413, 415, 422, 429, 503, 507))
     under_way = 0
 
     def of_this_site(request: Request) -> None:
@@ -55,7 +54,8 @@ def uploads_router(agent: AgentClient, *, allowed_origins: Collection[str]) -> A
             raise Problem(503, "agent_away", "agent_service cannot be reached; try again.") from away
         except AgentRefused as no:
             _log.info("upload_refused", session_id=session_id, code=no.code)
-            raise Problem(no.status, no.code, no.detail) from no
+            later = {"Retry-After": str(BUSY_SECONDS)} if no.status == 429 else None
+            raise Problem(no.status, no.code, no.detail, headers=later) from no
         finally:
             under_way -= 1
 

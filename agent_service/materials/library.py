@@ -2,6 +2,7 @@
 
 import asyncio
 import bisect
+import contextlib
 import errno
 import hashlib
 import sqlite3
@@ -105,7 +106,8 @@ class MaterialLibrary:
             await self._write_off_the_loop(file.flush)
             read = await self._reader.read(Path(file.name), name)
         finally:
-            self._thread.submit(file.close)  # which removes it, also where this task is cancelled
+            with contextlib.suppress(RuntimeError):  # the service has ended; its next start clears up
+                self._thread.submit(file.close)  # which removes it, also where this task is cancelled
         try:
             new = await self._workers.run(
                 document_of, session_id, digest.hexdigest(), name, read.media_type, size, read.pages

@@ -40,6 +40,9 @@ _ICON: Final = (_ASSETS / "icon.svg").read_text("utf-8")
 
 _QUASAR_LANGUAGES: Final[Mapping[Language, QuasarLanguage]] = {"en": "en-GB", "pl": "pl", "ru": "ru"}
 
+PAGE_SECONDS: Final = 15.0
+"""A page is built in milliseconds; on a machine with too much to do, late is better than a page of errors."""
+
 _HEADERS: Final = {
     "Content-Security-Policy": "; ".join(
         (
@@ -74,7 +77,7 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
             return _lost(_words_for(request))
         return RedirectResponse(f"/s/{session_id}", 303, headers={"Cache-Control": "no-store"})
 
-    @ui.page("/s/{session_id}")
+    @ui.page("/s/{session_id}", response_timeout=PAGE_SECONDS)
     async def room(request: Request, session_id: str) -> Response | None:
         words = _words_for(request)
         client = ui.context.client

@@ -4,6 +4,7 @@ import inspect
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any, Final
+from urllib.parse import parse_qs
 
 import structlog
 from fastapi import FastAPI
@@ -12,14 +13,17 @@ from nicegui import app as nicegui_app
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kit.origins import may_come_in
+from kit.problems import Problem
 
 _log = structlog.get_logger(__name__)
 
 MOST_UNSEEN: Final = 300
 """Pages sent whose browser has not come yet. Each holds 0.3 MB and more; NiceGUI keeps it for a minute."""
 
+_SOCKETS_PATH: Final = "/_nicegui_ws/"
 
-def harden_nicegui(app: FastAPI, allowed_origins: Collection[str]) -> None:
+
+def harden_nicegui(app: FastAPI, allowed_origins: Collection[str], *, most_pages: int) -> None:
     """Let NiceGUI's socket be opened as /ws is, and let nonsense on it cost no more than a line in a log."""
 
     def is_welcome(origin: str | None, environ: Mapping[str, Any]) -> bool:
@@ -30,6 +34,7 @@ def harden_nicegui(app: FastAPI, allowed_origins: Collection[str]) -> None:
     for event in ("handshake", "event", "javascript_response", "ack", "log"):
         handlers[event] = _bearing_nonsense(event, handlers[event])
     app.add_middleware(_PacketsOnly)
+    app.add_middleware(_SoManyPages, most=most_pages)
 
 
 def _bearing_nonsense(event: str, handler: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
@@ -59,6 +64,27 @@ class _PacketsOnly:
             if scope["type"] != "websocket":
                 raise
             _log.warning("no_packet_on_page_socket", error=repr(error)[:200])
+
+
+class _SoManyPages:
+    """Opens at most `most` sockets of NiceGUI: an open page has one, and one without a page takes 51 KB."""
+
+    def __init__(self, app: ASGIApp, *, most: int) -> None:
+        self._app = app
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _opens_socket(scope) or len(core.sio.eio.sockets) < self._most:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1013})  # before accept: the browser sees 403
+        else:
+            full = Problem(503, "too_many_connections", "This server is full; try again in a minute.")
+            await full.response()(scope, receive, send)
+
+
+def _opens_socket(scope: Scope) -> bool:
+    return scope.get("path", "").startswith(_SOCKETS_PATH) and b"sid" not in parse_qs(scope["query_string"])
 
 
 class UnseenPages:
