@@ -197,3 +197,38 @@ async def test_nonsense_on_the_page_s_own_socket_leaves_no_traceback(web_ui: Ser
                 wire.say(frame(CLOSE, (1000).to_bytes(2, "big")))
                 await wire.hear_all()
     assert "Traceback" not in web_ui.log
+
+
+async def test_the_page_s_own_sockets_are_bounded_in_number() -> None:
+    """By WebSocket and by polling; whoever has one keeps it, and one that goes makes room."""
+    port, most = free_port(), 5
+    async with (
+        service_process(
+            *("web_ui_service", port),
+            WEB_UI_PORT=f"{port}",
+            WEB_UI_AGENT_URL="http://127.0.0.1:9",
+            WEB_UI_PAGES_MAX=f"{most}",
+        ) as web_ui,
+        httpx.AsyncClient(base_url=web_ui.url) as http,
+        AsyncExitStack() as wires,
+    ):
+        for _ in range(most - 1):
+            wire = await wires.enter_async_context(Wire(port))
+            assert await wire.upgrade(SOCKETS[1]) == 101
+            await wire.hear_frame()  # its id: now it counts
+        polling = SOCKETS[1].replace("websocket", "polling")
+        last = await http.get(polling)
+        assert last.status_code == 200
+        for more in ("", "&sid=", "&xsid=1"):
+            refused = await http.get(polling + more)
+            assert (refused.status_code, refused.json()["code"]) == (503, "too_many_connections")
+            async with Wire(port) as one_more:
+                assert await one_more.upgrade(SOCKETS[1] + more) == 403
+        kept = json.loads(last.text[1:])["sid"]
+        assert (await http.post(f"{polling}&sid={kept}", content="40")).status_code == 200
+
+        await wires.aclose()
+        async with asyncio.timeout(20):
+            while (await http.get(polling)).status_code != 200:
+                pass
+        assert "Traceback" not in web_ui.log
