@@ -14,7 +14,7 @@ _A = (
 
 
 def pdf(pages: Sequence[Sequence[str]], *, picture: bool = False) -> bytes:
-    """Make a PDF of lines; with `picture` each page has one."""
+    """Make a PDF of lines; one that begins with `# ` is drawn larger. With `picture` each page has one."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -26,7 +26,10 @@ def pdf(pages: Sequence[Sequence[str]], *, picture: bool = False) -> bytes:
     )
     kids = []
     for lines in pages:
-        drawn = "".join(f"({_escaped(line)}) Tj 0 -14 Td " for line in lines)
+        drawn = "".join(
+            f"/F1 {18 if line.startswith('# ') else 12} Tf ({_escaped(line.removeprefix('# '))}) Tj 0 -14 Td "
+            for line in lines
+        )
         content = f"BT /F1 12 Tf 72 720 Td {drawn} ET{' /Im1 Do' if picture else ''}".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         resources = b"<< /Font << /F1 3 0 R >> %s >>" % (b"/XObject << /Im1 4 0 R >>" if picture else b"")

@@ -50,6 +50,21 @@ async def test_lines_of_a_pdf_are_made_whole_and_heads_that_repeat_are_left_out(
     ]
 
 
+async def test_a_heading_of_a_pdf_stands_by_itself(tmp_path: Path) -> None:
+    larger = ["# Transactions, the third lecture", "A transaction is a sequence of", "operations on data."]
+    above = [
+        "The lock is held to the end.",
+        "Kinds of locks",
+        "Some locks are shared by readers that",
+        "wait.",
+    ]
+
+    assert await read(tmp_path, "a.pdf", pdf([larger, above])) == [
+        "Transactions, the third lecture\n\nA transaction is a sequence of operations on data.",
+        "The lock is held to the end.\n\nKinds of locks\n\nSome locks are shared by readers that wait.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
