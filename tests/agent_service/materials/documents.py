@@ -27,7 +27,9 @@ def pdf(pages: Sequence[Sequence[str]], *, picture: bool = False) -> bytes:
     kids = []
     for lines in pages:
         drawn = "".join(
-            f"/F1 {18 if line.startswith('# ') else 12} Tf ({_escaped(line.removeprefix('# '))}) Tj 0 -14 Td "
+            f"/F1 18 Tf ({_escaped(line[2:])}) Tj 0 -28 Td "
+            if line.startswith("# ")
+            else f"/F1 12 Tf ({_escaped(line)}) Tj 0 -14 Td "
             for line in lines
         )
         content = f"BT /F1 12 Tf 72 720 Td {drawn} ET{' /Im1 Do' if picture else ''}".encode("cp1252")
