@@ -36,7 +36,6 @@ class Drafting:
     balance: Balance = field(default_factory=Balance)
     _turns: dict[str, int] = field(default_factory=dict)
     _places: dict[int, list[int]] = field(default_factory=dict)
-    _sets: int = 0
 
     @property
     def words(self) -> Wording:
@@ -140,7 +139,7 @@ class Drafting:
         """Ask to type a term."""
         accepted = [other for other in dict.fromkeys(also) if other != text]
         return self._item(
-            prompt if GAP in prompt else f"{prompt} {self.words.type_term}",
+            prompt,
             "text_entry",
             line,
             ResponseDeclaration(
@@ -152,7 +151,7 @@ class Drafting:
 
     def typed_number(self, prompt: str, quantity: Quantity) -> Item:
         item = self._item(
-            f"{prompt} {self.words.type_number}",
+            prompt,
             "numeric_entry",
             quantity.line,
             ResponseDeclaration(base_type="float", correct_response=[quantity.value]),
@@ -172,10 +171,11 @@ class Drafting:
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.line], right, [option.text for option in options])
 
-    def which_are_true(self, true: Sequence[tuple[Line, str]], false: Sequence[Falsehood]) -> Item:
-        """Ask which of several statements the text makes."""
-        self._sets += 1
-        prompt = self._say("statements", self.words.statements, n=str(self._sets))
+    def which_are_true(
+        self, about: Sequence[str], true: Sequence[tuple[Line, str]], false: Sequence[Falsehood]
+    ) -> Item:
+        """Ask which of several statements the text makes; `about` names what they speak of."""
+        prompt = self._say("statements", self.words.statements, t=_with_capital(", ".join(about)))
         lines = [line for line, _ in true] + [falsehood.line for falsehood in false]
         right, wrong = [s for _, s in true], [f.statement for f in false]
         return self._multiple(prompt, lines, right, wrong)
@@ -295,6 +295,10 @@ def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
                 break
     text = before + GAP + after
     return text[0].upper() + text[1:] if begin else text
+
+
+def _with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _option(description: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, get_args
@@ -413,6 +413,9 @@ class _Making:
             if not false or len(true) < 2 or len({f.line.order for f in false}) < len(false):
                 continue
             stated = [(line, statement_of(line, self._grammar.core(line))) for line in true]
+            about = self._spoken_of([*true, *(falsehood.line for falsehood in false)])
+            if not about:
+                continue
             yield _Candidate(
                 "choice_multiple",
                 "statements",
@@ -420,8 +423,17 @@ class _Making:
                 2.8,
                 3.0 + self._noise(),
                 (),
-                partial(self._drafting.which_are_true, stated, false),
+                partial(self._drafting.which_are_true, about, stated, false),
             )
+
+    def _spoken_of(self, lines: Sequence[Line]) -> list[str]:
+        """Give the names of two things that the lines speak of, each the weightiest of its line."""
+        names = []
+        for line in lines:
+            phrases = [p for p in self._grammar.phrases(line) if not self._is_part_of_a_name(line, p)]
+            if phrases:
+                names.append(max(phrases, key=self._weight).name)
+        return list(dict.fromkeys(names))[:2]
 
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]

@@ -25,7 +25,7 @@ class Wording:
     which_do: tuple[str, ...]
     """{p} is a predicate that a list of options can follow."""
     of_what: tuple[str, ...]
-    """{p} is quoted."""
+    """{p} is quoted, with a gap for the subject."""
     of_whom: tuple[str, ...]
     gap_word: tuple[str, ...]
     """{s} is a sentence with a gap."""
@@ -37,10 +37,7 @@ class Wording:
     statement: tuple[str, ...]
     listed: tuple[str, ...]
     statements: tuple[str, ...]
-    """{n} tells one set from another."""
-    type_term: str
-    """After a question that is answered by typing."""
-    type_number: str
+    """{t} names what some of the statements are about, and so tells one set from another."""
     source_says: str
     about_option: str
     """{o} is a wrong option, {s} what the source says of it."""

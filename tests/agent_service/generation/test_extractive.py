@@ -164,9 +164,17 @@ def test_a_definition_is_asked_for_by_its_term_and_explained_by_its_sentence() -
         "Diffusion is the spreading of particles in a fluid."
     )
     item = quiz(found, types=["text_entry"], count=1).items[0]
-    assert item.prompt.endswith("(Type the answer.)")
+    assert item.prompt[-1] in "?”"
     assert item.response_declaration.correct_response[0] in ("mitosis", "meiosis", "osmosis", "diffusion")
     assert str(item.response_declaration.correct_response[0]) in item.source_refs[0].quote.casefold()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_prompt_gives_no_orders_to_type_and_no_two_are_the_same(language: Language) -> None:
+    types: list[QuestionType] = ["text_entry", "numeric_entry", "choice_multiple"]
+    prompts = [item.prompt for item in quiz(shelf(language, "volcanoes"), language, types).items]
+    assert not [prompt for prompt in prompts if re.search(r"\([^()]*\)\s*$", prompt)]
+    assert len(set(prompts)) == len(prompts)
 
 
 def test_wrong_numbers_agree_with_their_noun_in_polish() -> None:
