@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
 from agent_service.generation.lexicon_en import (
     ADJECTIVE_ENDINGS,
@@ -172,7 +173,7 @@ class English:
         if verb in BE and following in _NO_PREDICATE:
             return None
         plural_verb = term.number == "pl" and not (verb in PAST and verb not in VERBS) and verb not in _MODALS
-        predicate = line.text[tokens[end].start :].rstrip().rstrip(".").rstrip()
+        predicate = first_clause(line.text[tokens[end].start :].rstrip().rstrip(".").rstrip(), "en")
         question = "which" if plural_verb or term.proper else "what"
         return Saying(
             line,
@@ -309,8 +310,21 @@ class English:
         head = end - 1 if head is None else head
         while begin < head and tokens[begin].lower in QUANTIFIERS | {"very", "so", "too"}:
             begin += 1
+        while begin < head and tokens[begin].lower in PAST and tokens[begin + 1].text[0].isupper():
+            begin += 1  # “supplied Stockholm”
         words = [token.lower for token in tokens[begin:end]]
         last = tokens[head].lower
+        if (
+            begin
+            and end - begin == 1
+            and last == tokens[head].text
+            and _asks_for_a_verb(tokens[begin - 1].lower)
+        ):
+            return None
+        if _is_gerund(last) and len(words) > 1 and words[-2] in VERBS:
+            return None  # “stop working”
+        if last.startswith("re") and last[2:] in PAST:
+            return None
         if last in NEVER_ASKED or tokens[end - 1].lower in NEVER_ASKED:
             return None
         if end - begin == 1 and (
@@ -384,6 +398,10 @@ class English:
         i = next((i for i, token in enumerate(line.tokens) if token.start >= at), len(line.tokens))
         end = self._run(line.tokens, i)
         return end > i and _is_plural(line.tokens[end - 1].lower)
+
+
+def _asks_for_a_verb(word: str) -> bool:
+    return word == "to" or word in _MODALS
 
 
 _MODALS: Final = words("can could may might must will would shall should had did")

@@ -106,11 +106,15 @@ class _Making:
         self._definitions = [d for line in self._alone if (d := self._grammar.definition(line))]
         self._quantities = [q for line in self._fit for q in quantities_of(line) if q.start >= line.focus]
         own = [line for line in self._lines if language_of(line.text) in (language, None)]
-        self._terms = Terms(own, self._grammar.phrases, self._sayings, self._definitions, language)
+        self._terms = Terms(own, self._phrases_of_prose, self._sayings, self._definitions, language)
         usable = [line for line in self._lines if self._leans(line) < Leaning.UNUSABLE]
         self._topic = Topic(self.request.topic, self.request.passages, usable, language)
         self._drafting = Drafting(language, self._terms, self.rng)
         self._inspector = Inspector(self.request.passages, language)
+
+    def _phrases_of_prose(self, line: Line) -> list[Phrase]:
+        """Give the phrases of a sentence; what only headings and tables name is no good wrong option."""
+        return self._grammar.phrases(line) if line.order in self._leaning else []
 
     def _leans(self, line: Line) -> Leaning:
         return self._leaning.get(line.order, Leaning.UNUSABLE)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
 from agent_service.generation.lexicon_pl_ru import (
     ASKING,
@@ -150,9 +151,11 @@ class Slavic:
             if np is None:
                 i += 1
                 continue
-            if phrase := self._phrase(line, np, self._case_in_place(tokens, np)):
+            # With its genitive, as “dwutlenek węgla” is neither “dwutlenek” nor “węgiel”.
+            phrase = self._phrase(line, np, self._case_in_place(tokens, np), whole=True)
+            if phrase:
                 found.append(phrase)
-            i = np.end
+            i = np.whole_end if phrase else np.end
         return found
 
     def saying(self, line: Line) -> Saying | None:
@@ -175,6 +178,7 @@ class Slavic:
             if phrase is None:
                 return None
             predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
+            predicate = first_clause(predicate, self._language)
             return Saying(line, phrase, predicate, phrase.shown, _question(form, number, gender, phrase))
         return None
 
@@ -184,6 +188,7 @@ class Slavic:
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
             term = self._phrase(line, np, agreement, whole=True) if agreement else None
             description = line.text[line.tokens[description_at].start :].rstrip().rstrip(".")
+            description = first_clause(description, self._language)
             if term is None or len(description.split()) < 3 or self._leans(line.tokens[description_at:]):
                 return None
             subject = line.text[line.tokens[np.begin].start : line.tokens[np.whole_end - 1].end]
@@ -264,7 +269,7 @@ class Slavic:
         described = self._noun_phrase(tokens, at + 1)
         if described is None or not any(a[0] == "ins" for a in described.agreements):
             return None
-        description = line.text[tokens[at + 1].start :].rstrip().rstrip(".")
+        description = first_clause(line.text[tokens[at + 1].start :].rstrip().rstrip("."), self._language)
         if len(description.split()) < 3 or self._leans(tokens[at + 1 :]):
             return None
         kind = self._kind_at(tokens, at + 1)

@@ -12,6 +12,7 @@ from agent_service.generation.slavic import in_case, with_capitals
 from agent_service.language.words import contains_phrase
 from contracts.quiz import Language
 
+_OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
 _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
@@ -114,6 +115,8 @@ class Terms:
                 or set(other.stems) & set(key.stems)
             ):
                 continue
+            if key.proper and self._language == "en" and self._is_place(key) != self._is_place(other):
+                continue
             if (
                 _look_alike(other.name, key.name)
                 or other.stems[-1] in own
@@ -131,6 +134,11 @@ class Terms:
             ranked.append((-score, text, Option(text, term)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct(option for _, _, option in ranked)[: 2 * _LOOKED_AT]
+
+    def _is_place(self, name: Phrase) -> bool:
+        """Tell whether a name stands behind a word of place anywhere: a town is no answer to “who”."""
+        term = self.of(name)
+        return term is not None and not _OF_PLACE.isdisjoint(term.befores)
 
     def _note(self, phrase: Phrase, line: Line) -> Term:
         term = self._terms.setdefault((phrase.stems, phrase.number), Term(phrase))
