@@ -32,6 +32,8 @@ from agent_service.quiz_gate import Inspector
 from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
+_MOST_LUCK: Final = 3.5
+"""About what lies between the scores of a good question and a fair one."""
 _LONGEST_PREDICATE: Final = 170
 _LONGEST_TITLE: Final = 200
 
@@ -88,6 +90,7 @@ class _Making:
     _used_frames: Counter[str] = field(default_factory=Counter)
     _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _truths: Counter[bool] = field(default_factory=Counter)
+    _told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
     _false: list[Falsehood] | None = None
 
     def __post_init__(self) -> None:
@@ -109,6 +112,9 @@ class _Making:
         self._terms = Terms(own, self._phrases_of_prose, self._sayings, self._definitions, language)
         usable = [line for line in self._lines if self._leans(line) < Leaning.UNUSABLE]
         self._topic = Topic(self.request.topic, self.request.passages, usable, language)
+        self._luck: dict[int, float] = {}
+        if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
+            self._luck = {line.order: _MOST_LUCK * self.rng.random() for line in self._fit}
         self._drafting = Drafting(language, self._terms, self.rng)
         self._inspector = Inspector(self.request.passages, language)
 
@@ -156,18 +162,35 @@ class _Making:
         while open_to := [candidate for candidate in pool if not self._tips_the_scales(candidate)]:
             candidate = max(open_to, key=self._worth)
             pool.remove(candidate)
-            if self._used_lines[candidate.line.order] >= 2 or self._used_keys[candidate.key] >= 1:
+            if self._used_lines[candidate.line.order] or self._used_keys[candidate.key]:
                 continue
             item = candidate.draft()
-            if item is None or self._inspector.flags(item):
+            if item is None or self._inspector.flags(item) or self._gives_away(item):
                 continue
             item = item.model_copy(
                 update={"identifier": f"q{number + 1}", "difficulty": self._level(candidate)}
             )
             self._inspector.accept(item)
+            self._told.append(self._tells(item))
             self._count(candidate, item)
             return item
         return None
+
+    def _gives_away(self, item: Item) -> bool:
+        """Tell whether the prompt of one of two questions says the key of the other and what asks for it."""
+        prompt, key = self._tells(item)
+        return any(
+            _is_told(prompt, key, other) or _is_told(other, other_key, prompt)
+            for other, other_key in self._told
+        )
+
+    def _tells(self, item: Item) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the stems of a prompt, and those of its one key."""
+        language, right = self.request.language, item.response_declaration.correct_response
+        texts = [choice.text for choice in item.choices if choice.identifier == right[0]]
+        one = item.interaction_type != "true_false" and item.response_declaration.cardinality == "single"
+        key = (texts or [f"{right[0]:.15g}" if isinstance(right[0], float) else right[0]])[0] if one else ""
+        return frozenset(content_stems(item.prompt, language)), frozenset(content_stems(key, language))
 
     def _tips_the_scales(self, candidate: _Candidate) -> bool:
         """Tell whether a statement would make true and false ones differ in number by two."""
@@ -177,7 +200,7 @@ class _Making:
     def _worth(self, candidate: _Candidate) -> float:
         order, passage = candidate.line.order, candidate.line.passage
         worth = candidate.score - 1.4 * self._leaning[order]
-        worth += 2.0 * self._topic.nearness(candidate.line)
+        worth += 2.0 * self._topic.nearness(candidate.line) + self._luck.get(order, 0.0)
         worth -= 3.0 * self._used_lines[order]
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
         if self.request.difficulty != "mixed":
@@ -406,29 +429,33 @@ class _Making:
                     partial(self._draft_of_listing, listing),
                 )
         falsehoods = self._falsehoods()
-        falsehoods = [f for f in falsehoods if not f.line.focus and self._is_near(f.line)]
+        falsehoods = [
+            f for f in falsehoods if not f.line.focus and len(f.statement) <= 190 and self._is_near(f.line)
+        ]
         self.rng.shuffle(falsehoods)
         lines = [line for line in self._alone if len(line.text) <= 170 and self._is_near(line)]
         self.rng.shuffle(lines)
-        for n in range(min(len(falsehoods) // 2, len(lines) // 3, 12)):
-            false = [f for f in falsehoods[2 * n : 2 * n + 2] if len(f.statement) <= 190]
-            taken = {f.line.order for f in falsehoods[2 * n : 2 * n + 2]}
-            true = [line for line in lines[3 * n : 3 * n + 3] if line.order not in taken][: 3 - n % 2]
-            if not false or len(true) < 2 or len({f.line.order for f in false}) < len(false):
-                continue
-            stated = [(line, statement_of(line, self._grammar.core(line))) for line in true]
-            about = self._spoken_of([*true, *(falsehood.line for falsehood in false)])
-            if not about:
-                continue
-            yield _Candidate(
-                "choice_multiple",
-                "statements",
-                true[0],
-                2.8,
-                3.0 + self._noise(),
-                (),
-                partial(self._drafting.which_are_true, about, stated, false),
-            )
+        for n, line in enumerate(lines[: min(len(falsehoods) // 2, len(lines) // 3, 12)]):
+            draft = partial(self._draft_of_statements, [line, *lines], falsehoods, 3 - n % 2)
+            score = 3.0 + self._noise()
+            yield _Candidate("choice_multiple", "statements", line, 2.8, score, (), draft)
+
+    def _draft_of_statements(
+        self, lines: Sequence[Line], falsehoods: Sequence[Falsehood], truths: int
+    ) -> Item | None:
+        """Ask which of some statements are true, of sentences that no question has quoted yet."""
+        true = [line for line in dict.fromkeys(lines) if not self._used_lines[line.order]][:truths]
+        taken, false = {line.order for line in true}, list[Falsehood]()
+        for falsehood in falsehoods:
+            order = falsehood.line.order
+            if len(false) < 2 and order not in taken and not self._used_lines[order]:
+                false.append(falsehood)
+                taken.add(order)
+        about = self._spoken_of([*true, *(falsehood.line for falsehood in false)])
+        if len(true) < 2 or not false or not about:
+            return None
+        stated = [(line, statement_of(line, self._grammar.core(line))) for line in true]
+        return self._drafting.which_are_true(about, stated, false)
 
     def _spoken_of(self, lines: Sequence[Line]) -> list[str]:
         """Give the names of two things that the lines speak of, each the weightiest of its line."""
@@ -473,6 +500,10 @@ class _Making:
 
     def _noise(self) -> float:
         return 0.6 * self.rng.random()
+
+
+def _is_told(asked: frozenset[str], key: frozenset[str], prompt: frozenset[str]) -> bool:
+    return bool(key) and key <= prompt and 2 * len((asked - key) & prompt) >= len(asked - key)
 
 
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))

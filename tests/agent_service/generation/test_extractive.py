@@ -101,6 +101,26 @@ def test_the_same_request_gives_the_same_quiz_byte_for_byte_and_another_seed_ano
     assert quiz(found).model_dump_json() != quiz(found, seed=2).model_dump_json()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_seed_asks_mostly_of_other_sentences(language: Language) -> None:
+    found = shelf(language, "volcanoes")
+    asked = [
+        {item.source_refs[0].quote for item in quiz(found, language, ["choice"], 5, seed).items}
+        for seed in range(1, 7)
+    ]
+    shared = [len(one & other) for i, one in enumerate(asked) for other in asked[:i]]
+    assert sum(shared) / len(shared) < 2.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_quoted_by_two_questions_of_a_quiz(language: Language) -> None:
+    for name in ("volcanoes", "heart", "cells"):
+        quotes = [
+            ref.quote for item in quiz(shelf(language, name), language).items for ref in item.source_refs
+        ]
+        assert len(set(quotes)) == len(quotes)
+
+
 def test_true_and_false_statements_are_in_balance() -> None:
     truths = Counter(
         key_of(item)
