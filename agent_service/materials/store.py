@@ -295,15 +295,25 @@ class MaterialStore:
         return held, self._db.execute("SELECT count(*) FROM passages").fetchone()[0]
 
     def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
-        """Give passages of these rooms in the order of their documents, for a quiz about all of it."""
+        """Give passages of these rooms, spread evenly over all of their documents, in their order."""
+        rooms = ", ".join("?" * len(session_ids))
+        rows = self._db.execute(
+            f"""
+            SELECT p.number FROM passages p JOIN documents d ON d.id = p.document_id
+            WHERE d.session_id IN ({rooms}) ORDER BY d.added_at, p.number
+            """,
+            session_ids,
+        )
+        numbers = [row["number"] for row in rows]
+        step = max(1.0, len(numbers) / limit)
+        chosen = [numbers[int(i * step)] for i in range(min(limit, len(numbers)))]
         rows = self._db.execute(
             f"""
             SELECT p.*, d.session_id, d.name, d.language, d.media_type, 0.0 AS score
             FROM passages p JOIN documents d ON d.id = p.document_id
-            WHERE d.session_id IN ({", ".join("?" * len(session_ids))})
-            ORDER BY d.added_at, p.number LIMIT ?
+            WHERE p.number IN ({", ".join("?" * len(chosen))}) ORDER BY d.added_at, p.number
             """,
-            (*session_ids, limit),
+            chosen,
         )
         return [_found(row) for row in rows]
 

@@ -20,6 +20,9 @@ from contracts.quiz import Language, Passage
 ENOUGH: Final = 0.6
 """Share of the query's weight that a passage must hold."""
 
+_ENOUGH_ON_SHELF: Final = 0.7
+"""Of a text that nobody brought more is asked: two words of "second world war" are in any history."""
+
 _CLOSE: Final = 0.7
 """Sentences that hold so much of what the best one holds belong to the answer as well."""
 
@@ -41,6 +44,18 @@ _ALL_OF_IT: Final[Mapping[Language, str]] = {
     ),
 }
 """Words that name no topic but the material itself, as in "a quiz about my notes"."""
+
+_SIDE_OF_IT: Final[Mapping[Language, str]] = {
+    "en": (
+        "basics causes definition effects examples facts functions history importance introduction"
+        " overview role structure types work works working"
+    ),
+    "pl": (
+        "budowa budowie definicja działa działanie historia podstawy przyczyny rodzaje rola skutki typy wstęp"
+    ),
+    "ru": "введение виды история основы определение причины работает роль строение строению типы устройство",
+}
+"""Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
 
 
 @dataclass(frozen=True)
@@ -97,16 +112,14 @@ class LocalRetriever:
 
     async def _sample(self, session_id: str, top_k: int) -> list[Passage]:
         """Give passages spread evenly over all documents of the room."""
-        everything = await self.library.passages_of([session_id], limit=5_000)
-        step = max(1.0, len(everything) / top_k)
-        chosen = [everything[int(i * step)] for i in range(min(top_k, len(everything)))]
-        return [hit.passage for hit in chosen]
+        spread = await self.library.passages_of([session_id], limit=top_k)
+        return [hit.passage for hit in spread]
 
 
 def _stems(query: str, language: Language) -> list[str]:
-    """Give what a query is about; "my notes on sleep" is about sleep."""
+    """Give what a query is about; "my notes on sleep" and "types of sleep" are about sleep."""
     said = list(dict.fromkeys(content_stems(query[:2_000], language)))
-    known = _words_for_material(language)
+    known = _words_for_material(language) | _words_for_a_side(language)
     return [one for one in said if one not in known] or said
 
 
@@ -117,7 +130,8 @@ def _as_said(sentence: str) -> str:
 
 def _is_about(hit: Found, weights: Mapping[str, float]) -> bool:
     text = f"{hit.passage.source.title} {hit.passage.text}"
-    return _held(text, hit.language, weights) >= ENOUGH * sum(weights.values())
+    enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
+    return _held(text, hit.language, weights) >= enough * sum(weights.values())
 
 
 def _is_titled(hit: Found, weights: Mapping[str, float]) -> bool:
@@ -141,3 +155,8 @@ def means_all_of_it(query: str) -> bool:
 @cache
 def _words_for_material(language: Language) -> frozenset[str]:
     return frozenset(stem(word, language) for word in _ALL_OF_IT[language].split())
+
+
+@cache
+def _words_for_a_side(language: Language) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in _SIDE_OF_IT[language].split())

@@ -171,6 +171,17 @@ async def test_a_name_is_text_and_no_path(tmp_path: Path, name: str, kept: str) 
     assert material.name == kept
 
 
+def test_a_few_passages_of_a_room_are_of_its_first_document_and_of_its_last() -> None:
+    store = MaterialStore(":memory:")
+    for number in range(60):
+        store.add(document(" ".join(f"{ROOTS} {number}. {n}." for n in range(1_200)), name=f"{number}.txt"))
+
+    found_in = [hit.passage.source.title for hit in store.passages_of(["room"], limit=12)]
+
+    assert found_in == [f"{number}.txt" for number in range(0, 60, 5)]
+    store.close()
+
+
 def test_documents_of_rooms_that_nobody_uses_are_forgotten(store: MaterialStore) -> None:
     store.add(document(LEAVES))
 

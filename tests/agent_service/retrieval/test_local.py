@@ -113,6 +113,20 @@ async def test_an_answer_is_made_of_sentences_and_not_of_tables_and_bullets(tmp_
     assert given.answer == "Furs and wax came from Novgorod in great amounts."
 
 
+@pytest.mark.parametrize("topic", ["types of volcanoes", "how volcanoes work", "история вулканов"])
+async def test_a_side_of_a_topic_is_about_the_topic(retriever: LocalRetriever, topic: str) -> None:
+    assert await retriever.search("room", topic, 8) != []
+
+
+async def test_two_words_of_three_in_passing_are_not_enough_of_the_shelf(tmp_path: Path) -> None:
+    france = ShelfText(
+        "Shelf: The French Revolution", "The second estate was rich. Wars had cost the king much."
+    )
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[france]) as library:
+        assert await LocalRetriever(library).search("room", "the second world war", 8) == []
+        assert await LocalRetriever(library).search("room", "causes of the French Revolution", 8) != []
+
+
 async def test_another_room_does_not_see_these_documents(retriever: LocalRetriever) -> None:
     assert await retriever.search("another", "magma", 8) == []
 
