@@ -1,11 +1,12 @@
 """The grader without a model: a pure function of the quiz and the answers."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 from agent_service.grading.numbers import is_near
-from agent_service.grading.typed import same_answer
-from agent_service.language.words import fold, stem, words_of
+from agent_service.grading.typed import fuller_answer, same_answer
+from agent_service.language.words import fold, phrase_key, stem, words_of
 from contracts.grading import Answer, Grade, GradingResult
 from contracts.quiz import Item, Language, Quiz
 
@@ -14,6 +15,21 @@ _MOST_FEEDBACK: Final = 20
 
 class AnswersDoNotFit(Exception):
     """An answer is to a question that the quiz does not have, or a second one to the same question."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a quiz says in all, which an answer is read beside."""
+
+    language: Language
+    words: frozenset[str]
+    terms: frozenset[tuple[str, ...]]
+    quotes: tuple[str, ...]
+
+    @classmethod
+    def by(cls, quiz: Quiz) -> Self:
+        quotes = dict.fromkeys(ref.quote for item in quiz.items for ref in item.source_refs)
+        return cls(quiz.language, _words_of(quiz), _terms_of(quiz), tuple(quotes))
 
 
 class LocalGrader:
@@ -27,10 +43,8 @@ class LocalGrader:
             raise AnswersDoNotFit(f"The quiz has no question {unknown[0]!r}.")
         if len(responses) != len(answers):
             raise AnswersDoNotFit("Two answers are to the same question.")
-        known = _words_of(quiz)
-        grades = [
-            _graded(item, responses.get(item.identifier, []), quiz.language, known) for item in quiz.items
-        ]
+        said = _Said.by(quiz)
+        grades = [_graded(item, responses.get(item.identifier, []), said) for item in quiz.items]
         return GradingResult(
             grades=grades,
             score=round(sum(grade.score for grade in grades), 4),
@@ -38,9 +52,9 @@ class LocalGrader:
         )
 
 
-def _graded(item: Item, response: Sequence[str | float], language: Language, known: frozenset[str]) -> Grade:
+def _graded(item: Item, response: Sequence[str | float], said: _Said) -> Grade:
     given = [part for part in response if not isinstance(part, str) or part.strip()]
-    share = min(1.0, max(0.0, _share(item, given, language, known))) if given else 0.0
+    share = min(1.0, max(0.0, _share(item, given, said))) if given else 0.0
     return Grade(
         item_identifier=item.identifier,
         score=round(share * item.max_score, 4),
@@ -58,25 +72,44 @@ def _graded(item: Item, response: Sequence[str | float], language: Language, kno
     )
 
 
-def _share(item: Item, given: Sequence[str | float], language: Language, known: frozenset[str]) -> float:
+def _share(item: Item, given: Sequence[str | float], said: _Said) -> float:
     key = item.response_declaration
     if key.base_type == "float":
         right = [float(number) for number in key.correct_response]
         return float(len(given) == 1 and is_near(given[0], right, key.tolerance, item.unit))
     if key.base_type == "string":
-        return _worth(_texts(given)[0], item, language, known) if len(given) == 1 else 0.0
+        return _worth(_texts(given)[0], item, said) if len(given) == 1 else 0.0
     chosen, wanted = set(_texts(given)), set(_texts(key.correct_response))
     if key.cardinality == "single":
         return float(chosen == wanted)
     return (len(chosen & wanted) - len(chosen - wanted)) / len(wanted)
 
 
-def _worth(typed: str, item: Item, language: Language, known: frozenset[str]) -> float:
+def _worth(typed: str, item: Item, said: _Said) -> float:
     """Give the best share that the key or one of its other spellings earns."""
     key = item.response_declaration
     spellings = [(text, 1.0) for text in _texts(key.correct_response)]
     spellings += [(entry.map_key, entry.mapped_value) for entry in key.mapping]
-    return max((value for text, value in spellings if same_answer(typed, text, language, known)), default=0.0)
+    language, words = said.language, said.words
+    own = {phrase_key(text, language) for text, _ in spellings}
+    return max(
+        (
+            value
+            for text, value in spellings
+            if same_answer(typed, text, language, words)
+            or fuller_answer(typed, text, language, words, said.quotes, said.terms - own)
+        ),
+        default=0.0,
+    )
+
+
+def _terms_of(quiz: Quiz) -> frozenset[tuple[str, ...]]:
+    """Give every key and every option: an answer that is another of them is not this one."""
+    texts = [choice.text for item in quiz.items for choice in item.choices]
+    for item in quiz.items:
+        if item.response_declaration.base_type == "string":
+            texts += _texts(item.response_declaration.correct_response)
+    return frozenset(phrase_key(text, quiz.language) for text in texts)
 
 
 def _words_of(quiz: Quiz) -> frozenset[str]:

@@ -45,6 +45,12 @@ def typed(key: str, *also: str) -> dict[str, Any]:
     return item("q", "text_entry", {"base_type": "string", "correct_response": [key], "mapping": mapping})
 
 
+def choice_of(*texts: str) -> dict[str, Any]:
+    return item(
+        "q", "choice", {"base_type": "identifier", "correct_response": ["A"]}, choices=choices(*texts)
+    )
+
+
 def number(key: float, tolerance: float = 0.0, unit: str | None = None) -> dict[str, Any]:
     declared = {"base_type": "float", "correct_response": [key], "tolerance": tolerance}
     return item("q", "numeric_entry", declared, unit=unit)
@@ -103,6 +109,25 @@ def test_a_slip_that_makes_another_term_of_the_quiz_is_no_slip() -> None:
     other = {**typed("stroma"), "identifier": "other"}
     assert mark(typed("stoma"), "stroma").state == "gradedright"
     assert mark(typed("stoma"), "stroma", beside=(other,)).state == "gradedwrong"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "quote", "answer"),
+    [
+        ("en", "League", "The Hanseatic League had no king.", "the Hanseatic Leage"),
+        ("en", "war", "The long war with Denmark ended in 1370.", "the war with Denmark"),
+        ("pl", "serce", "Serce człowieka ma cztery jamy.", "serce człowieka"),
+    ],
+)
+def test_words_that_stand_beside_the_key_in_its_source_are_no_mistake(
+    language: str, key: str, quote: str, answer: str
+) -> None:
+    asked = {**typed(key), "source_refs": [{"source_id": "s", "quote": quote}]}
+    other = {**choice_of("Hansa", answer.replace("Leage", "League")), "identifier": "other"}
+    assert mark(asked, answer, language=language).state == "gradedright"
+    assert mark(asked, "not " + key, language=language).state == "gradedwrong"
+    if "Leage" not in answer:
+        assert mark(asked, answer, language=language, beside=(other,)).state == "gradedwrong"
 
 
 def test_another_spelling_earns_its_share() -> None:
