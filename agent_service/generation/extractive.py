@@ -34,6 +34,7 @@ from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _MOST_LUCK: Final = 3.5
 """About what lies between the scores of a good question and a fair one."""
+_STATING: Final = frozenset(("true_false", "choice_multiple"))
 _LONGEST_PREDICATE: Final = 170
 _LONGEST_TITLE: Final = 200
 
@@ -90,6 +91,8 @@ class _Making:
     _used_frames: Counter[str] = field(default_factory=Counter)
     _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _truths: Counter[bool] = field(default_factory=Counter)
+    _asks_twice: bool = False
+    """Once every sentence was asked about, a second question of one that no statement has repeated whole."""
     _told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
     _false: list[Falsehood] | None = None
 
@@ -150,6 +153,15 @@ class _Making:
             while len(items) < self.request.count and any(pools.values()):
                 turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
                 made = next((made for kind in turn if (made := self._next(pools[kind], len(items)))), None)
+                if made is None and not self._asks_twice:
+                    self._asks_twice = True
+                    pools = {
+                        kind: [one for one in self._candidates(kind) if self._is_near(one.line)]
+                        for kind in types
+                        if kind not in _STATING
+                    }
+                    pools |= {kind: [] for kind in types if kind in _STATING}
+                    continue
                 if made is None:
                     break
                 items.append(made)
@@ -162,7 +174,7 @@ class _Making:
         while open_to := [candidate for candidate in pool if not self._tips_the_scales(candidate)]:
             candidate = max(open_to, key=self._worth)
             pool.remove(candidate)
-            if self._used_lines[candidate.line.order] or self._used_keys[candidate.key]:
+            if self._used_lines[candidate.line.order] > self._asks_twice or self._used_keys[candidate.key]:
                 continue
             item = candidate.draft()
             if item is None or self._inspector.flags(item) or self._gives_away(item):
@@ -216,7 +228,8 @@ class _Making:
     def _count(self, candidate: _Candidate, item: Item) -> None:
         for ref in item.source_refs:
             for line in self._fit:
-                self._used_lines[line.order] += line.text in ref.quote or ref.quote in line.text
+                if line.text in ref.quote or ref.quote in line.text:
+                    self._used_lines[line.order] += 2 if candidate.kind in _STATING else 1
         self._used_passages[candidate.line.passage] += 1
         self._used_frames[candidate.frame] += 1
         if candidate.key:

@@ -49,7 +49,7 @@ _PAIRS: Final[dict[Language, dict[str, str]]] = {
 }
 _RISKY: Final = {
     "en": words("before after above below more less left right first last always never public private"),
-    "pl": words("przed po więcej mniej pierwszy pierwsza zawsze nigdy"),
+    "pl": words("wewnątrz zewnątrz przed po więcej mniej pierwszy pierwsza zawsze nigdy"),
     "ru": words("до после больше меньше выше ниже первый первая всегда никогда самый"),
 }
 """Words with other meanings beside; used only where nothing better is left: that is, not at all."""
