@@ -516,7 +516,8 @@ class _Making:
 
 
 def _is_told(asked: frozenset[str], key: frozenset[str], prompt: frozenset[str]) -> bool:
-    return bool(key) and key <= prompt and 2 * len((asked - key) & prompt) >= len(asked - key)
+    shared = len((asked - key) & prompt)  # of which the words around a gap may be three
+    return bool(key) and key <= prompt and shared >= max(4, 0.6 * len(asked - key))
 
 
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
