@@ -125,7 +125,7 @@ class WatchedPage:
     @classmethod
     async def open(cls, browser: Browser, port: int, session_id: str) -> "WatchedPage":
         """Open it and wait until it is live; each has a profile of its own."""
-        page = await (await browser.new_context()).new_page()
+        page = await (await browser.new_context(reduced_motion="reduce")).new_page()
         await page.add_init_script(_WATCH)
         await page.goto(f"http://127.0.0.1:{port}/s/{session_id}")
         await page.locator(".link-state[data-state=live]").wait_for(timeout=60_000)

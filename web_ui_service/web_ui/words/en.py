@@ -100,6 +100,7 @@ ENGLISH: Final = Words(
             "It is damaged, or not the kind of file its name says. Save it anew, and add it again."
         ),
         "material_too_long": "It is too long to be read in one go. Split it, and add the parts.",
+        "too_slow": "It takes too long to arrive or to be read. Split it, or try again later.",
         "room_full": "This room holds as many documents as it can. Remove one first.",
         "store_full": "There is no space left for documents just now. Tell whoever runs this page.",
         "materials_unavailable": "Documents cannot be added here; quizzes come from the library.",

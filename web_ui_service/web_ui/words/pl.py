@@ -97,6 +97,7 @@ POLISH: Final = Words(
             "Jest uszkodzony albo innego rodzaju, niż mówi nazwa. Zapisz go na nowo i dodaj ponownie."
         ),
         "material_too_long": "Jest zbyt długi, by odczytać go naraz. Podziel go i dodaj w częściach.",
+        "too_slow": "Zbyt długo dociera lub jest czytany. Podziel go albo spróbuj później.",
         "room_full": "W tym pokoju jest już tyle dokumentów, ile może być. Najpierw usuń jeden.",
         "store_full": "Brakuje teraz miejsca na dokumenty. Powiedz o tym osobie, która prowadzi tę stronę.",
         "materials_unavailable": "Tutaj nie można dodawać dokumentów; quizy powstają z biblioteki.",
