@@ -30,8 +30,8 @@ def collect_rarely() -> None:
     """Let Python look for garbage in cycles seldom, since all stands still meanwhile.
 
     Open pages are many objects that live long: 200 pages a million, and one look through all of them took
-    0.7 s, every few seconds. Pages that are gone wait a little longer to be freed: 2,100 of them, 300 held at a
-    time, took 95 MB more than 300 did, and no more than that.
+    0.7 s, every few seconds. Pages that are gone wait a little longer to be freed: 2,100 of them, 300 held
+    at a time, took 95 MB more than 300 did, and no more than that.
     """
     gc.collect()
     gc.freeze()  # what was imported stays
