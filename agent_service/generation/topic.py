@@ -39,14 +39,20 @@ class Topic:
     ) -> None:
         self._language = language
         there = set[str]().union(*(line.content for line in lines))
-        said = {
-            one if one in there else next((other for other in sorted(there) if _alike(one, other)), one)
+        asked_for = {
+            one: one if one in there else next((other for other in sorted(there) if _alike(one, other)), one)
             for one in content_stems(topic, language)
         }
+        said = set(asked_for.values())
         named = Counter(one for line in lines for one in line.content if one in said)
         in_titles = {p.source.id: set(content_stems(p.source.title, language)) for p in passages}
-        titled = {source for source, title in in_titles.items() if said and said <= title}
+        titled = {
+            source
+            for source, title in in_titles.items()
+            if said and all(one in title or found in title for one, found in asked_for.items())
+        }
         titles = set[str]().union(*in_titles.values()) if len(in_titles) == 1 else set[str]()
+        titles |= {found for one, found in asked_for.items() if one in titles}
         self._weights = {
             one: math.log(1 + len(lines) / named[one])
             for one in sorted(said)

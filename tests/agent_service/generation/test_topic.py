@@ -46,3 +46,10 @@ def test_a_quiz_on_what_no_sentence_names_may_ask_all_of_it() -> None:
     asked = quotes(quiz_on("my notes"))
     assert "pram" in asked
     assert "market" in asked
+
+
+def test_a_source_may_be_named_by_a_form_that_its_sentences_do_not_use() -> None:
+    text = HARBOUR + "\n\nA historical map of Visk was drawn in 1702."
+    asked = quotes(quiz_on("Visk history", text, title="A history of Visk.md"))
+    assert "pram" in asked
+    assert "market" in asked
