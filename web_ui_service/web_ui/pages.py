@@ -11,8 +11,10 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from nicegui import __version__ as nicegui_version
 from nicegui import app as nicegui_app
 from nicegui import ui
+from nicegui.element import Element
 from nicegui.language import Language as QuasarLanguage
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
@@ -23,6 +25,7 @@ from contracts.quiz import Language
 from kit.problems import Problem
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
+from web_ui_service.web_ui.quiz_form import QuizForm
 from web_ui_service.web_ui.room_page import RoomPage
 from web_ui_service.web_ui.strangers import UnseenPages
 from web_ui_service.web_ui.words import DEFAULT, Words, words_for
@@ -86,7 +89,7 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
             return _lost(words)
         client.page = copy.copy(client.page)
         client.page.language = _QUASAR_LANGUAGES[words.language]
-        ui.add_head_html(_HEAD)
+        ui.add_head_html(_HEAD + _load_early(QuizForm))
         await RoomPage(session_id, manager, agent, words).build()
         unseen.add(client)
         return None
@@ -110,6 +113,17 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
         binding_refresh_interval=None,
         show_welcome_message=False,
     )
+
+
+def _load_early(element: type[Element]) -> str:
+    """Give what has a browser fetch the script of an element before the first of its kind is drawn.
+
+    One that is first drawn while the network is away would never be: its script cannot be fetched then, and
+    a browser does not ask for it again.
+    """
+    assert element.component is not None
+    script = f"/_nicegui/{nicegui_version}/components/{element.component.key}"
+    return f'<script type="module">import("{script}").catch(() => {{}})</script>'
 
 
 def _words_for(request: Request) -> Words:
