@@ -44,12 +44,11 @@ export default {
       socket.on("disconnect", () => (this.drawing = "reconnecting"));
       if (socket.connected) connected();
       // NiceGUI loads the page anew when connecting takes long, and in a network that swallows everything the
-      // page would never come back. Here it goes on trying, by polling too in case WebSockets are blocked.
+      // page would never come back. Here it goes on trying.
       socket.io.timeout(OPENING_MS);
       socket.off("connect_error");
       socket.on("connect_error", ({ message }) => {
         if (message === "Implicit handshake failed") location.reload(); // the server does not know this page
-        else if (message === "timeout") socket.io.opts.transports = ["polling", "websocket"];
       });
     },
     open() {
