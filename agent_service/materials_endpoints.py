@@ -15,13 +15,10 @@ from agent_service.phrases import say
 from contracts.identifiers import RunId, SessionId
 from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
 from contracts.progress import Step
-from kit.origins import may_come_in
 from kit.problems import Problem, problem_responses
+from kit.uploads import Uploads
 
 _log = structlog.get_logger(__name__)
-
-UPLOADS_AT_ONCE = 16
-"""Documents on their way in or being read; beyond, a caller is asked to come back."""
 
 
 class MaterialNotFound(AgentServiceError):
@@ -36,7 +33,7 @@ def materials_router(
 ) -> APIRouter:
     """Make the routes; without a library, where passages come from a service, each answers 404."""
     router = APIRouter(prefix=MATERIALS_PATH, responses=problem_responses(401, 404, 422))
-    under_way = 0
+    uploads = Uploads(allowed_origins)
 
     def own_library() -> MaterialLibrary:
         if library is None:
@@ -47,31 +44,22 @@ def materials_router(
             )
         return library
 
-    def of_no_foreign_page(request: Request) -> None:
-        origin, host = request.headers.get("origin"), request.headers.get("host")
-        if not may_come_in(origin, host, allowed_origins):  # a browser asks nobody before it posts a file
-            raise Problem(403, "foreign_origin", "Documents are not taken from pages of other sites.")
-
     @router.post(
         "",
         status_code=201,
         responses=problem_responses(403, 408, 413, 415, 429, 503, 507),
-        dependencies=[Depends(of_no_foreign_page)],
+        dependencies=[Depends(uploads.refuse_foreign_pages)],
     )
     async def add(
         request: Request, session_id: Annotated[SessionId, Query()], name: Annotated[MaterialName, Query()]
     ) -> MaterialAdded:
         """Read a document into a room; the body is the file as it is. The same content again adds nothing."""
-        nonlocal under_way
         documents = own_library()
         if system.draining:
             raise Draining(Draining.__doc__)
-        if under_way >= UPLOADS_AT_ONCE:
-            detail = f"{UPLOADS_AT_ONCE} documents are being read; try again."
-            raise Problem(429, "too_many_uploads", detail, headers={"Retry-After": "3"})
-        under_way += 1
         try:
-            material, known = await documents.add(session_id, name, request.stream())
+            with uploads.one_of_them():
+                material, known = await documents.add(session_id, name, request.stream())
         except Unreadable as error:
             _log.info("document_not_read", session_id=session_id, code=error.code, reason=error.detail)
             status = 415 if error.code == "unsupported_type" else 422
@@ -79,8 +67,6 @@ def materials_router(
         except StoreFull as error:
             _log.warning("document_not_kept", session_id=session_id, code=error.code, reason=str(error))
             raise Problem(507, error.code, str(error)) from error
-        finally:
-            under_way -= 1
         if not known:
             await _tell(system, Step.MATERIAL_ADDED, material)
         return MaterialAdded(**material.model_dump(), duplicate=known)

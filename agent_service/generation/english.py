@@ -1,7 +1,6 @@
 """What English sentences say, read from word order and lists of common words."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,7 +29,7 @@ from agent_service.generation.lexicon_en import (
     THIRD_PERSON,
     VERBS,
 )
-from agent_service.generation.material import Line, Token
+from agent_service.generation.material import Line, Token, names_in
 from agent_service.language.forms import Number
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.word_list import words
@@ -74,15 +73,7 @@ class English:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._found: dict[str, list[Phrase]] = {}
-        inside, capital = Counter[str](), Counter[str]()
-        for line in lines:
-            for i, token in enumerate(line.tokens):
-                if i and not set(token.before) & set('.“"«„('):
-                    inside[token.lower] += 1
-                    capital[token.lower] += token.text[0].isupper()
-        self._names = frozenset(
-            word for word, count in capital.items() if count and 2 * count >= inside[word]
-        )
+        self._names = names_in(lines)
 
     def core(self, line: Line) -> int:
         first = line.tokens[0]

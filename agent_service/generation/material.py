@@ -1,6 +1,7 @@
 """The sentences of the passages that a question could rest on."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,3 +119,14 @@ def reads_as_prose(line: Line) -> bool:
 def _balanced(text: str) -> bool:
     pairs = text.count("(") == text.count(")") and text.count("“") + text.count("„") >= text.count("”")
     return pairs and text.count("«") == text.count("»") and text.count('"') % 2 == 0
+
+
+def names_in(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the words, in small letters, that the lines mostly write with a capital inside a sentence."""
+    inside, capital = Counter[str](), Counter[str]()
+    for line in lines:
+        for i, token in enumerate(line.tokens):
+            if i and not set(token.before) & set('.“"«„('):
+                inside[token.lower] += 1
+                capital[token.lower] += token.text[0].isupper()
+    return frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])

@@ -1,7 +1,6 @@
 """What Polish and Russian sentences say, read from the case, number and gender of their words."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -26,7 +25,7 @@ from agent_service.generation.lexicon_pl_ru import (
     PREPOSITION_CASES,
     VERBS_THAT_OPEN,
 )
-from agent_service.generation.material import Line, Token
+from agent_service.generation.material import Line, Token, names_in
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, phrase_key
@@ -64,15 +63,7 @@ class Slavic:
     def __init__(self, lines: Sequence[Line], language: Language) -> None:
         self._language = language
         self._found: dict[str, list[Phrase]] = {}
-        inside, capital = Counter[str](), Counter[str]()
-        for line in lines:
-            for i, token in enumerate(line.tokens):
-                if i and not set(token.before) & set('.“"«„('):
-                    inside[token.lower] += 1
-                    capital[token.lower] += token.text[0].isupper()
-        self._names = frozenset(
-            word for word, count in capital.items() if count and 2 * count >= inside[word]
-        )
+        self._names = names_in(lines)
 
     def core(self, line: Line) -> int:
         first = line.tokens[0]

@@ -11,9 +11,9 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from agent_service.materials_endpoints import UPLOADS_AT_ONCE
 from contracts.materials import MATERIALS_PATH
 from kit.internal_token import TOKEN_HEADER
+from kit.uploads import UPLOADS_AT_ONCE
 from tests.agent_service.materials.documents import pdf
 from tests.support.processes import ServiceProcess, service_process
 from tests.support.room_reader import RoomReader

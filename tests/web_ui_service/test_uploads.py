@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from contracts.materials import MATERIALS_PATH, MAX_MATERIAL_BYTES, MaterialAdded
+from kit.uploads import UPLOADS_AT_ONCE
 from web_ui_service.main import create_app
 from web_ui_service.settings import WebUiSettings
-from web_ui_service.uploads import UPLOADS_AT_ONCE
 
 ADDED = MaterialAdded(
     material_id="m1",
