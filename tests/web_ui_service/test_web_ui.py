@@ -17,12 +17,14 @@ from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import RoomLimits, Rooms
-from web_ui_service.web_ui.hand_in_list import MOST_IN_SIGHT
+from web_ui_service.web_ui.hand_in_list import MOST_IN_SIGHT, HandInList
 from web_ui_service.web_ui.hand_ins import HandIns
+from web_ui_service.web_ui.now_line import NowLine
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.quiz_result import QuizResult
 from web_ui_service.web_ui.room_page import MOST_ENTRIES, RoomPage
 from web_ui_service.web_ui.room_story import RoomStory
+from web_ui_service.web_ui.run_view import RunView
 from web_ui_service.web_ui.words import WORDS
 
 words = WORDS["en"]
@@ -86,25 +88,35 @@ class Looker:
 
     @property
     def text(self) -> str:
-        return "\n".join(filter(None, map(_text_of, self._visible())))
+        return "\n".join(filter(None, itertools.chain.from_iterable(map(_texts_of, self._visible()))))
+
+    @property
+    def now(self) -> NowLine:
+        return next(e for e in self._visible() if isinstance(e, NowLine))
 
     @property
     def status(self) -> str:
-        return next(_text_of(e) for e in self._visible() if e.props.get("data-testid") == "status")
+        return str(self.now.props["text"])
+
+    @property
+    def runs(self) -> list[RunView]:
+        return [e for e in self._visible() if isinstance(e, RunView)]
 
     @property
     def steps(self) -> list[str]:
-        return [e.props["data-step"] for e in self._visible() if "data-step" in e.props]
+        told = [[*run.props["steps"], *filter(None, [run.props.get("answer")])] for run in self.runs]
+        return [one["step"] for one in itertools.chain.from_iterable(told)]
+
+    @property
+    def hand_in_lists(self) -> list[HandInList]:
+        return [e for e in self._visible() if isinstance(e, HandInList)]
 
     @property
     def hand_ins(self) -> list[str]:
         """What the room is told of them, each as one text."""
-        told = [e for e in self._visible() if e.props.get("data-testid") == "hand-in"]
-        return ["".join(map(_text_of, [e, *e.default_slot.children])) for e in told]
-
-    def is_open(self, css: str) -> bool:
-        """Tell whether what can be folded is open."""
-        return any("open" in e.props for e in self._visible() if css in e.classes)
+        below = [line["text"] for one in self.hand_in_lists for line in one.props["lines"]]
+        alone = [one for run in self.runs if (one := run.props.get("hand-in"))]
+        return [*below, *(one["label"] + one["text"] for one in alone)]
 
     @property
     def forms(self) -> list[QuizForm]:
@@ -112,7 +124,7 @@ class Looker:
 
     def _visible(self) -> Iterator[Element]:
         def below(element: Element) -> Iterator[Element]:
-            for child in element.default_slot.children:
+            for child in itertools.chain.from_iterable(slot.children for slot in element.slots.values()):
                 if child.visible:
                     yield child
                     yield from below(child)
@@ -120,8 +132,27 @@ class Looker:
         return below(self.client.content)
 
 
-def _text_of(element: Element) -> str:
-    return str(getattr(element, "text", "") or getattr(element, "content", "") or "")
+def _texts_of(element: Element) -> Iterator[str]:
+    """Give the words that an element shows, those above what is in it first."""
+    props = element.props
+    match element:
+        case RunView():
+            yield from (one["text"] for one in props["asked"])
+            if props["steps"]:
+                yield props["summary"]
+            for one in filter(None, [*props["steps"], props.get("hand-in"), props.get("answer")]):
+                yield from (one.get(part, "") for part in ("label", "text", "note", "sources"))
+            if again := props.get("again"):
+                yield again["text"]
+        case HandInList() if props["lines"]:
+            yield props["summary"]
+            yield from (line["text"] for line in props["lines"])
+        case NowLine():
+            yield props["text"]
+            if props["can-stop"]:
+                yield props["words"]["stop"]
+        case _:
+            yield str(getattr(element, "text", "") or "")
 
 
 async def _nothing_known(_: str) -> list[ProgressEvent | ChatMessage]:
@@ -287,7 +318,7 @@ async def test_stop_stops_the_run_that_the_status_speaks_of_and_no_other() -> No
 
 async def test_steps_fold_away_when_the_answer_is_there_and_stay_open_when_none_came(looker: Looker) -> None:
     def is_open() -> list[bool]:
-        return ["open" in e.props for e in looker.client.elements.values() if e.tag == "details"]
+        return [run.props["open"] for run in looker.runs]
 
     await looker.show(asked("Leaves?", "r1"), step("start_retrieval", "r1", message="Searching."))
     assert is_open() == [True]
@@ -336,9 +367,8 @@ async def test_the_sentences_of_a_run_in_another_language_say_which_it_is(looker
         step("final_answer", meta={"text": "Zielone."}),
     )
 
-    spoken = {_text_of(e): e.props.get("lang") for e in looker.client.elements.values()}
-    assert (spoken["Quiz."], spoken["Zielone."]) == ("pl", "pl")
-    assert spoken[words.stop] is None
+    [run] = looker.runs
+    assert [one["lang"] for one in (*run.props["steps"], run.props["answer"])] == ["pl", "pl"]
 
 
 @pytest.mark.parametrize(
@@ -705,12 +735,12 @@ async def test_many_hand_ins_fold_away_and_leave_their_number_and_the_newest(loo
     await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
     for i in range(MOST_IN_SIGHT):
         await looker.show(*hand_in(f"h{i}", author=f"S{i}", score=1, max_score=2))
-    assert looker.is_open("hand-ins")
+    assert looker.hand_in_lists[0].props["open"]
     assert f"Handed in: {MOST_IN_SIGHT}" in looker.text
 
     await looker.show(*hand_in("last", author="Jan", score=2, max_score=2))
 
-    assert not looker.is_open("hand-ins")
+    assert not looker.hand_in_lists[0].props["open"]
     assert f"Handed in: {MOST_IN_SIGHT + 1} · newest: Jan: 2 of 2" in looker.text
 
 

@@ -13,16 +13,6 @@ class Box(Element):
         super().__init__(tag)
         _dress(self, css, attributes)
 
-    def set_attributes(self, **attributes: str) -> None:
-        """Set HTML attributes; an underscore stands for a hyphen."""
-        self._props.update(_html(attributes))
-
-    def take_attributes(self, *names: str) -> None:
-        """Remove HTML attributes, and let the browser know."""
-        for name in names:
-            self._props.pop(name, None)
-        self.update()
-
 
 class Text(TextElement):
     """An element that holds words, which are never read as HTML."""
@@ -37,11 +27,6 @@ class Button(Text):
 
     def __init__(self, text: str, css: str = "") -> None:
         super().__init__("button", text, f"button {css}", type="button")
-
-    def disable_with(self, disabled: bool) -> None:
-        """Let it be pressed, or not."""
-        self._props.set_bool("disabled", disabled)
-        self.update()
 
 
 def _dress(element: Element, css: str, attributes: Mapping[str, str]) -> None:

@@ -1,53 +1,54 @@
 """The hand-ins of one quiz as everybody in the room sees them: who scored how much, and never more."""
 
+from dataclasses import asdict, dataclass
 from typing import Final
 
-from web_ui_service.web_ui.elements import Box, Text
+from nicegui.element import Element
+
 from web_ui_service.web_ui.words import Words
 
 MOST_IN_SIGHT: Final = 8
 """A class of thirty would push what comes after the quiz off the page."""
 
 
-class HandInList:
+@dataclass(frozen=True, slots=True)
+class HandInLine:
+    """What is told of one hand-in."""
+
+    number: int
+    text: str
+    level: str
+
+
+class HandInList(Element, component="hand_in_list.js"):
     """Stands below its quiz once somebody handed in, newest last; it folds away once, when it gets long."""
 
-    def __init__(self, words: Words, place: Box) -> None:
+    def __init__(self, words: Words) -> None:
+        super().__init__()
         self._words = words
-        self._place = place
-        self._fold: Box | None = None
-        self._lines: list[Text] = []
+        self._lines: list[HandInLine] = []
+        self._numbers = 0
+        self._open = True
+        self._show()
 
-    def add(self, told: str, level: str) -> Text:
+    def add(self, text: str, level: str) -> HandInLine:
         """Add what is told of one hand-in, and give its line."""
-        fold = self._fold or self._draw()
-        fold.set_visibility(True)
-        with self._list:
-            line = Text("li", told, f"hand-in-told level-{level}", data_testid="hand-in")
+        self._numbers += 1
+        line = HandInLine(self._numbers, text, level)
         self._lines.append(line)
-        if len(self._lines) == MOST_IN_SIGHT + 1:
-            fold.take_attributes("open")
-        self._count()
+        self._open = self._open and len(self._lines) <= MOST_IN_SIGHT
+        self._show()
         return line
 
-    def remove(self, line: Text) -> None:
+    def take_away(self, line: HandInLine) -> None:
         """Take a line away; one that has gone with the whole list is no trouble."""
-        if line.is_deleted:
-            return
-        self._lines.remove(line)
-        line.delete()
-        self._count()
-        if self._fold and not self._lines:
-            self._fold.set_visibility(False)
+        if not self.is_deleted:
+            self._lines.remove(line)
+            self._show()
 
-    def _draw(self) -> Box:
-        with self._place:
-            self._fold = Box("details", "hand-ins", open="")
-        with self._fold:
-            self._summary = Text("summary", "", "steps-summary")
-            self._list = Box("ul", "hand-in-list")
-        return self._fold
-
-    def _count(self) -> None:
+    def _show(self) -> None:
         newest = self._lines[-1].text if len(self._lines) > MOST_IN_SIGHT else ""
-        self._summary.text = self._words.hand_ins(len(self._lines), newest)
+        self._props["lines"] = [asdict(line) for line in self._lines]
+        self._props["summary"] = self._words.hand_ins(len(self._lines), newest)
+        self._props["open"] = self._open
+        self.update()

@@ -25,8 +25,10 @@ from contracts.quiz import Language
 from kit.problems import Problem
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
+from web_ui_service.web_ui.hand_in_list import HandInList
 from web_ui_service.web_ui.quiz_form import QuizForm
 from web_ui_service.web_ui.room_page import RoomPage
+from web_ui_service.web_ui.run_view import RunView
 from web_ui_service.web_ui.strangers import UnseenPages
 from web_ui_service.web_ui.words import DEFAULT, Words, words_for
 
@@ -89,7 +91,7 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
             return _lost(words)
         client.page = copy.copy(client.page)
         client.page.language = _QUASAR_LANGUAGES[words.language]
-        ui.add_head_html(_HEAD + _load_early(QuizForm))
+        ui.add_head_html(_HEAD + _load_early(RunView, QuizForm, HandInList))
         await RoomPage(session_id, manager, agent, words).build()
         unseen.add(client)
         return None
@@ -115,15 +117,16 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
     )
 
 
-def _load_early(element: type[Element]) -> str:
-    """Give what has a browser fetch the script of an element before the first of its kind is drawn.
+def _load_early(*elements: type[Element]) -> str:
+    """Give what has a browser fetch the scripts of elements before the first of their kinds are drawn.
 
     One that is first drawn while the network is away would never be: its script cannot be fetched then, and
     a browser does not ask for it again.
     """
-    assert element.component is not None
-    script = f"/_nicegui/{nicegui_version}/components/{element.component.key}"
-    return f'<script type="module">import("{script}").catch(() => {{}})</script>'
+    components = [element.component for element in elements]
+    urls = [f"/_nicegui/{nicegui_version}/components/{one.key}" for one in components if one]
+    imports = "".join(f'import("{url}").catch(() => {{}});' for url in urls)
+    return f'<script type="module">{imports}</script>'
 
 
 def _words_for(request: Request) -> Words:

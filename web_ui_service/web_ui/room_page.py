@@ -24,11 +24,11 @@ from web_ui_service.web_ui.elements import Box, Button, Text
 from web_ui_service.web_ui.hand_in_list import HandInList
 from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.materials import Materials
+from web_ui_service.web_ui.now_line import NowLine
 from web_ui_service.web_ui.room_link import RoomLink
 from web_ui_service.web_ui.room_menu import RoomMenu, RoomMenuButton
 from web_ui_service.web_ui.room_story import RoomStory, lines_of
 from web_ui_service.web_ui.run_view import RunActions, RunView
-from web_ui_service.web_ui.stage_bar import StageBar
 from web_ui_service.web_ui.words import Words
 
 _log = structlog.get_logger(__name__)
@@ -94,12 +94,7 @@ class RoomPage:
                         self._draw_invitation()
                     self._feed = Feed()
                 with Box("section", "composer", aria_label=words.ask_area_label):
-                    with Box("div", "now"):
-                        with Box("div", "now-line"):
-                            self._status = Text("p", "", "status", role="status", data_testid="status")
-                            self._bar = StageBar(words)
-                        self._stop_button = Button(words.stop, "quiet stop")
-                        self._stop_button.on("click", lambda _: self.stop())
+                    self._now = NowLine(self.stop, words)
                     self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
                     self._materials = Materials(
                         self._session_id,
@@ -169,7 +164,7 @@ class RoomPage:
 
     def _clear(self) -> None:
         for run in self._runs.values():
-            run.delete()
+            run.take_away()
         self._runs.clear()
         self._story = RoomStory(self._words)
         self._title = ""
@@ -218,7 +213,7 @@ class RoomPage:
                 self._hidden += sizes[gone]
                 undrawn.append(gone)
                 if run := self._runs.pop(gone, None):
-                    run.delete()
+                    run.take_away()
         return undrawn
 
     def _hand_ins_below(self, key: str) -> list[str]:
@@ -242,13 +237,10 @@ class RoomPage:
         await self.catch_up()
 
     def _say_how_it_stands(self) -> None:
-        now = self._story.now()
+        self._now.show(self._story.now())
         self._empty.set_visibility(not self._runs)
         self._earlier.set_visibility(self._hidden > 0)
         self._earlier_text.text = self._words.earlier(self._hidden)
-        self._status.text = now.text
-        self._bar.show(now.parts, now.done)
-        self._stop_button.set_visibility(now.run_id is not None)
         self._menu.suggest_name(self._title)
 
     # --- what the student does
@@ -301,11 +293,10 @@ class RoomPage:
 
     async def stop(self) -> None:
         """Stop the run that the status line speaks of; the room tells everybody once it has."""
-        run_id = self._story.now().run_id
+        run_id = self._now.run_id
         if run_id is None:
             return
-        self._stop_button.text = self._words.stopping
-        self._stop_button.disable_with(True)
+        self._now.show_stopping(True)
         try:
             stopped = (await self._agent.cancel(self._session_id, run_id)).cancelled
         except AgentUnavailable as away:
@@ -319,8 +310,7 @@ class RoomPage:
             if not stopped:
                 self._nothing_runs([run_id])
         finally:
-            self._stop_button.text = self._words.stop
-            self._stop_button.disable_with(False)
+            self._now.show_stopping(False)
             self._form.focus()
 
     def _nothing_runs(self, run_ids: Sequence[str]) -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import structlog
+from nicegui.element import Element
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from contracts.identifiers import Author
 from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
-from web_ui_service.web_ui.elements import Box, Button, Text
-from web_ui_service.web_ui.hand_in_list import HandInList
+from web_ui_service.web_ui.hand_in_list import HandInLine, HandInList
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.room_story import is_of_hand_in, lines_of, position_of
 from web_ui_service.web_ui.words import WORDS, Words
@@ -19,7 +19,7 @@ from web_ui_service.web_ui.words import WORDS, Words
 _log = structlog.get_logger(__name__)
 _sources: Final = TypeAdapter(list[Source])
 _LONG: Final = 400
-"""Characters; a question that is longer is set like a text and not like a title."""
+"""Characters; a question that is longer is set like a text and not like a title, and scrolls."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,15 @@ class RunActions:
     """Finds the list below a quiz; None where the quiz is not on the page."""
 
 
-class RunView:
-    """Draws the entries of one run below each other; build it inside the feed."""
+class RunView(Element, component="run_view.js"):
+    """Draws the entries of one run below each other; build it inside the feed.
+
+    One element however many entries: as elements of their own they took 2.5 ms of the server for each page
+    that shows them.
+    """
 
     def __init__(self, words: Words, actions: RunActions) -> None:
+        super().__init__()
         self.lines = 0
         """How much of the page it takes; see `lines_of`."""
         self.ended = False
@@ -50,34 +55,25 @@ class RunView:
         """The language of the run's own sentences, where it is not the page's."""
         self._question: ChatMessage | None = None
         self._is_hand_in = False
-        self._line: tuple[HandInList, Text] | None = None
+        self._line: tuple[HandInList, HandInLine] | None = None
         """The line of a hand-in in the list that it stands in."""
-        self._place: Text | None = None
+        self._place: dict[str, Any] | None = None
         """Where the run stands in the line, as long as it waits."""
-        self._steps = 0
-        self._article = Box("article", "run", data_testid="run", data_state="active")
-        with self._article:
-            self._asked = Box("div", "asked")
-            self._fold = Box("details", "steps", open="")
-            with self._fold:
-                self._summary = Text("summary", "", "steps-summary")
-                self._chain = Box("ol", "chain")
-            self._end = Box("div", "end")
-        self._fold.set_visibility(False)
+        self._steps: list[dict[str, Any]] = []
+        self._show(state="active", asked=[], steps=self._steps, summary="", open=True)
+        self.on("again", self._ask_again)
 
     def draw(self, entry: ProgressEvent | ChatMessage) -> None:
         """Add one entry; entries come in their order."""
         self.lines += lines_of(entry)
         if isinstance(entry, ChatMessage):
             self._question = entry
-            with self._asked:
-                _draw_message(entry, self._words)
+            self._show(asked=[*self.props["asked"], _message(entry, self._words)])
         elif self._is_hand_in or (is_of_hand_in(entry) and not self._question):
             self._draw_hand_in(entry)
         elif entry.step == Step.FINAL_ANSWER:
             self._leave_line()
-            with self._end:
-                self._draw_answer(entry)
+            self._draw_answer(entry)
             self._finish("answered" if entry.level != "error" else "failed", entry)
         elif (position := position_of(entry)) is not None:
             self._stand_in_line(position, entry)
@@ -91,77 +87,68 @@ class RunView:
     def settle(self) -> None:
         """Take away the look of a run that is going on, when it belongs to none that is."""
         if not self.ended:
-            self._set_state("rest")
+            self._show(state="rest")
             self._offer_again()
 
     def stands_below(self, other: "RunView") -> bool:
         """Tell whether this is a hand-in of the quiz of another run, and goes when that goes."""
         return self._line is not None and self._line[0] is other.hand_ins
 
-    def delete(self) -> None:
+    def take_away(self) -> None:
+        """Leave the page, with the line that it may have below a quiz."""
         if self._line is not None:
             hand_ins, line = self._line
-            hand_ins.remove(line)
+            hand_ins.take_away(line)
         else:
-            self._article.delete()
+            self.delete()
+
+    def _show(self, **props: Any) -> None:
+        dict.update(self.props, props)  # past NiceGUI's observers; what changed is sent once, as a whole
+        self.update()
 
     def _draw_hand_in(self, entry: ProgressEvent) -> None:
         """Tell of a hand-in once it is marked; until then only whoever handed in waits for it."""
         self._is_hand_in = True
         self.quiz_id = self.quiz_id or _quiz_handed_in(entry)
         if self.ended or entry.step not in TERMINAL_STEPS:
-            self._article.set_visibility(False)
+            self.set_visibility(False)
             return
+        self.ended = True
         label = _label(self._words, entry)
         if hand_ins := self._actions.hand_ins_of(self.quiz_id):
             told = _scored(entry, self._words) or _told_of_hand_in(entry, self._words)
             self._line = hand_ins, hand_ins.add(f"{label}: {told}" if label else told, entry.level)
-            self._article.delete()
-            self.ended = True
+            self.delete()
             return
-        self._article.classes("hand-in").set_visibility(True)
-        self._fold.set_visibility(False)
-        told = _told_of_hand_in(entry, self._words)
-        with self._end, Box("p", f"hand-in-line level-{entry.level}", data_testid="hand-in"):
-            if label:
-                Text("strong", label, "level-label")
-            Text("span", told)
-        self._set_ended("failed" if entry.level == "error" else "answered")
+        self.classes("hand-in").set_visibility(True)
+        line = {"label": label, "text": _told_of_hand_in(entry, self._words), "level": entry.level}
+        self._show(**{"hand-in": line}, steps=[], state="failed" if entry.level == "error" else "answered")
 
     # --- the steps
 
     def _draw_step(self, entry: ProgressEvent) -> None:
         words = self._words
-        with self._row(entry) as row:
-            row.classes(f"level-{entry.level}")
-            if label := _label(words, entry):
-                Text("strong", label, "level-label")
-            Text("span", entry.message or entry.step, "step-text", **self._lang)
-            notes = [words.tool(entry.tool)] if entry.tool else []
-            if (took := _took(entry)) is not None:
-                notes.append(words.took.format(time=words.elapsed(took)))
-            if notes:
-                Text("span", " · ".join(notes), "step-note")
+        notes = [words.tool(entry.tool)] if entry.tool else []
+        if (took := _took(entry)) is not None:
+            notes.append(words.took.format(time=words.elapsed(took)))
+        self._add_step(entry, entry.message or entry.step, note=" · ".join(notes), lang=self._spoken)
 
-    def _row(self, entry: ProgressEvent) -> Box:
-        self._fold.set_visibility(True)
-        self._steps += 1
-        self._summary.text = self._words.steps(self._steps, None)
-        self._summary.set_visibility(
-            entry.run_id is not None
-        )  # what belongs to no run is a line, no progress
-        with self._chain:
-            return Box("li", "step", data_step=entry.step, data_testid="step")
+    def _add_step(self, entry: ProgressEvent, text: str, **more: Any) -> dict[str, Any]:
+        row = {"step": entry.step, "level": entry.level, "label": _label(self._words, entry), "text": text}
+        self._steps.append(row | more)
+        counts = entry.run_id is not None  # what belongs to no run is a line, no progress
+        self._show(summary=self._words.steps(len(self._steps), None) if counts else "")
+        return self._steps[-1]
 
     def _stand_in_line(self, position: int, entry: ProgressEvent) -> None:
         if self._place is None:
-            with self._row(entry):
-                self._place = Text("span", "", "step-text")
-        self._place.text = self._words.in_line(position)
+            self._place = self._add_step(entry, "")
+        self._place["text"] = self._words.in_line(position)
+        self.update()
 
     def _leave_line(self) -> None:
         if self._place is not None:
-            self._place.text = self._words.waited
+            self._place["text"] = self._words.waited
             self._place = None
 
     def _note_language(self, entry: ProgressEvent) -> None:
@@ -169,55 +156,50 @@ class RunView:
         if entry.step == Step.INTENT_DETERMINED and language in WORDS and language != self._words.language:
             self._spoken = str(language)
 
-    @property
-    def _lang(self) -> dict[str, str]:
-        return {"lang": self._spoken} if self._spoken else {}
-
     # --- the end
 
     def _finish(self, state: str, last: ProgressEvent) -> None:
-        self._summary.text = self._words.steps(self._steps, last.elapsed_ms)
-        self._set_ended(state)
-        if state == "answered":
-            self._fold.take_attributes("open")  # the answer is what counts now
-        else:
+        self.ended = True
+        answered = state == "answered"
+        self._show(
+            state=state,
+            summary=self._words.steps(len(self._steps), last.elapsed_ms),
+            open=not answered,  # the answer is what counts now
+        )
+        if not answered:
             self._offer_again()
 
-    def _set_ended(self, state: str) -> None:
-        self.ended = True
-        self._set_state(state)
-
-    def _set_state(self, state: str) -> None:
-        self._article.set_attributes(data_state=state)
-        self._article.update()
-
     def _offer_again(self) -> None:
-        if (question := self._question) is None:
+        if self._question is not None:
+            self._show(again={"text": self._words.ask_again, "asked": False})
+
+    async def _ask_again(self) -> None:
+        offer = self.props.get("again")
+        if self._question is None or not offer or offer["asked"]:
             return
-        with self._end, Box("p", "again"):
-            button = Button(self._words.ask_again, "quiet")
-
-        async def ask_again() -> None:
-            button.disable_with(True)
-            if await self._actions.ask_again(question.text):
-                button.delete()
-            else:
-                button.disable_with(False)
-
-        button.on("click", lambda _: ask_again())
+        self._show(again={**offer, "asked": True})
+        taken = await self._actions.ask_again(self._question.text)
+        if not self.is_deleted:
+            self._show(again=None if taken else offer)
 
     def _draw_answer(self, entry: ProgressEvent) -> None:
-        words = self._words
-        with Box("section", f"answer level-{entry.level}", data_step=entry.step, data_testid="answer"):
-            if label := _label(words, entry):
-                Text("strong", label, "level-label")
-            Text("p", _answer_text(entry), "answer-text", **self._lang)
-            if sources := _sources_of(entry):
-                Text("p", words.sources([source.title for source in sources]), "paper-facts")
-            if quiz := _quiz_of(entry):
-                self.quiz_id = quiz.identifier
+        words, sources = self._words, _sources_of(entry)
+        self._show(
+            answer={
+                "step": entry.step,
+                "level": entry.level,
+                "label": _label(words, entry),
+                "text": _answer_text(entry),
+                "lang": self._spoken,
+                "sources": words.sources([source.title for source in sources]) if sources else "",
+            }
+        )
+        if quiz := _quiz_of(entry):
+            self.quiz_id = quiz.identifier
+            with self:
                 QuizForm(quiz, self._actions.hand_in, words)
-                self.hand_ins = HandInList(words, place=self._end)
+            with self.add_slot("hand-ins"):
+                self.hand_ins = HandInList(words)
 
 
 def _label(words: Words, entry: ProgressEvent) -> str:
@@ -260,12 +242,8 @@ def _answer_text(entry: ProgressEvent) -> str:
     return text if isinstance(text, str) and text else entry.message or entry.step
 
 
-def _draw_message(entry: ChatMessage, words: Words) -> None:
-    Text("p", entry.author or words.asked, "asked-by")
-    question = Text("h2", entry.text, "question-text", data_testid="question-asked")
-    if len(entry.text) > _LONG:
-        question.classes("long")
-        question.props["tabindex"] = 0  # it scrolls, so it must be reachable by keyboard
+def _message(entry: ChatMessage, words: Words) -> dict[str, Any]:
+    return {"by": entry.author or words.asked, "text": entry.text, "long": len(entry.text) > _LONG}
 
 
 def _quiz_of(entry: ProgressEvent) -> QuizForCandidate | None:

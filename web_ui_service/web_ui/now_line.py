@@ -1,0 +1,49 @@
+"""The line that says what is true now, and which parts of the work are done instead of guessed percents."""
+
+from collections.abc import Awaitable, Callable
+
+from nicegui.element import Element
+
+from web_ui_service.web_ui.room_story import Now
+from web_ui_service.web_ui.words import Words
+
+
+class NowLine(Element, component="now_line.js"):
+    """Says what goes on, shows how far it is, and lets it be stopped."""
+
+    def __init__(self, on_stop: Callable[[], Awaitable[None]], words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._shown: Now | None = None
+        self._props["words"] = {"bar": words.bar_label, "stop": words.stop, "stopping": words.stopping}
+        self._props["stopping"] = False
+        self.on("stop", lambda _: on_stop())
+
+    @property
+    def run_id(self) -> str | None:
+        """The run that the line speaks of; None where nothing runs or waits."""
+        return self._shown.run_id if self._shown else None
+
+    def show(self, now: Now) -> None:
+        """Say this, and nothing else."""
+        if now == self._shown:
+            return
+        self._shown = now
+        at = min(now.done, len(now.parts) - 1)
+        states = ["done" if i < now.done else "now" if i == at else "todo" for i in range(len(now.parts))]
+        names = [self._words.stages[part] for part in now.parts]
+        self._props.update(
+            {
+                "text": now.text,
+                "can-stop": now.run_id is not None,
+                "stages": [{"name": n, "state": s} for n, s in zip(names, states, strict=True)],
+                "done": now.done,
+                "stage": self._words.stage(at + 1, len(names), now.parts[at]) if names else "",
+            }
+        )
+        self.update()
+
+    def show_stopping(self, stopping: bool) -> None:
+        """Tell that a stop is on its way, or no more."""
+        self._props["stopping"] = stopping
+        self.update()
