@@ -174,6 +174,24 @@ async def test_files_dropped_anywhere_on_the_page_are_taken_and_hostile_names_st
     await expect(window.page.get_by_text("Drop your notes here")).to_be_hidden()
 
 
+async def test_of_too_many_files_at_once_those_left_out_are_said(
+    alone: Process, open_window: OpenWindow
+) -> None:
+    window = await open_window(base_url=alone.url)
+    await enter(window)
+    files = await window.page.evaluate_handle(
+        "count => { const data = new DataTransfer();"
+        " for (let i = 1; i <= count; i++) data.items.add(new File([], `${i}.txt`)); return data; }",
+        52,
+    )
+
+    await window.page.dispatch_event("body", "drop", {"dataTransfer": files})
+
+    await expect(uploads(window)).to_have_count(51)
+    await expect(uploads(window).last).to_contain_text("51.txt + 1")
+    await expect(uploads(window).last).to_contain_text("At most 50 files at once.")
+
+
 async def test_a_wish_for_notes_where_there_are_none_says_so(alone: Process, open_window: OpenWindow) -> None:
     window = await open_window(base_url=alone.url)
     await enter(window)

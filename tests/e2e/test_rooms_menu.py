@@ -13,6 +13,7 @@ from tests.e2e.window import Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+BARS: Final = "() => [...document.querySelectorAll('meta[name=theme-color]')].map(bar => bar.content)"
 HOSTILE: Final = "<img src=x onerror=alert(1)>{name} $& \u202e"
 REFUSES: Final = (
     "for (const name of ['getItem', 'setItem', 'removeItem'])"
@@ -43,6 +44,10 @@ class Menu:
         await self.button(f"Rename “{old}”").click()
         await expect(self.root.get_by_label("Name of the room")).to_be_focused()
         await self.page.keyboard.type(new)  # in the place of the old name, which is selected
+
+    async def leave(self, name: str) -> None:
+        await self.button(f"Leave “{name}”").click()
+        await self.button("Yes, leave").click()
 
 
 async def visit(window: Window, *names: str) -> list[str]:
@@ -119,14 +124,19 @@ async def test_a_room_can_be_left_and_the_present_one_too(open_window: OpenWindo
     )
 
     await menu.button("Leave “Physics”").click()
+    await expect(menu.root).to_contain_text("Only its link leads back.")
+    await menu.button("Cancel").click()
+    await expect(menu.button("Leave “Physics”")).to_be_focused()
+    await expect(menu.rooms).to_have_text(["Art", "Physics", "Biology"])
+    await menu.leave("Physics")
     await expect(menu.rooms).to_have_text(["Art", "Biology"])
     await expect(menu.button("Leave “Biology”")).to_be_focused()
-    await menu.button("Leave “Art”").click()
+    await menu.leave("Art")
     await expect(menu.rooms).to_have_text(["Biology"])
     await window.until_live()
     assert window.session_id == biology
     await expect(window.box).to_have_value("mine")
-    await menu.button("Leave “Biology”").click()
+    await menu.leave("Biology")
     await window.page.wait_for_url(lambda url: biology not in url)
     await window.until_live()
 
@@ -228,10 +238,12 @@ async def test_the_look_changes_at_once_and_is_there_before_anything_is_drawn(
     await expect(window.page.locator("body")).to_have_css("background-color", dark)
     await window.page.reload()
     await window.until_live()
+    assert await window.page.evaluate(BARS) == ["#15191b"] * 2, "the browser's own bar fits the page"
     assert await window.page.evaluate("() => window.firstGround") == dark
     await expect(menu.look).to_have_value("dark")
     await menu.look.select_option("auto")
     await expect(window.page.locator("body")).to_have_css("background-color", light)
+    assert await window.page.evaluate(BARS) == ["#f7f5f0", "#15191b"]
 
 
 async def test_being_forgotten_is_asked_about_and_leaves_nothing(open_window: OpenWindow) -> None:

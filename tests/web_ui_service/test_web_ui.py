@@ -12,6 +12,7 @@ from nicegui import Client, ui
 from nicegui.element import Element
 from pydantic import ValidationError
 
+from contracts.materials import MATERIALS_PATH
 from contracts.progress import ChatMessage, ProgressEvent
 from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate, Source
 from web_ui_service.agent_client import AgentClient
@@ -19,6 +20,7 @@ from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import RoomLimits, Rooms
 from web_ui_service.web_ui.hand_in_list import MOST_IN_SIGHT, HandInList
 from web_ui_service.web_ui.hand_ins import HandIns
+from web_ui_service.web_ui.materials import Materials
 from web_ui_service.web_ui.now_line import NowLine
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.quiz_result import QuizResult
@@ -62,6 +64,20 @@ Agent = (
     Callable[[httpx.Request], httpx.Response]
     | Callable[[httpx.Request], Coroutine[None, None, httpx.Response]]
 )
+
+
+MATERIAL = {
+    "material_id": "m1",
+    "session_id": "room",
+    "name": "cells.pdf",
+    "media_type": "application/pdf",
+    "language": "en",
+    "size_bytes": 9_000,
+    "pages": 2,
+    "passages": 7,
+    "characters": 4_000,
+    "added_at": "2026-01-01T00:00:00Z",
+}
 
 
 class Looker:
@@ -117,6 +133,11 @@ class Looker:
         below = [line["text"] for one in self.hand_in_lists for line in one.props["lines"]]
         alone = [one for run in self.runs if (one := run.props.get("hand-in"))]
         return [*below, *(one["label"] + one["text"] for one in alone)]
+
+    @property
+    def documents(self) -> list[str]:
+        listed = next(e for e in self._visible() if isinstance(e, Materials))
+        return [one["name"] for one in listed.props["materials"]]
 
     @property
     def forms(self) -> list[QuizForm]:
@@ -360,6 +381,27 @@ async def test_a_run_that_the_agent_knows_nothing_of_is_not_shown_as_going_on(lo
     assert words.ask_again in looker.text
 
 
+async def test_the_documents_of_a_room_are_listed_once_the_agent_is_back() -> None:
+    answers: list[httpx.Response | Exception] = [
+        httpx.ConnectError("away"),
+        httpx.Response(200, json={"materials": [MATERIAL]}),
+    ]
+
+    def agent(request: httpx.Request) -> httpx.Response:
+        assert request.url.path == MATERIALS_PATH
+        if isinstance(answer := answers.pop(0), Exception):
+            raise answer
+        return answer
+
+    looker = Looker(agent)
+    await looker.open()
+
+    await looker.page.arrive()
+
+    assert looker.documents == ["cells.pdf"]
+    assert answers == []
+
+
 async def test_the_sentences_of_a_run_in_another_language_say_which_it_is(looker: Looker) -> None:
     await looker.show(
         asked("Liście?"),
@@ -482,7 +524,11 @@ ATTEMPT = {
             "max_score": 1,
             "state": "gradedpartial",
             "correct_response": ["a", "b"],
-            "feedback": ["Not quite. Leaves give oxygen.", "Leaves give oxygen."],
+            "feedback": [
+                "Not quite. Leaves give oxygen.",
+                "Leaves give oxygen.",
+                "The text says: “Oxygen is given off.”",
+            ],
             "source_refs": [{"source_id": "s", "quote": "Oxygen is given off."}],
         },
         {
@@ -620,7 +666,7 @@ async def test_a_hand_in_goes_out_under_its_key_and_its_result_comes_to_its_form
         ("Oxygen", False, True),
         (HOSTILE, True, True),
     ]
-    assert one.feedback == ["Not quite. Leaves give oxygen."]
+    assert one.feedback == ["Not quite. Leaves give oxygen."]  # the rest is said by it, or by the quote
     assert [(quote.title, quote.text) for quote in one.quotes] == [("Biology", "Oxygen is given off.")]
     assert (two.number, two.mark, two.own, two.right) == (2, "Left out", [], ["384400 km"])
     assert two.options == []

@@ -5,6 +5,7 @@ from typing import Final
 
 from nicegui.element import Element
 
+from web_ui_service.web_ui.elements import show
 from web_ui_service.web_ui.words import Words
 
 MOST_IN_SIGHT: Final = 8
@@ -48,7 +49,5 @@ class HandInList(Element, component="hand_in_list.js"):
 
     def _show(self) -> None:
         newest = self._lines[-1].text if len(self._lines) > MOST_IN_SIGHT else ""
-        self._props["lines"] = [asdict(line) for line in self._lines]
-        self._props["summary"] = self._words.hand_ins(len(self._lines), newest)
-        self._props["open"] = self._open
-        self.update()
+        summary = self._words.hand_ins(len(self._lines), newest)
+        show(self, {"lines": [asdict(line) for line in self._lines], "summary": summary, "open": self._open})

@@ -103,12 +103,18 @@ export default {
       event.target.value = ""; // the same file may be chosen again
     },
     take(files) {
+      const left = [...files].slice(MOST_FILES);
       for (const file of [...files].slice(0, MOST_FILES)) {
         const upload = { number: ++numbers, name: file.name, sent: 0, tries: 0, state: "waiting", text: this.words.waiting };
         this.uploads.push(upload);
         this.requests.set(upload.number, { file });
         if (file.size > this.mostBytes) this.fail(upload.number, "too_large");
         else if (!file.size) this.fail(upload.number, "material_empty");
+      }
+      if (left.length) {
+        const [{ name }, more] = [left[0], left.length - 1];
+        this.uploads.push({ number: ++numbers, name: more ? `${name} + ${more}` : name });
+        this.fail(numbers, "too_many_files");
       }
       this.next();
     },

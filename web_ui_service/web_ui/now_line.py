@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from nicegui.element import Element
 
+from web_ui_service.web_ui.elements import show
 from web_ui_service.web_ui.room_story import Now
 from web_ui_service.web_ui.words import Words
 
@@ -15,8 +16,8 @@ class NowLine(Element, component="now_line.js"):
         super().__init__()
         self._words = words
         self._shown: Now | None = None
-        self._props["words"] = {"bar": words.bar_label, "stop": words.stop, "stopping": words.stopping}
-        self._props["stopping"] = False
+        says = {"bar": words.bar_label, "stop": words.stop, "stopping": words.stopping}
+        show(self, {"words": says, "stopping": False})
         self.on("stop", lambda _: on_stop())
 
     @property
@@ -24,7 +25,7 @@ class NowLine(Element, component="now_line.js"):
         """The run that the line speaks of; None where nothing runs or waits."""
         return self._shown.run_id if self._shown else None
 
-    def show(self, now: Now) -> None:
+    def tell(self, now: Now) -> None:
         """Say this, and nothing else."""
         if now == self._shown:
             return
@@ -32,18 +33,17 @@ class NowLine(Element, component="now_line.js"):
         at = min(now.done, len(now.parts) - 1)
         states = ["done" if i < now.done else "now" if i == at else "todo" for i in range(len(now.parts))]
         names = [self._words.stages[part] for part in now.parts]
-        self._props.update(
+        show(
+            self,
             {
                 "text": now.text,
                 "can-stop": now.run_id is not None,
                 "stages": [{"name": n, "state": s} for n, s in zip(names, states, strict=True)],
                 "done": now.done,
                 "stage": self._words.stage(at + 1, len(names), now.parts[at]) if names else "",
-            }
+            },
         )
-        self.update()
 
-    def show_stopping(self, stopping: bool) -> None:
+    def tell_stopping(self, stopping: bool) -> None:
         """Tell that a stop is on its way, or no more."""
-        self._props["stopping"] = stopping
-        self.update()
+        show(self, {"stopping": stopping})

@@ -39,7 +39,7 @@ _HEAD: Final = (
     '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f5f0">'
     '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15191b">'
     # Before anything is drawn, so that the other look never flashes up.
-    "<script>try{document.documentElement.dataset.look=localStorage.getItem('look')||'auto'}catch{}</script>"
+    f"<script>{(_ASSETS / 'look.js').read_text('utf-8')}</script>"
 )
 _ICON: Final = (_ASSETS / "icon.svg").read_text("utf-8")
 

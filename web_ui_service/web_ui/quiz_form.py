@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from contracts.grading import Answer
 from contracts.identifiers import Author
 from contracts.quiz import MAX_QUESTIONS, QuizForCandidate
+from web_ui_service.web_ui.elements import show
 from web_ui_service.web_ui.quiz_result import QuizResult
 from web_ui_service.web_ui.words import Words
 
@@ -70,12 +71,15 @@ class QuizForm(Element, component="quiz_form.js", dependencies=["marked_question
         self.quiz = quiz
         self._on_hand_in = on_hand_in
         self._handing_in = False
-        self._props["quiz"] = quiz.model_dump(
-            mode="json", include={"identifier", "title", "language", "items"}
+        show(
+            self,
+            {
+                "quiz": quiz.model_dump(mode="json", include={"identifier", "title", "language", "items"}),
+                "facts": words.quiz_facts(len(quiz.items), [source.title for source in quiz.sources]),
+                "max-typed": MAX_TYPED,
+                "words": words.quiz_form,
+            },
         )
-        self._props["facts"] = words.quiz_facts(len(quiz.items), [source.title for source in quiz.sources])
-        self._props["max-typed"] = MAX_TYPED
-        self._props["words"] = words.quiz_form
         self.on("hand_in", self._take)
 
     async def _take(self, event: GenericEventArguments) -> None:

@@ -32,9 +32,14 @@ export default {
             <span class="menu-actions">
               <button type="button" class="menu-action" :data-rename="room.id" @click="startRenaming(room)"
                 :aria-label="fill(words.renameRoom, room)">{{ words.rename }}</button>
-              <button type="button" class="menu-action" :data-leave="room.id" @click="leave(room)"
-                :aria-label="fill(words.leaveRoom, room)">{{ words.leave }}</button>
+              <button type="button" class="menu-action" :data-leave="room.id" @click="askToLeave(room)"
+                :aria-label="fill(words.leaveRoom, room)" :aria-expanded="leaving === room.id">{{ words.leave }}</button>
             </span>
+            <div v-if="leaving === room.id" class="menu-sure">
+              <p class="menu-hint">{{ words.leaveHint }}</p>
+              <button type="button" class="button quiet stop" ref="leaveSure" @click="leave(room)">{{ words.leaveSure }}</button>
+              <button type="button" class="button quiet" @click="stay(room)">{{ words.cancel }}</button>
+            </div>
           </template>
         </li>
       </ul>
@@ -78,7 +83,7 @@ export default {
     languages: Object,
     words: Object,
   },
-  data: () => ({ rooms: [], renaming: null, name: "", said: "", byHand: false, unsure: false, look: "auto", boxId: "question-box" }),
+  data: () => ({ rooms: [], renaming: null, leaving: null, name: "", said: "", byHand: false, unsure: false, look: "auto", boxId: "question-box" }),
   watch: {
     suggestion() {
       this.enter();
@@ -140,7 +145,7 @@ export default {
     },
     onToggle(event) {
       if (event.newState !== "closed") return;
-      this.renaming = null;
+      this.renaming = this.leaving = null;
       this.unsure = false;
     },
 
@@ -162,7 +167,16 @@ export default {
       this.renaming = null;
       this.focusOn("rename", room);
     },
+    askToLeave(room) {
+      this.leaving = room.id; // nobody can guess the way back
+      this.$nextTick(() => this.$refs.leaveSure[0].focus()); // a list, for it stands in a loop
+    },
+    stay(room) {
+      this.leaving = null;
+      this.focusOn("leave", room);
+    },
     leave(room) {
+      this.leaving = null;
       const place = this.rooms.indexOf(room);
       this.keep(this.rooms.filter((one) => one !== room));
       for (const storage of storages()) removeWhere(storage, (key) => key.split(" ").includes(`/s/${room.id}`));
@@ -195,7 +209,8 @@ export default {
       location.reload();
     },
     wear(look) {
-      this.look = document.documentElement.dataset.look = look;
+      this.look = look;
+      wearLook(look);
       try {
         localStorage.setItem("look", look);
       } catch {
@@ -215,8 +230,8 @@ export default {
       document.cookie = "language=; path=/; max-age=0; samesite=lax";
       this.forgotten = true;
       this.rooms = [];
-      delete document.documentElement.dataset.look;
       this.look = "auto";
+      wearLook("auto");
       this.say(this.words.forgotten);
       this.letBe();
     },

@@ -36,8 +36,8 @@ _entry: Final[TypeAdapter[ProgressEvent | ChatMessage]] = TypeAdapter(RoomEntry)
 _NOTHING: Final = Position("", 0)
 
 MOST_ENTRIES: Final = 200
-"""Drawn at once; an entry costs 3 to 4 elements of 4 KB each, in every browser that looks. A hand-in counts
-as one."""
+"""Drawn at once; an entry costs about 7 KiB of the server in every browser that looks, quizzes included. A
+hand-in counts as one."""
 
 MOST_UNANSWERED: Final = 8
 """Questions of one page; beyond, the oldest is a new one when it is asked again."""
@@ -114,7 +114,7 @@ class RoomPage:
                 quiet_seconds=self._manager.quiet_seconds,
             )
             RoomMenuButton(words)
-        self._client.on_connect(self._arrive)
+        self._client.on_connect(self.arrive)
 
     def _draw_invitation(self) -> None:
         words = self._words
@@ -126,7 +126,8 @@ class RoomPage:
                 with Box("li"):
                     Button(idea, "idea").on("click", lambda _, idea=idea: self.ask_idea(idea))
 
-    async def _arrive(self) -> None:
+    async def arrive(self) -> None:
+        """Show what may have changed while no browser was there, and the documents once the agent is."""
         await self.catch_up()
         await self.leave_lost_runs()
         for seconds in AGENT_BACK_SECONDS:
@@ -237,7 +238,7 @@ class RoomPage:
         await self.catch_up()
 
     def _say_how_it_stands(self) -> None:
-        self._now.show(self._story.now())
+        self._now.tell(self._story.now())
         self._empty.set_visibility(not self._runs)
         self._earlier.set_visibility(self._hidden > 0)
         self._earlier_text.text = self._words.earlier(self._hidden)
@@ -296,7 +297,7 @@ class RoomPage:
         run_id = self._now.run_id
         if run_id is None:
             return
-        self._now.show_stopping(True)
+        self._now.tell_stopping(True)
         try:
             stopped = (await self._agent.cancel(self._session_id, run_id)).cancelled
         except AgentUnavailable as away:
@@ -310,7 +311,7 @@ class RoomPage:
             if not stopped:
                 self._nothing_runs([run_id])
         finally:
-            self._now.show_stopping(False)
+            self._now.tell_stopping(False)
             self._form.focus()
 
     def _nothing_runs(self, run_ids: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from contracts.identifiers import Author
 from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
+from web_ui_service.web_ui.elements import show
 from web_ui_service.web_ui.hand_in_list import HandInLine, HandInList
 from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
 from web_ui_service.web_ui.room_story import is_of_hand_in, lines_of, position_of
@@ -103,8 +104,7 @@ class RunView(Element, component="run_view.js"):
             self.delete()
 
     def _show(self, **props: Any) -> None:
-        dict.update(self.props, props)  # past NiceGUI's observers; what changed is sent once, as a whole
-        self.update()
+        show(self, props)
 
     def _draw_hand_in(self, entry: ProgressEvent) -> None:
         """Tell of a hand-in once it is marked; until then only whoever handed in waits for it."""
