@@ -34,6 +34,13 @@ from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _MOST_LUCK: Final = 3.5
 """About what lies between the scores of a good question and a fair one."""
+_COSTS: Final = {
+    Leaning.NONE: 0.0,
+    Leaning.A_LITTLE: 1.4,
+    Leaning.PERSONAL: 3.4,
+    Leaning.ON_THE_ONE_BEFORE: 2.8,
+}
+"""What a sentence that leans on something loses, of a score between 2 and 7."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
 _LONGEST_PREDICATE: Final = 170
 _LONGEST_TITLE: Final = 200
@@ -49,7 +56,7 @@ class ExtractiveGenerator:
         """Give a quiz of `count` items, or of as many as there can be; a function of the request alone."""
         digest = _digest(request)
         request = replace(request, language=_language_for(request))
-        rng = random.Random(digest if request.seed is None else request.seed)
+        rng = random.Random(digest)  # which has the seed in it
         items = _Making(request, rng).items()
         if not items:
             raise NothingToAsk("the passages say nothing that could be asked about and checked")
@@ -107,7 +114,8 @@ class _Making:
             if reads_as_prose(line) and language_of(line.text) in (language, None)
         }
         self._alone = [line for line in self._lines if self._leans(line) <= Leaning.A_LITTLE]
-        self._fit = [*self._alone, *self._pairs()]
+        spoken = [line for line in self._lines if self._leans(line) is Leaning.PERSONAL]
+        self._fit = [*self._alone, *spoken, *self._pairs()]
         self._sayings = [s for line in self._alone if (s := self._grammar.saying(line))]
         self._definitions = [d for line in self._alone if (d := self._grammar.definition(line))]
         self._quantities = [q for line in self._fit for q in quantities_of(line) if q.start >= line.focus]
@@ -135,7 +143,7 @@ class _Making:
         """Give the sentences that are understood with the one before them, each together with that."""
         pairs: list[Line] = []
         for before, line in zip(self._lines, self._lines[1:], strict=False):
-            if self._leans(line) is Leaning.ON_THE_ONE_BEFORE and self._leans(before) <= Leaning.A_LITTLE:
+            if self._leans(line) is Leaning.ON_THE_ONE_BEFORE and self._leans(before) <= Leaning.PERSONAL:
                 order = len(self._lines) + len(pairs)
                 if pair := with_the_one_before(before, line, self.request.passages, order):
                     self._leaning[order] = Leaning.ON_THE_ONE_BEFORE
@@ -211,7 +219,7 @@ class _Making:
 
     def _worth(self, candidate: _Candidate) -> float:
         order, passage = candidate.line.order, candidate.line.passage
-        worth = candidate.score - 1.4 * self._leaning[order]
+        worth = candidate.score - _COSTS[self._leaning[order]]
         worth += 2.0 * self._topic.nearness(candidate.line) + self._luck.get(order, 0.0)
         worth -= 3.0 * self._used_lines[order]
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]

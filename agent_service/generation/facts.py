@@ -14,10 +14,12 @@ class Leaning(IntEnum):
     NONE = 0
     A_LITTLE = 1
     """It can be asked about, but another one would be better."""
-    ON_THE_ONE_BEFORE = 2
+    PERSONAL = 2
+    """It says what I, we or you do, or are to do: its words can be asked for, but it is no statement."""
+    ON_THE_ONE_BEFORE = 3
     """It is understood together with the sentence before it, and not alone."""
-    UNUSABLE = 3
-    """It speaks to its reader, points at a figure, or is no whole sentence."""
+    UNUSABLE = 4
+    """It points at a figure, or is no whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)

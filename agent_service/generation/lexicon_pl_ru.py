@@ -1,5 +1,6 @@
 """Polish and Russian words by what they do in a sentence, where the dictionary of forms does not say."""
 
+import re
 from typing import Final
 
 from agent_service.language.forms import Case
@@ -9,42 +10,84 @@ from contracts.quiz import Language
 FORBIDDEN: Final[dict[Language, frozenset[str]]] = {
     "pl": words(
         """
-                     taki taka takie takich takiego takim tamten ja my ty wy nas nam nami was wam wami
-                     ciebie cię tobie mnie mi twój twoja twoje swojej nasz nasza nasze nasi naszych naszym
-                     naszymi naszego naszej naszą jego jej ich go je mu im nim nimi niej niego nich nią
-                     niżej powyżej poniżej wyżej tutaj poniższy powyższy poniższa poniższe powyższe
-                     poniższych rozdział rozdziale rysunek rysunku tabela tabeli dodatek sekcja sekcji
-                     strona stronie przykład natomiast kliknij menu pan pani
+        tamten niżej poniżej wyżej tutaj poniższy powyższy poniższa poniższe powyższe poniższych rysunek
+        rysunku dodatek niniejszy pan pani
         """
     ),
     "ru": words(
         """
-                    такой такая такое такие таких такого таким я мы ты вы нас нам нами вас вам вами тебя
-                    тебе меня мне мной ваш ваша ваше ваши вашей вашего вашем наш наша наше наши нашей нашего
-                    наших нашим нашими нашу нашем его её ее их ему ей им ими нём нем ней него неё нее них
-                    ним ними ниже выше здесь тут там глава главе рисунок рисунке таблице раздел разделе
-                    приложение пример следовательно итак данный данная данное данные данного данной меню
-                    щёлкните нажмите указанный вышеуказанный следующий следующие следующая
+        ниже здесь тут там глава главе рисунок рисунке указанный вышеуказанный вышеупомянутых следующий
+        следующие следующая
         """
     ),
 }
-"""With one of these a sentence leans on what stands around it, or speaks to its reader."""
+"""With one of these a sentence points at what no question can show."""
+OF_THE_TEXT_ITSELF: Final[dict[Language, re.Pattern[str]]] = {
+    "pl": re.compile(
+        r"\b(?:stron|tabel|sekcj|rozdzia|przykład)\w*\s+(?:nr\s+)?\d|\bw\s+(?:tym|niniejszym)\s+\w*rozdzia"
+        r"|\b(?:przyjrzy|zobacz|przedstawi|opis[uz]e|omówi|wróci|wróć|powróci|zaprasza|przypomni)\w*my\b"
+        r"|\b(?:zobacz|patrz)\b|\bjak\s+widać\b|\bwydaj\s+go\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"\b(?:страниц|таблиц|раздел|пример)\w*\s+(?:№\s*)?\d|\bдавайте\b|\bблагодар[ия]\w*м\b"
+        r"|\b(?:рассмотрим|опишем|увидите|увидим|представляем|предлагаем|представили|хотели\s+бы|надеемся)\b"
+        r"|\bсмотри(?:те)?\b|\bкак\s+видно\b",
+        re.IGNORECASE,
+    ),
+}
+"""A sentence about its own document, and no fact of the matter."""
+PERSONAL: Final[dict[Language, frozenset[str]]] = {
+    "pl": words(
+        """
+        ja my ty wy nas nam nami was wam wami ciebie cię tobie mnie mi twój twoja twoje twojego twojej twoich
+        nasz nasza nasze nasi naszych naszym naszymi naszego naszej naszą menu
+        """
+    ),
+    "ru": words(
+        """
+        я мы ты вы нас нам нами вас вам вами тебя тебе меня мне мной ваш ваша ваше ваши вашей вашего вашем
+        наш наша наше наши нашей нашего наших нашим нашими нашу нашем меню
+        """
+    ),
+}
+"""A sentence with one of these speaks as one person to another."""
 LEANS_A_LITTLE: Final[dict[Language, frozenset[str]]] = {
     # Behind a noun of the same sentence these may lean on nothing outside; “to” and “это” make definitions.
     "pl": words(
-        "to on ona ono oni one temu tymi tę tą jego jej ich swojej tego tym tych ta te ten tej nich nim niej "
-        "im go je zatem więc jednak też "
-        "także również następnie"
+        """
+        to on ona ono oni one tymi tę tą jego jej ich swojej tego tym tych ta te ten tej nich nim niej
+        niego nią nimi mu im go je zatem więc jednak też także również następnie natomiast taki taka takie
+        takich takiego takim
+        """
     ),
     "ru": words(
-        "это его её ее их том того тем них ним ней нём нем те та тот тех тому такой такие также тоже "
-        "однако поэтому затем"
+        """
+        это его её ее их том того тем них ним ней нём нем него неё нее ними им ими ему ей те та тот тех тому
+        такой такая такое такие таких такого таким также тоже однако поэтому затем следовательно итак
+        """
     ),
 }
 ASKING: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("jak co kto który gdzie dlaczego czy aby żeby"),
-    "ru": words("как что кто который где почему ли чтобы"),
+    "pl": words("jak co kto który gdzie dlaczego czy"),
+    "ru": words("как что кто который где почему ли"),
 }
+SUBORDINATING: Final[dict[Language, frozenset[str]]] = {
+    "pl": words("jeśli jeżeli gdy kiedy chociaż choć ponieważ gdyż aby żeby"),
+    "ru": words("если когда хотя поскольку чтобы пока"),
+}
+"""A sentence may open with one of these and say the rest behind a comma."""
+LEAVES_OPEN: Final[dict[Language, frozenset[str]]] = {
+    "pl": words(
+        "taki taka takie takich takiego takim tamten go je mu im nim nimi niej niego nich nią niżej powyżej "
+        "poniżej wyżej tutaj"
+    ),
+    "ru": words(
+        "такой такая такое такие таких такого таким ему ей им ими нём нем ней него неё нее них ним ними ниже "
+        "выше здесь тут там данный данная данное данного данной"
+    ),
+}
+"""Words that leave open, in a description shown alone, what they stand for."""
 VERBS_THAT_OPEN: Final[dict[Language, frozenset[str]]] = {
     "pl": words(
         "istnieje istnieją uważa wyróżnia wyróżniamy rozróżnia występuje występują powstaje powstają"
@@ -55,21 +98,26 @@ VERBS_THAT_OPEN: Final[dict[Language, frozenset[str]]] = {
 }
 """A sentence may open with one of these and have its subject behind it, or need none."""
 NEED_A_NOUN: Final[dict[Language, dict[str, str]]] = {
-    "pl": dict.fromkeys(("jego", "jej", "nim", "niej", "go"), "sg")
-    | dict.fromkeys(("ich", "nich", "im"), "pl"),
-    "ru": dict.fromkeys(("его", "её", "ее", "ним", "ней"), "sg") | dict.fromkeys(("их", "них"), "pl"),
+    "pl": dict.fromkeys(("jego", "go", "mu", "nim", "niego"), "m n")
+    | dict.fromkeys(("jej", "niej", "nią"), "f")
+    | dict.fromkeys(("ich", "nich", "im", "nimi"), "pl"),
+    "ru": dict.fromkeys(("его", "него", "ему", "нём", "нем"), "m n")
+    | dict.fromkeys(("её", "ее", "ей", "ней", "неё", "нее"), "f")
+    | dict.fromkeys(("им", "ним"), "m n pl")
+    | dict.fromkeys(("их", "них", "ими", "ними"), "pl"),
 }
-"""Each needs a noun of its number before it."""
+"""Each needs a noun of one of these genders, or of the plural, before it."""
 NEED_A_SUBJECT: Final[dict[Language, dict[str, str]]] = {
-    "pl": dict.fromkeys(("on", "ona", "ono"), "sg") | dict.fromkeys(("oni", "one"), "pl"),
-    "ru": dict.fromkeys(("он", "она", "оно"), "sg") | {"они": "pl"},
+    "pl": {"on": "m", "ona": "f", "ono": "n", "oni": "pl", "one": "pl"},
+    "ru": {"он": "m", "она": "f", "оно": "n", "они": "pl"},
 }
-"""Each needs a noun of its number in the nominative before it."""
+"""Each needs such a noun in the nominative before it."""
 POINTING: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("ten ta te tego tej tych tym tymi tę tą temu"),
+    "pl": words("ten ta te tego tej tych tym tymi tę tą taki taka takie takich takiego takim"),
     "ru": words(
         "тот та те того той тех том тем теми ту тому этот эта эти этого этой этих этому этим этими этом эту "
-        "это"
+        "это данный данная данное данные данного данной данных данном такой такая такое такие таких такого "
+        "таким"
     ),
 }
 NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
@@ -96,7 +144,7 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
 }
 """Never the answer to a question, whatever words stand before it."""
 POINTING_OPENINGS: Final[dict[Language, str]] = {
-    "pl": r"(?:w\s+(?:tym|ten|takim|tej|rezultacie|efekcie|rzeczywistości|praktyce|przypadku|szczególności)"
+    "pl": r"(?:w\s+(?:tym|ten|takim|tej|przypadku|szczególności)"
     r"|w\s+(?:skrócie|dodatku)"
     r"|z\s+(?:tego|drugiej|kolei|jednej)|na\s+przykład|po\s+(?:pierwsze|drugie|trzecie|to)|poza\s+tym|oprócz\s+tego"
     r"|mimo\s+(?:to|tego|wszystko)|dla\s+(?:lepszego|tego)|ogólnie|tym\s+samym|nieco|pomimo|tak\s+więc|do\s+tego"
@@ -104,20 +152,40 @@ POINTING_OPENINGS: Final[dict[Language, str]] = {
     r"|ponadto|przy\s+tym|co\s+więcej|przykład\w*|w\s+środku|historycznie|szczególnie|właśnie|stamtąd|stąd)\b",
     "ru": r"(?:во?-(?:первых|вторых)|в-третьих|с\s+(?:другой|одной)\s+стороны"
     r"|к\s+(?:примеру|сожалению|счастью)"
-    r"|в\s+(?:свою\s+очередь|этом|этой|то\s+же|отличие|результате|частности|общем|действительности|данн\w+|так\w+)"
+    r"|в\s+(?:свою\s+очередь|этом|этой|то\s+же|частности|общем|действительности|данн\w+|так\w+)"
     r"|кроме\s+того|друг\w+|единственн\w+|таким\s+образом|при\s+(?:этом|том)|тем\s+не|помимо|более\s+того"
     r"|возможно|видимо|вероятно|конечно|остальн\w+|последн\w+|после\s+этого|до\s+этого|позже|далее|теперь"
     r"|приветству\w+|пример\w*|напротив|наоборот|оттуда|отсюда|обратите|следующ\w+|по-видимому|как\s+правило)\b",
 }
 """A sentence that opens so goes on from the one before it."""
-OPENERS: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("jednak jednakże ponadto zatem dlatego zwykle obecnie dziś dawniej często zazwyczaj"),
-    "ru": words("однако кроме того поэтому обычно сегодня сейчас раньше часто впрочем"),
+CONNECTORS: Final[dict[Language, re.Pattern[str]]] = {
+    "pl": re.compile(
+        r"(?:(?:jednak(?:że)?|ponadto|zatem|tak\s+więc|co\s+więcej|poza\s+tym|oprócz\s+tego|niestety|oczywiście"
+        r"|na\s+(?:przykład|szczęście)|w\s+(?:rezultacie|efekcie|praktyce|rzeczywistości|szczególności|końcu|skrócie)"
+        r"|szczególnie|wreszcie|dodatkowo|z\s+(?:kolei|drugiej\s+strony|jednej\s+strony)|mówiąc\s+inaczej"
+        r"|innymi\s+słowy|ogólnie(?:\s+rzecz\s+biorąc|\s+mówiąc)?|(?:po)?mimo\s+to|po\s+(?:pierwsze|drugie|trzecie)"
+        r"|(?:warto|należy|trzeba)\s+(?:\w+\s+)?(?:zapamiętać|pamiętać|zauważyć|przyznać|dodać),\s+że|historycznie"
+        r"|dlatego(?:\s+też)?|następnie|potem|później|co\s+za\s+tym\s+idzie|przede\s+wszystkim|wówczas|teraz|znowu),"
+        r"|(?:dlatego(?:\s+też)?|wówczas|na\s+(?:szczęście|przykład)|(?:po)?mimo\s+to)(?!,)"
+        r"|(?:warto|należy|trzeba)\s+(?:\w+\s+)?(?:zapamiętać|pamiętać|zauważyć|przyznać|dodać),\s+że)\s+",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?:(?:однако|кроме\s+того|поэтому|впрочем|таким\s+образом|(?:на|к\s+)пример|к\s+примеру|наконец"
+        r"|прежде\s+всего|во-(?:первых|вторых)|в-(?:третьих|четв[её]ртых)|с\s+(?:другой|одной)\s+стороны"
+        r"|(?:другими|иными)\s+словами|в\s+(?:частности|общем|целом|действительности|результате|итоге)"
+        r"|на\s+самом\s+деле|тем\s+не\s+менее|более\s+того|конечно|возможно|вероятно|видимо|к\s+(?:сожалению|счастью)"
+        r"|следовательно|итак|напротив|наоборот|затем|потом|тогда|далее|теперь|позже|вначале|сначала|очевидно),"
+        r"|(?:тем\s+не\s+менее|поэтому|затем|потом|тогда|таким\s+образом|при\s+этом|итак|на\s+самом\s+деле)(?!,)"
+        r"|(?:следует|стоит|надо|нужно)\s+(?:отметить|заметить|сказать),\s+что)\s+",
+        re.IGNORECASE,
+    ),
 }
+"""How a sentence goes on from the one before it; behind such words it may stand alone."""
 BAD_OPENERS: Final[dict[Language, frozenset[str]]] = {
     "pl": words(
         """
-        i a ale lecz albo lub czy bo ponieważ gdyż jeśli jeżeli gdy kiedy chociaż choć aby żeby jak jako co
+        i a ale lecz albo lub czy bo jak jako co
         kto który gdzie dlaczego więc zatem dlatego jednak natomiast poza oprócz inny inna inne kolejny
         kolejna kolejne drugi druga drugie pierwszy pierwsza trzeci trzecia następny następna ponadto
         wreszcie dodatkowo potem wtedy stąd
@@ -125,7 +193,7 @@ BAD_OPENERS: Final[dict[Language, frozenset[str]]] = {
     ),
     "ru": words(
         """
-        и а но или либо ли если когда хотя чтобы как что кто который где почему так поэтому потому однако
+        и а но или либо ли как что кто который где почему так поэтому потому однако
         затем потом тогда другой другая другое другие второй вторая второе первый первая третий третья кроме
         наконец например иначе причём причем зато также ещё еще
         """

@@ -7,25 +7,20 @@ from typing import Final, Literal
 
 from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
+from agent_service.generation.leaning_pl_ru import core_of, leaning_of
 from agent_service.generation.lexicon_pl_ru import (
-    ASKING,
-    BAD_OPENERS,
     BEING_LEMMAS,
     FORBIDDEN,
     GENERIC,
-    LEANS_A_LITTLE,
+    LEAVES_OPEN,
     NAMING_LEMMAS,
-    NEED_A_NOUN,
-    NEED_A_SUBJECT,
     NEGATIONS,
     NEVER_ASKED,
-    OPENERS,
-    POINTING,
-    POINTING_OPENINGS,
+    PERSONAL,
     PREPOSITION_CASES,
-    VERBS_THAT_OPEN,
 )
 from agent_service.generation.material import Line, Token, names_in
+from agent_service.generation.readings import noun_readings
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, phrase_key
@@ -66,69 +61,10 @@ class Slavic:
         self._names = names_in(lines)
 
     def core(self, line: Line) -> int:
-        first = line.tokens[0]
-        leads = first.lower in OPENERS[self._language] and len(line.tokens) > 1
-        return int(leads and line.tokens[1].before.startswith(","))
+        return core_of(line)
 
     def leaning(self, line: Line) -> Leaning:
-        language, core = self._language, self.core(line)
-        tokens = line.tokens[core:]
-        words = [token.lower for token in tokens]
-        forbidden, a_little = FORBIDDEN[language], LEANS_A_LITTLE[language]
-        if not words or not (forbidden - a_little).isdisjoint(words) or _speaks_to_someone(tokens):
-            return Leaning.UNUSABLE
-        read = any(
-            token.forms for token in tokens
-        )  # else no dictionary is at hand, and numbers are all we ask for
-        verbs = sum(_is_surely_verb(token, language) for token in tokens) + bool(self._definition_at(line))
-        if read and verbs <= sum(word.startswith(("котор", "któr")) for word in words):
-            return Leaning.UNUSABLE  # it has no verb of its own
-        first = [form.pos for form in tokens[0].forms]
-        if first and first[0] == "imperative" and "noun" not in first:
-            return Leaning.UNUSABLE
-        if words[0] in ASKING[language] | NEGATIONS[language]:
-            return Leaning.UNUSABLE
-        if words[0] in BAD_OPENERS[language] | OPENERS[language] | a_little:
-            return Leaning.ON_THE_ONE_BEFORE
-        if words[1:2] and words[1] in (forbidden | a_little) - _MAY_STAND_SECOND:
-            return Leaning.ON_THE_ONE_BEFORE
-        if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
-            return Leaning.ON_THE_ONE_BEFORE
-        if first and first[0] == "verb" and "noun" not in first and words[0] not in VERBS_THAT_OPEN[language]:
-            return Leaning.ON_THE_ONE_BEFORE  # its subject was named before
-        if not self._has_its_nouns(tokens) or self._points_at_a_noun(tokens):
-            return Leaning.ON_THE_ONE_BEFORE
-        inside = not a_little.isdisjoint(word for word in words if word not in ("to", "это"))
-        return (
-            Leaning.A_LITTLE if inside or core > 0 or ":" in line.text or ";" in line.text else Leaning.NONE
-        )
-
-    def _points_at_a_noun(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether “those” or “that” stands before a noun: which ones, another sentence says."""
-        said: set[str] = set()
-        for i, token in enumerate(tokens):
-            joins = token.lower == "это" and bool(_DASH.fullmatch(token.before))
-            points = token.lower in POINTING[self._language] and not joins
-            if points and i + 1 < len(tokens) and tokens[i + 1].before == " ":
-                noun = next((t for t in tokens[i + 1 : i + 4] if self._noun_readings(t)), None)
-                if noun is not None and noun.forms[0].lemma not in said:
-                    return True
-            said |= {form.lemma for form in self._noun_readings(token)}
-        return False
-
-    def _has_its_nouns(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether each “their” and “its” has a noun of its number before it."""
-        seen: set[str | None] = set()
-        subjects: set[str | None] = set()
-        for token in tokens:
-            wanted = NEED_A_NOUN[self._language].get(token.lower)
-            subject = NEED_A_SUBJECT[self._language].get(token.lower)
-            if (wanted and wanted not in seen) or (subject and subject not in subjects):
-                return False
-            nouns = self._noun_readings(token) if len(token.text) > 2 else []
-            seen |= {form.number for form in nouns}
-            subjects |= {form.number for form in nouns if form.case == "nom"}
-        return True
+        return leaning_of(line, defines=self._definition_at(line) is not None)
 
     def phrases(self, line: Line) -> list[Phrase]:
         if line.text not in self._found:
@@ -273,20 +209,7 @@ class Slavic:
         return readings[0].lemma if readings else ""
 
     def _leans(self, tokens: Sequence[Token]) -> bool:
-        leaning = FORBIDDEN[self._language] - {
-            "jego",
-            "jej",
-            "ich",
-            "его",
-            "её",
-            "ее",
-            "их",
-            "to",
-            "tego",
-            "том",
-            "того",
-            "та",
-        }
+        leaning = FORBIDDEN[self._language] | PERSONAL[self._language] | LEAVES_OPEN[self._language]
         return any(token.lower in leaning for token in tokens)
 
     # --- phrases
@@ -313,13 +236,7 @@ class Slavic:
         return None
 
     def _noun_readings(self, token: Token) -> list[Form]:
-        nouns = [form for form in token.forms if form.pos == "noun"]
-        if not nouns:
-            return []
-        if self._language == "ru":
-            return nouns if token.forms[0].pos == "noun" else []
-        only = all(form.pos == "noun" or (form.pos == "adj" and form.name) for form in token.forms)
-        return nouns if only else []
+        return noun_readings(token, self._language)
 
     def _with_what_follows(
         self, tokens: Sequence[Token], begin: int, head: int, agreements: frozenset[_Agreement], depth: int
@@ -499,21 +416,6 @@ def _finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
     return None
 
 
-def _is_surely_verb(token: Token, language: Language) -> bool:
-    if not token.forms:
-        return False
-    if language == "ru":
-        return token.forms[0].pos == "verb"
-    return all(form.pos == "verb" for form in token.forms) or token.lower in (
-        "jest",
-        "są",
-        "ma",
-        "mają",
-        "był",
-        "była",
-    )
-
-
 def _verb_of(token: Token, lemmas: frozenset[str]) -> bool:
     return any(f.lemma in lemmas and (f.pos == "verb" or f.pos == "adj") for f in token.forms)
 
@@ -526,13 +428,6 @@ def _question(
     if phrase.animate:
         return "who" if not form.past or gender == "m" else "none"
     return "what" if not form.past or gender == "n" else "none"
-
-
-def _speaks_to_someone(tokens: Sequence[Token]) -> bool:
-    return any(
-        token.forms and all(form.pos == "verb" and form.person in ("1", "2") for form in token.forms)
-        for token in tokens
-    )
 
 
 def _is_acronym(word: str) -> bool:

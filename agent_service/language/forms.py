@@ -156,6 +156,7 @@ _PL_POS: Final[dict[str, Pos]] = {
     "pact": "adj",
     "fin": "verb",
     "praet": "verb",
+    "imps": "verb",
     "bedzie": "verb",
     "inf": "infinitive",
     "impt": "imperative",

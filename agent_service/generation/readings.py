@@ -1,0 +1,46 @@
+"""What the words of Polish and Russian sentences can be taken for."""
+
+from typing import Final
+
+from agent_service.generation.material import Token
+from agent_service.language.forms import Form
+from agent_service.language.word_list import words
+from contracts.quiz import Language
+
+_VERBS: Final = words(
+    """
+    jest są ma mają był była było byli były może mogą musi muszą powinien powinna powinno powinny powinni
+    można trzeba należy wolno wystarczy warto możesz chcesz łączy działa twierdzą
+    можно нужно надо необходимо нет равно равен равна
+    """
+)
+"""Words that hold a sentence together though the dictionary gives them other readings, too."""
+
+
+def noun_readings(token: Token, language: Language) -> list[Form]:
+    """Give the readings of a word as a noun, if it is one here."""
+    nouns = [form for form in token.forms if form.pos == "noun"]
+    if not nouns:
+        return []
+    if language == "ru":
+        return nouns if token.forms[0].pos == "noun" else []
+    only = all(form.pos == "noun" or (form.pos == "adj" and form.name) for form in token.forms)
+    return nouns if only else []
+
+
+def is_surely_verb(token: Token, language: Language) -> bool:
+    """Tell whether a word is a finite verb, or stands for one."""
+    if token.lower in _VERBS:
+        return True
+    if not token.forms:
+        return False
+    if language == "ru":
+        return token.forms[0].pos == "verb"
+    return all(form.pos == "verb" for form in token.forms)
+
+
+def may_be_verb(token: Token) -> bool:
+    """Tell whether a word can be a finite verb of the third person."""
+    return len(token.text) > 3 and any(
+        form.pos == "verb" and (form.past or form.person == "3") for form in token.forms
+    )

@@ -1,0 +1,86 @@
+"""What a Polish or Russian sentence needs beside it to be understood."""
+
+import pytest
+
+from agent_service.generation.facts import Leaning
+from agent_service.generation.material import Line
+from agent_service.generation.slavic import Slavic
+from contracts.quiz import Language
+
+
+def leaning(text: str, language: Language) -> Leaning:
+    line = Line(text, "s", 0, 0, language)
+    return Slavic([line], language).leaning(line)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Ten protokół dzieli dane na pakiety."),
+        ("pl", "Brama wykorzystuje do tego celu porty."),
+        ("pl", "Jeśli napotykają błędy, informują opiekuna."),
+        ("pl", "W przeciwieństwie do TCP, jest on zorientowany na pakiety."),
+        ("ru", "Эта культура основана на Альмагесте."),
+        ("ru", "Ядро отвечает за их создание и отслеживание."),
+        ("ru", "Один из этих дисков используется в качестве корня."),
+    ],
+)
+def test_an_open_reference_leans_on_the_sentence_before(language: Language, text: str) -> None:
+    assert leaning(text, language) is Leaning.ON_THE_ONE_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Krater to misowate zagłębienie na szczycie wulkanu."),
+        ("pl", "Ponieważ pakiety są zależne, konieczna jest migracja."),
+        ("pl", "Układ powstał miliardy lat temu z obłoku gazu."),
+        ("pl", "Brama łączy sieci i działa pomiędzy jej interfejsami."),
+        ("pl", "Kwaśny deszcz to opad o pH poniżej 5,6."),
+        ("ru", "Когда ядро загружено, оно запускает первый процесс."),
+        ("ru", "Атомный радиус — расстояние в оболочке этого атома."),
+        ("ru", "Розеттский камень содержит один и тот же текст."),
+        ("ru", "Программа работает в тех случаях, когда диск свободен."),
+        ("ru", "Желудочки — это две камеры, которые выталкивают кровь."),
+    ],
+)
+def test_a_reference_within_its_own_sentence_is_none(language: Language, text: str) -> None:
+    assert leaning(text, language) <= Leaning.A_LITTLE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "begins"),
+    [
+        ("pl", "Co więcej, procedura opiera się na przeglądzie.", "procedura"),
+        ("pl", "Warto zapamiętać, że komitet głosuje rzadko.", "komitet"),
+        ("ru", "Таким образом, изображения показывают созвездия.", "изображения"),
+        ("ru", "В результате завоеваний знания были утрачены.", "В"),
+    ],
+)
+def test_a_sentence_begins_behind_its_moreover(language: Language, text: str, begins: str) -> None:
+    line = Line(text, "s", 0, 0, language)
+    assert line.tokens[Slavic([line], language).core(line)].text == begins
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Kliknij przycisk nagrywania, aby rozpocząć nagranie."),
+        ("pl", "Możesz wyeksportować nagranie jako plik dźwiękowy."),
+        ("ru", "Мы считаем, что мудрецы наблюдали движение звёзд."),
+    ],
+)
+def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text: str) -> None:
+    assert leaning(text, language) is Leaning.PERSONAL
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Przyjrzyjmy się teraz konkretnemu przypadkowi dystrybucji."),
+        ("ru", "Рассмотрим подробнее устройство загрузчика системы."),
+        ("ru", "Страница 49 Дрезденского кодекса показывает часть таблицы."),
+    ],
+)
+def test_what_a_document_says_of_itself_is_not_asked_about(language: Language, text: str) -> None:
+    assert leaning(text, language) is Leaning.UNUSABLE
