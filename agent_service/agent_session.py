@@ -69,7 +69,7 @@ class AgentSession:
         """Runs that wait or run, oldest first."""
         self.run_ids: deque[RunId] = deque(maxlen=200)
         self.last_plan: Plan | None = None
-        """The last request for a quiz, as it was understood."""
+        """The last request for a quiz, as it was understood, in the language of the last request."""
         self.metrics = metrics
         self.runs = runs
         self.quizzes = quizzes

@@ -18,6 +18,7 @@ from agent_service.agent_session import AgentSession, CancelReason, Run, Work
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
 from agent_service.hand_in import HandIn, check_hand_in
 from agent_service.metrics import AgentMetrics
+from agent_service.planner import Plan
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
@@ -61,7 +62,7 @@ class AgentSystem:
         runs: RunStore,
         quizzes: QuizzesInMemory | None = None,
         metrics: AgentMetrics,
-        language_of: Callable[[str], Language] = lambda _: "en",
+        language_of: Callable[[str, Plan | None], Language] = lambda *_: "en",
         limits: SystemLimits | None = None,
         outbox_limits: OutboxLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -178,7 +179,7 @@ class AgentSystem:
         if self._admission.is_full_for(ticket):
             raise QueueFull(self._retry_after())
         session = self.create_session(request.session_id)
-        language = self._language_of(request.question)
+        language = self._language_of(request.question, session.last_plan)
         run = Run(record, session, ticket, language=language, on_end=self._on_end)
         begins = self._take_in(run, record)
         if idempotency_key is not None:

@@ -105,6 +105,10 @@ class QuizTools:
         """Tell whether nothing was found for want of documents; a service always has some."""
         return False
 
+    async def has_notes(self) -> bool:
+        """Say whether the room has documents of its own; a service knows of none."""
+        return False
+
     async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""
         return _passages(await self._ask("rag_search", {"query": query, "top_k": top_k}))

@@ -19,7 +19,7 @@ from agent_service.language.words import load_dictionaries
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials_endpoints import materials_router
 from agent_service.metrics import AgentMetrics
-from agent_service.planner import Plan, plan_by_rules, read_request
+from agent_service.planner import Plan, language_of_request, plan_by_rules, read_request
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.retrieval.local import LocalRetriever
 from agent_service.run_store import RunsInMemory
@@ -83,7 +83,7 @@ def create_app(
         poster=WebUiPoster(web_ui_http, metrics, outbox_limits),
         runs=RunsInMemory(),
         metrics=metrics,
-        language_of=lambda question: read_request(question).request_language,
+        language_of=language_of_request,
         limits=_system_limits(settings),
         outbox_limits=outbox_limits,
     )

@@ -10,7 +10,7 @@ is asked before and after whether the run is still wanted.
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, TypedDict
 from uuid import uuid4
 
@@ -67,7 +67,7 @@ class RunContext:
     tools: RunTools
     planner: Planner
     previous: Plan | None = None
-    """The session's last request for a quiz, for "another one"."""
+    """What the session keeps of the requests before: the last quiz, for "another one", and their language."""
     remember: Callable[[Plan], None] = lambda _: None
     seed: int | None = None
     """Makes another quiz of the same request; None for a session's first."""
@@ -155,6 +155,13 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         message = say(plan.request_language, "planned_grading", count=len(hand_in.answers))
     else:
         plan = await context.planner(state["question"], context.previous)
+        if (
+            not plan.topic
+            and plan.intent == "create_quiz"
+            and not plan.talk
+            and await context.tools.has_notes()
+        ):
+            plan = replace(plan, topic=say(plan.request_language, "all_notes"))
         message = _planned(plan)
     await context.voice.tell(
         Step.INTENT_DETERMINED,
@@ -169,13 +176,25 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         types=list(plan.types),
         planner=plan.planner,
     )
-    if plan.intent == "grade_answers" and hand_in is None:
+    if hand_in is not None:
+        return {"plan": plan}
+    makes_quiz = plan.intent == "create_quiz" and bool(plan.topic)
+    context.remember(plan if makes_quiz else _in_language_of(plan, context.previous))
+    if plan.talk:
+        return {"plan": plan, "outcome": Outcome(say(plan.request_language, f"talk_{plan.talk}"))}
+    if plan.intent == "grade_answers":
         return {"plan": plan, "outcome": _warning(plan, "nothing_handed_in")}
-    if plan.intent == "create_quiz":
-        if not plan.topic:
-            return {"plan": plan, "outcome": _warning(plan, "no_topic")}
-        context.remember(plan)
+    if plan.intent == "create_quiz" and not makes_quiz:
+        return {"plan": plan, "outcome": _warning(plan, "no_topic")}
     return {"plan": plan}
+
+
+def _in_language_of(plan: Plan, previous: Plan | None) -> Plan:
+    """Give the plan before, or none to speak of, as one asked for in the language of this one."""
+    language = plan.request_language
+    if previous is None:
+        return Plan(intent="create_quiz", topic="", language=language, request_language=language)
+    return replace(previous, request_language=language)
 
 
 async def _retrieve(state: RunState, context: RunContext) -> RunState:
@@ -196,6 +215,8 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     if is_question:
         found = await context.tools.rag_answer_async(query, top_k)
         passages, answer = found.results, found.answer.strip()
+        if found.is_near and answer:
+            answer = say(plan.request_language, "answer_nearby", answer=answer)
     else:
         passages, answer = await context.tools.rag_search_async(query, top_k), ""
     sources = list({passage.source.id: passage.source for passage in passages}.values())
@@ -216,6 +237,7 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     if is_question and not (passages and answer):
         return {"passages": [], "outcome": _warning(plan, "no_answer_found")}
     if not passages:
+        context.remember(replace(plan, topic=""))  # "again" does not mean what was not there
         why = "no_notes_yet" if context.tools.says_no_notes(plan.topic) else "nothing_found"
         return {"passages": [], "outcome": _warning(plan, why)}
     return {"passages": passages, "answer": answer}
@@ -234,6 +256,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
         plan.name, plan.count, passages, plan.difficulty, plan.language, plan.types, context.seed
     )
     if not made.items:
+        context.remember(replace(plan, topic=""))
         return {"outcome": _warning(plan, "nothing_to_ask")}
     quiz, dropped = admit(made.quiz, made.items, passages, plan.count)
     if quiz is None:
@@ -253,6 +276,8 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     if plan.requested == 0 and ready == "quiz_ready":
         ready = "quiz_not_none"
     text = say(plan.request_language, ready, topic=plan.name, count=items, wanted=asked, requested=asked)
+    if quiz.language != plan.language:
+        text += " " + say(plan.request_language, f"quiz_is_in_{quiz.language}")
     shown = quiz.for_candidate().model_dump(mode="json")
     return {"outcome": Outcome(text, meta={"quiz": shown}, quiz=quiz)}
 
@@ -302,6 +327,8 @@ async def _grade(state: RunState, context: RunContext) -> RunState:
 
 
 def _planned(plan: Plan) -> str:
+    if plan.talk:
+        return say(plan.request_language, "planned_talk")
     if plan.intent == "answer_question":
         return say(plan.request_language, "planned_question")
     if plan.intent == "grade_answers":

@@ -37,6 +37,10 @@ class RunTools(Protocol):
         """Tell whether nothing was found because the room has no documents that were asked about."""
         ...
 
+    async def has_notes(self) -> bool:
+        """Say whether the room has documents of its own to make a quiz of."""
+        ...
+
     async def rag_search_async(self, query: str, top_k: int) -> list[Passage]: ...
 
     async def rag_answer_async(self, question: str, top_k: int) -> RagAnswer: ...
@@ -84,6 +88,10 @@ class ChosenTools:
     def says_no_notes(self, query: str) -> bool:
         """Tell whether nothing was found because the room has no documents that were asked about."""
         return self.retriever is not None and means_all_of_it(query)
+
+    async def has_notes(self) -> bool:
+        """Say whether the room has documents of its own to make a quiz of."""
+        return self.retriever is not None and await self.retriever.has_notes(self.remote.session_id)
 
     async def rag_search_async(self, query: str, top_k: int = PASSAGES_WANTED) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""

@@ -30,7 +30,9 @@ moi moj moja moje moze mozna musi my na nad nam nami nas nasz nasza nawet nia ni
 o obok od ode oni one ona ono oraz po pod podczas ponad poniewaz poza prawie przed przede przez przy roku
 rowniez sa sam sama same sie skad swoj swoja swoje swoich swojego ta tak taka taki takie takze tam te tego
 tej ten teraz tez to toba tobie tu tutaj tych tylko tym u w wam wami was wasz we wiec wiele wlasnie wraz
-wsrod wszystko wszystkich wszystkie wy z za zaden zawsze ze zeby zas ci jako ta tzn np itd itp quiz quizu
+wsrod wszystko wszystkich wszystkie wy z za zaden zawsze ze zeby zas ci jako ta tzn np itd itp
+byli bylam bylem bedac sie czyj czyja czyje czyim kogo komu czym jakiego jakiej jakim
+jakich ile ilu kiedy ktoredy quiz quizu
 test pytanie pytania pytan odpowiedz odpowiedzi temat prosze zrob stworz wyjasnij
 """
 _RU = """
@@ -42,7 +44,9 @@ _RU = """
 опять от очень перед по под после потом потому почти поэтому при про раз разве с сам сама само сами свой
 свои своих своей своего себе себя сейчас сколько снова со совсем так также такая такие такое такого таким
 таких такой там твой те тем теперь то тоже того той только том тот ту тут ты у уж уже хотя хоть чего чем
-через что чтоб чтобы чуть эта эти это этих этого этой этом этот эту я является являются который которая
+через что чтоб чтобы чуть эта эти это этих этого этой этом этот эту я является являются являлся являлась
+являлись есть каков какова каково каковы какого каком каким каких кого кому кем чему
+зачем отчего почему скольких чей чья чье чьи который которая
 которое которые которых которого которой которым которую тест викторина вопрос вопросы вопросов ответ ответы
 тема тему сделай создай составь объясни расскажи пожалуйста
 """

@@ -13,6 +13,13 @@ PHRASES: Final = {
     "planned_question": "A question about the material.",
     "planned_grading": "{count:answer|answers} to mark.",
     "planned_grading_none": "Answers to mark, but where?",
+    "planned_talk": "Nothing to look for.",
+    "talk_help": (
+        "I make quizzes: name a topic, or add your notes to this room and ask for a quiz from them. "
+        "You can also ask me a question about the material."
+    ),
+    "talk_chat": "All right. Name a topic for a quiz, or ask a question about the material.",
+    "all_notes": "your notes",
     "no_topic_planned": "A quiz, but on what?",
     "no_topic": "What shall the quiz be about? Write a topic, for example “photosynthesis”.",
     "nothing_handed_in": "Answer the questions of a quiz and hand them in there; then I mark them.",
@@ -47,6 +54,10 @@ PHRASES: Final = {
         "Your quiz on “{topic}” is ready: {count:question|questions}. You asked for none; "
         "write how many you would like."
     ),
+    "quiz_is_in_en": "It is in English, because the material is.",
+    "quiz_is_in_pl": "It is in Polish, because the material is.",
+    "quiz_is_in_ru": "It is in Russian, because the material is.",
+    "answer_nearby": "The material does not quite say. It says this: {answer}",
     "answer_with_sources": "{answer} (Sources: {sources})",
     "marking": "Marking {count:answer|answers}.",
     "marked": "{score} of {max_score} points.",

@@ -13,6 +13,13 @@ PHRASES: Final = {
     "planned_question": "Pytanie do materiału.",
     "planned_grading": "Do sprawdzenia: {count:odpowiedź|odpowiedzi|odpowiedzi}.",
     "planned_grading_none": "Odpowiedzi do sprawdzenia, ale gdzie?",
+    "planned_talk": "Niczego nie trzeba szukać.",
+    "talk_help": (
+        "Układam quizy: podaj temat albo dodaj do pokoju swoje notatki i poproś o quiz z nich. "
+        "Możesz też zadać pytanie do materiału."
+    ),
+    "talk_chat": "Dobrze. Podaj temat quizu albo zadaj pytanie do materiału.",
+    "all_notes": "twoje notatki",
     "no_topic_planned": "Quiz, ale na jaki temat?",
     "no_topic": "O czym ma być quiz? Napisz temat, na przykład „fotosynteza”.",
     "nothing_handed_in": "Odpowiedz na pytania w quizie i oddaj je tam; wtedy je sprawdzę.",
@@ -49,6 +56,10 @@ PHRASES: Final = {
         "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
         "Prosisz o zero pytań; napisz, ile ich ma być."
     ),
+    "quiz_is_in_en": "Jest po angielsku, tak jak materiał.",
+    "quiz_is_in_pl": "Jest po polsku, tak jak materiał.",
+    "quiz_is_in_ru": "Jest po rosyjsku, tak jak materiał.",
+    "answer_nearby": "Wprost materiał tego nie mówi. Jest w nim to: {answer}",
     "answer_with_sources": "{answer} (Źródła: {sources})",
     "marking": "Sprawdzam {count:odpowiedź|odpowiedzi|odpowiedzi}.",
     "marked": "Punkty: {score} z {max_score}.",

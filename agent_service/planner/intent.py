@@ -41,7 +41,7 @@ def read_intent(spans: list[Span]) -> Intent:
         and not any(span.has(Kind.QUESTION_WORD) for span in spans)
     ):
         return "create_quiz"
-    if any(asking) or any(span.has(Kind.EXPLAIN) for span in spans):
+    if any(asking) or any(span.has(Kind.EXPLAIN) for span in spans) or _ends_as_a_question(spans, clauses):
         return "answer_question"
     if done and left <= _MOST_LEFT_WHEN_DONE:
         return "grade_answers"
@@ -49,6 +49,16 @@ def read_intent(spans: list[Span]) -> Intent:
 
 
 _MOST_LEFT_WHEN_DONE: Final = 1
+_WISHES: Final = frozenset({Kind.QUIZ_ME, Kind.COUNT, Kind.ASK, Kind.ABOUT, Kind.CHATTER, Kind.SOURCE})
+
+
+def _ends_as_a_question(spans: list[Span], clauses: list[list[Span]]) -> bool:
+    """Say whether only its mark shows the question: "The depth of Baikal?", but not "volcanoes, please?"."""
+    if not spans or not spans[-1].word.startswith("?"):
+        return False
+    last = clauses[-1] if clauses else []
+    says = any(span.plain or span.has(Kind.SUBJECT) for span in last)
+    return says and not any(span.of(_WISHES) for span in last)
 
 
 def _asks_a_question(clause: list[Span]) -> bool:

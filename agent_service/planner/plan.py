@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from agent_service.language.naming import as_name
 from agent_service.planner.intent import Intent
-from agent_service.planner.reading import USUAL_TYPES, FollowUp, Reading, read_request
+from agent_service.planner.reading import USUAL_TYPES, FollowUp, Reading, Talk, read_request
 from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
 
 
@@ -26,6 +26,8 @@ class Plan:
     request_language: Language = "en"
     types: tuple[QuestionType, ...] = USUAL_TYPES
     follow_up: FollowUp | None = None
+    talk: Talk | None = None
+    """What is said where nothing is asked for; nobody looks for that."""
     planner: Literal["rules", "model"] = "rules"
 
     @property
@@ -42,14 +44,22 @@ async def plan_by_rules(question: str, previous: Plan | None = None) -> Plan:
     return resolve(read_request(question), previous, question)
 
 
+def language_of_request(question: str, previous: Plan | None = None) -> Language:
+    """Give the language to answer in: the request's own, or that of the one before where it shows none."""
+    return _language(read_request(question), previous)
+
+
 def resolve(reading: Reading, previous: Plan | None = None, question: str = "") -> Plan:
     """Fill in what a reading leaves open: from the plan before, where the request leans on it, or usual."""
-    if reading.intent != "create_quiz":
+    request_language = _language(reading, previous)
+    if reading.talk or reading.intent != "create_quiz":
+        asks = reading.intent == "answer_question" and not reading.talk
         return Plan(
             intent=reading.intent,
-            topic=_cut(question) if reading.intent == "answer_question" else "",
-            language=reading.request_language,
-            request_language=reading.request_language,
+            topic=_cut(question) if asks else "",
+            language=request_language,
+            request_language=request_language,
+            talk=reading.talk,
         )
     base = previous if reading.follow_up else None
     topic = reading.topic or (previous.topic if previous and reading.leans else "")
@@ -65,11 +75,17 @@ def resolve(reading: Reading, previous: Plan | None = None, question: str = "") 
         count=min(count, MAX_QUESTIONS) if count >= 1 else DEFAULT_QUESTIONS,
         requested=reading.count,
         difficulty=difficulty,
-        language=reading.language or (base.language if base else reading.request_language),
-        request_language=reading.request_language,
+        language=reading.language or (base.language if base else request_language),
+        request_language=request_language,
         types=reading.types or (base.types if base else USUAL_TYPES),
         follow_up=reading.follow_up,
     )
+
+
+def _language(reading: Reading, previous: Plan | None) -> Language:
+    if reading.language_is_told or previous is None:
+        return reading.request_language
+    return previous.request_language
 
 
 _HARDER: Final[dict[Difficulty, Difficulty]] = {

@@ -21,6 +21,8 @@ USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
 """Of a quiz for which nobody named any."""
 
 FollowUp = Literal["another", "harder", "easier"]
+Talk = Literal["help", "chat"]
+"""Words that ask for nothing to be made or found: "what can you do?", "hello"; "ok", "thanks"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ class Reading:
     """Of the quiz, where the request names it."""
     types: tuple[QuestionType, ...] = ()
     follow_up: FollowUp | None = None
+    talk: Talk | None = field(default=None, compare=False)
     leans: bool = field(default=True, compare=False)
     """Whether it has a word of quizzes, so that without a topic it means one on the same: "5 please"."""
+    language_is_told: bool = field(default=True, compare=False)
+    """Whether its words are of one language only: "quiz" and "DNA" are of any."""
 
 
 def read_request(question: str) -> Reading:
@@ -49,10 +54,12 @@ def read_request(question: str) -> Reading:
     count = read_count(line)
     difficulty = read_difficulty(spans)
     intent = read_intent(spans)
+    if talk := _read_talk(spans, intent):
+        told = line.is_told and not (talk == "chat" and line.language == _OF_THE_NET)
+        intent = "answer_question" if talk == "help" else intent
+        return Reading(intent, line.language, talk=talk, leans=False, language_is_told=told)
     if intent != "create_quiz":
-        return Reading(intent, line.language)
-    if _is_small_talk(spans):
-        return Reading(intent, line.language, leans=False)
+        return Reading(intent, line.language, language_is_told=line.is_told)
     region, bare = find_topic(spans)
     if bare and all(spans[n].word in _small_words() for n in region):
         region = range(0)  # great, test me again
@@ -64,19 +71,24 @@ def read_request(question: str) -> Reading:
     follow_up = _read_follow_up(line, region, bare)
     if follow_up:
         region = range(0)
+    source = next((span for span in spans if span.has(Kind.SOURCE)), None)
+    topic = shown(line, region) if region else None
+    if source is not None and topic is None and follow_up is None:
+        topic = line.text[cast(int, source.kinds[Kind.SOURCE]) : source.end]
     rest = [span for n, span in enumerate(spans) if n not in region]
     if difficulty is None and follow_up is None:
         difficulty = compared(rest)
     return Reading(
         intent="create_quiz",
         request_language=line.language,
-        topic=shown(line, region) if region else None,
+        topic=topic,
         count=count,
         difficulty=None if follow_up in ("harder", "easier") else difficulty,
         language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
         types=_read_types(rest),
         follow_up=follow_up,
         leans=any(span.of(_WISHES | _NOUNS) for span in spans),
+        language_is_told=line.is_told,
     )
 
 
@@ -88,6 +100,19 @@ _WISHES: Final = frozenset(
     {Kind.QUIZ_ME, Kind.COUNT, Kind.DIFFICULTY, Kind.LEVEL, Kind.TYPE, Kind.LANGUAGE, Kind.ANOTHER}
     | {Kind.HARDER, Kind.EASIER, Kind.TOO, Kind.ASK}
 )
+
+
+_OF_THE_NET: Final = "en"
+"""Whoever writes "thanks" or "cool" may speak any language."""
+_BESIDE_HELP: Final = frozenset({Kind.HELP, Kind.CHATTER, Kind.FILLER, Kind.JOINER, Kind.ARTICLE})
+
+
+def _read_talk(spans: list[Span], intent: Intent) -> Talk | None:
+    words = _small_words()
+    aside = all(span.breaks or span.word in words or span.of(_BESIDE_HELP) for span in spans)
+    if aside and any(span.has(Kind.HELP) for span in spans) and not any(span.of(_WISHES) for span in spans):
+        return "help"
+    return "chat" if intent == "create_quiz" and _is_small_talk(spans) else None
 
 
 def _is_small_talk(spans: list[Span]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, Literal
 
 from agent_service.planner.languages import ALL
+from agent_service.planner.sources import find_source
 from agent_service.planner.vocabulary import Kind, Kinds, Level, Value, Vocabulary, fold
 from contracts.quiz import Language
 
@@ -60,6 +61,8 @@ class Line:
 
     text: str
     language: Language
+    is_told: bool
+    """Whether it shows that language, and no other as well: "quiz" shows none."""
     vocabulary: Vocabulary
     spans: list[Span]
 
@@ -94,8 +97,8 @@ def read_line(text: str) -> Line:
     """Cut a request into spans, by the words of the language it is written in."""
     text = unicodedata.normalize("NFC", _shortened(text))
     tokens = _tokens(text)
-    vocabulary = _vocabulary_of(tokens, text)
-    return Line(text, vocabulary.rules.language, vocabulary, _spans(text, tokens, vocabulary))
+    vocabulary, told = _vocabulary_of(tokens, text)
+    return Line(text, vocabulary.rules.language, told, vocabulary, _spans(text, tokens, vocabulary))
 
 
 _LONGEST_READ: Final = 1_500
@@ -186,12 +189,17 @@ _ENDING: Final = 0.5
 _SHORTEST_ENDING_WORD: Final = 4
 
 
-def _vocabulary_of(tokens: list[Span], text: str) -> Vocabulary:
-    """Give the language of a request: known words tell most, then letters of its own, then endings."""
+def _vocabulary_of(tokens: list[Span], text: str) -> tuple[Vocabulary, bool]:
+    """Give the language of a request, and whether it shows.
+
+    Known words tell most, then letters of its own, then endings.
+    """
     words = [token for token in tokens if token.breaks is None and not token.quoted]
     words = words or [token for token in tokens if token.breaks is None]
     told = [(token.word, text[token.start : token.end].casefold()) for token in words[:_TOKENS_FOR_LANGUAGE]]
-    return max(vocabularies(), key=lambda vocabulary: _score(vocabulary, told))
+    scores = [_score(vocabulary, told) for vocabulary in vocabularies()]
+    best = max(scores)
+    return vocabularies()[scores.index(best)], scores.count(best) == 1
 
 
 def _score(vocabulary: Vocabulary, told: list[tuple[str, str]]) -> float:
@@ -218,6 +226,12 @@ def _spans(text: str, tokens: list[Span], vocabulary: Vocabulary) -> list[Span]:
     here = 0
     while here < len(tokens):
         token = tokens[here]
+        end, named = find_source(words, inner, here, vocabulary)
+        if end > here:
+            kinds_of_source: dict[Kind, Value] = {Kind.SOURCE: tokens[named].start}
+            spans.append(Span(token.start, tokens[end - 1].end, words[here], kinds_of_source))
+            here = end
+            continue
         end, kinds = vocabulary.longest(words, inner, here)
         if end > here and (Kind.COMPOUND in kinds or _is_acronym(text, token, kinds)):
             kinds = {}

@@ -7,7 +7,9 @@ from agent_service.planner.spans import NEAR, Line, Span, at, is_any
 from agent_service.planner.vocabulary import Kind
 
 _ANCHORS: Final = {Kind.QUIZ, Kind.QUESTION, Kind.QUIZ_ME, Kind.COUNT, Kind.TYPE}
-_STOPS: Final = {Kind.COUNT, Kind.DIFFICULTY, Kind.TYPE, Kind.LANGUAGE, Kind.CHATTER, Kind.QUIZ_ME}
+_STOPS: Final = {
+    *(Kind.COUNT, Kind.DIFFICULTY, Kind.TYPE, Kind.LANGUAGE, Kind.CHATTER, Kind.QUIZ_ME, Kind.SOURCE),
+}
 """What ends a topic wherever it stands."""
 _COMPLAINTS: Final = {Kind.OPENER, Kind.STRUGGLE, Kind.NOT, Kind.WITHOUT, Kind.HARDER, Kind.EASIER}
 _STOPS_AFTER_BREAK: Final = (
@@ -15,7 +17,7 @@ _STOPS_AFTER_BREAK: Final = (
 )
 _NUMBER_NAMES: Final = {Kind.NUMBER, Kind.NUMBER_ENDING, Kind.NUMBERED, Kind.CLASS, Kind.UNIT, Kind.ARTICLE}
 _QUESTION_WORDS: Final = {Kind.QUESTION_WORD, Kind.AUXILIARY, Kind.PREPOSITION, Kind.EXPLAIN}
-_CONTENT: Final = _NUMBER_NAMES | _QUESTION_WORDS | {Kind.SUBJECT, Kind.GUARDED, Kind.GRADE}
+_CONTENT: Final = _NUMBER_NAMES | _QUESTION_WORDS | {Kind.SUBJECT, Kind.GUARDED, Kind.GRADE, Kind.HELP}
 """Known phrases that may as well be words of a topic; all others are not, at its ends."""
 _LEADING_ON: Final = frozenset(
     {Kind.JOINER, Kind.FILLER, Kind.ABOUT, Kind.ABOUT_SUBJECT, Kind.PREPOSITION, Kind.ARTICLE}

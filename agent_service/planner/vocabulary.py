@@ -68,6 +68,9 @@ class Kind(IntEnum):
     ANOTHER = auto()
     HARDER = auto()
     EASIER = auto()
+    HELP = auto()
+    SOURCE = auto()
+    """Where to look: "from my notes"; its value is where in the line the notes are named."""
 
 
 Kinds = Mapping[Kind, Value]
@@ -163,6 +166,19 @@ class LanguageRules:
     harder: str
     easier: str
 
+    help_: str
+    """Questions about ourselves, and greetings."""
+    source_leads: str
+    """What leads to the material: from, based on."""
+    source_words: str
+    """Words, separated by blanks, that make a noun the student's own material: my, uploaded."""
+    source_articles: str = ""
+    """Words that may stand among those."""
+    source_nouns: str
+    """Words for the material: notes, lecture."""
+    source_tails: str
+    """What may follow: I uploaded."""
+
     def fields(self) -> Iterator[tuple[Kind, Value, str]]:
         for number, phrases in self.numbers.items():
             yield Kind.NUMBER, number, phrases
@@ -217,6 +233,7 @@ class LanguageRules:
             (Kind.ANOTHER, self.another),
             (Kind.HARDER, self.harder),
             (Kind.EASIER, self.easier),
+            (Kind.HELP, self.help_),
         ):
             yield plain, None, phrases
 
@@ -238,6 +255,11 @@ class Vocabulary:
         self.endings = tuple(fold(ending) for ending in rules.endings.split())
         self.clusters = tuple(rules.clusters.split())
         self.small_talk = {fold(word) for word in rules.small_talk.split()}
+        self.source_leads = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_leads)))
+        self.source_tails = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_tails)))
+        self.source_words = {fold(word) for word in rules.source_words.split()}
+        self.source_articles = {fold(word) for word in rules.source_articles.split()}
+        self.source_nouns = {fold(word) for word in rules.source_nouns.split()}
         self._leading: set[str] = set()
         self._shortened: dict[str, list[str]] = {}
         for kind, value, phrases in rules.fields():
@@ -248,7 +270,7 @@ class Vocabulary:
                     self._leading.add(words[0])
                 if kind in _MAY_BE_MISSPELT:
                     self._forgive(words)
-        self.telling = self.words | self.function_words | self.small_talk
+        self.telling = self.words | self.function_words | self.small_talk | self.source_nouns
         """Words that show the language."""
 
     def longest(self, words: Sequence[str], plain: Sequence[bool], at: int) -> tuple[int, Kinds]:

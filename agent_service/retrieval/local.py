@@ -5,15 +5,16 @@ only taken where it holds enough of what the query says, its rare words counting
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, get_args
 
 from agent_service.language.sentences import sentences_of
-from agent_service.language.words import content_stems, stem
+from agent_service.language.words import content_stems, stem, words_of
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.store import SHELF, Found
+from agent_service.retrieval.asking import Sought, defines, light_stems, says, what_is_asked
 from agent_service.retrieval.retriever import RagAnswer
 from contracts.quiz import Language, Passage
 
@@ -26,21 +27,45 @@ _ENOUGH_ON_SHELF: Final = 0.7
 _CLOSE: Final = 0.7
 """Sentences that hold so much of what the best one holds belong to the answer as well."""
 
+_AS_GOOD: Final = 0.9
+"""The same, where a year or a reason is asked for: one is enough."""
+
 _MOST_SENTENCES: Final = 3
+
+_LIGHT: Final = 0.3
+"""Of the weight of a word, where it is one that answers are seldom put in: found, called, depth."""
+
+_HAS_IT: Final = 0.5
+"""What a sentence gains that has a year where one asked when, beside the share of the question it holds."""
+
+_OF_TWO: Final = 0.15
+"""What two sentences lose to one that says the same."""
+
+_OF_TITLE: Final = 0.5
+"""Of the weight of a word that only the title has."""
+
+_ENOUGH_OF_QUESTION: Final = 0.5
+_MUST_BE_SAID: Final = frozenset({"reason", "time", "number"})
+"""Without these an answer is none."""
 
 _ALL_OF_IT: Final[Mapping[Language, str]] = {
     "en": (
-        "my our all everything note notes material materials document documents file files text lecture"
-        " lectures slide slides upload uploaded pdf paper handout chapter course class this these it"
+        "my our your all everything note notes material materials document documents file files text lecture"
+        " lectures slide slides upload uploaded add added send sent share shared attach attached pdf paper"
+        " handout handouts chapter course class room according based textbook this these it"
     ),
     "pl": (
-        "mój moje moich moim nasz nasze wszystko wszystkim notatki notatek notatkach materiał materiały"
-        " materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu slajdy pdf ten"
-        " tego tym"
+        "mój moje moich moim nasz nasze twój twoje wszystko wszystkim notatki notatek notatkach notatka"
+        " materiał materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu"
+        " slajdy pdf pdfa pdfie podstawie według wrzuciłem wrzuciłam wgrałem wgrałam dodałem dodałam"
+        " przesłałem przesłałam wgrany przesłany wrzucony dodany skrypt podręcznik zeszyt pokoju ten tego"
+        " tym"
     ),
     "ru": (
-        "мой мои моих моим наш всё всего всему конспект конспекты конспекту конспекта заметки материал"
-        " материалы материалу документ документы файл файлы текст тексту лекция лекции слайды pdf этот эти"
+        "мой мои моих моим наш ваш всё всего всему конспект конспекты конспекту конспекта заметки записи"
+        " материал материалы материалу документ документы файл файлы текст тексту лекция лекции слайды pdf"
+        " пдф основе согласно загрузил загрузила добавил добавила прислал прислала скинул загруженный"
+        " добавленный присланный учебник методичка комнаты этот эти"
     ),
 }
 """Words that name no topic but the material itself, as in "a quiz about my notes"."""
@@ -64,6 +89,10 @@ class LocalRetriever:
 
     library: MaterialLibrary
 
+    async def has_notes(self, session_id: str) -> bool:
+        """Say whether a room has documents of its own."""
+        return bool(await self.library.passages_of([session_id], limit=1))
+
     async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
         """Give the passages about `query`, best first; of one for all of it, passages of every document."""
         if means_all_of_it(query) and (own := await self._sample(session_id, top_k)):
@@ -75,26 +104,28 @@ class LocalRetriever:
 
     async def answer(self, session_id: str, question: str, top_k: int) -> RagAnswer:
         """Answer with the sentences that say most of what is asked, word for word."""
-        found, weights = await self._find(session_id, question, top_k)
-        scored = [
-            (_held(sentence.text, hit.language, weights[hit.language]), i, sentence.start, sentence.text)
-            for i, hit in enumerate(found)
-            for sentence in sentences_of(hit.passage.text)
-            if len(sentence.text) >= 20 and not sentence.text.endswith("?") and "|" not in sentence.text
-        ]
-        if not scored:
+        found, weights = await self._find(session_id, question, top_k, of_question=True)
+        sought = what_is_asked(question)
+        windows = [window for i, hit in enumerate(found) for window in _windows(i, hit, weights, sought)]
+        if not windows:
             return RagAnswer(answer="", results=[])
-        best = max(score for score, *_ in scored)
-        close = sorted((one for one in scored if one[0] >= _CLOSE * best), key=lambda one: -one[0])
-        said = sorted(close[:_MOST_SENTENCES], key=lambda one: one[1:3])
-        cited = {i for _, i, *_ in said}
+        best = max(windows, key=lambda one: one.value)
+        close = _CLOSE if sought in (None, "meaning") else _AS_GOOD
+        others = [one for one in windows if one.value >= close * best.value and len(one.sentences) == 1]
+        said = dict.fromkeys(best.sentences)
+        for other in sorted(others, key=lambda one: -one.value):
+            if len(said) < _MOST_SENTENCES and other.has_it == best.has_it:
+                said |= dict.fromkeys(other.sentences)
+        in_order = sorted(said, key=lambda one: (one.hit, one.start))
+        cited = {one.hit for one in in_order}
         return RagAnswer(
-            answer=" ".join(dict.fromkeys(_as_said(text) for *_, text in said))[:20_000],
+            answer=" ".join(dict.fromkeys(_as_said(one.text) for one in in_order))[:20_000],
             results=[hit.passage for i, hit in enumerate(found) if i in cited],
+            is_near=best.share < _ENOUGH_OF_QUESTION or (sought in _MUST_BE_SAID and not best.has_it),
         )
 
     async def _find(
-        self, session_id: str, query: str, top_k: int
+        self, session_id: str, query: str, top_k: int, *, of_question: bool = False
     ) -> tuple[list[Found], dict[Language, dict[str, float]]]:
         stems = {language: _stems(query, language) for language in get_args(Language)}
         asked = list(dict.fromkeys(one for of_language in stems.values() for one in of_language))
@@ -103,6 +134,10 @@ class LocalRetriever:
             language: {one: math.log(1 + (passages + 1) / (held.get(one, 0) + 0.5)) for one in of_language}
             for language, of_language in stems.items()
         }
+        if of_question:
+            for language, of_language in weights.items():
+                for one in light_stems(query[:2_000], language) & of_language.keys():
+                    of_language[one] *= _LIGHT
         for room in (session_id, SHELF):
             hits = await self.library.search([room], asked, language=None, limit=4 * top_k)
             good = [hit for hit in hits if _is_about(hit, weights[hit.language])]
@@ -114,6 +149,77 @@ class LocalRetriever:
         """Give passages spread evenly over all documents of the room."""
         spread = await self.library.passages_of([session_id], limit=top_k)
         return [hit.passage for hit in spread]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence of a passage that was found."""
+
+    hit: int
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A sentence, or two that follow each other, as an answer."""
+
+    sentences: tuple[_Said, ...]
+    share: float
+    """Of the question's weight, that it holds."""
+    has_it: bool
+    """Whether it has what is asked for: a reason, a year."""
+
+    @property
+    def value(self) -> float:
+        return self.share + _HAS_IT * self.has_it - _OF_TWO * (len(self.sentences) - 1)
+
+
+def _windows(
+    i: int, hit: Found, all_weights: Mapping[Language, Mapping[str, float]], sought: Sought | None
+) -> Iterator[_Window]:
+    """Give the sentences of a passage that hold something of a question, and the pairs that hold more."""
+    weights = all_weights[hit.language]
+    whole = sum(weights.values()) or 1.0
+    titled = set(content_stems(hit.passage.source.title, hit.language))
+    before: _Said | None = None
+    held_before: frozenset[str] = frozenset()
+    for sentence in sentences_of(hit.passage.text):
+        text = sentence.text
+        if len(text.split()) < _FEWEST_WORDS or text.endswith("?") or "|" in text:
+            before = None
+            continue
+        said = _Said(i, sentence.start, text)
+        held = frozenset(content_stems(text, hit.language)) & weights.keys()
+
+        def share(stems: frozenset[str]) -> float:
+            by_title = sum(weights[one] for one in titled & weights.keys() - stems)
+            return (sum(weights[one] for one in stems) + _OF_TITLE * by_title) / whole
+
+        has_it = sought is not None and (
+            _defines(text, hit.language, weights) if sought == "meaning" else says(sought, text)
+        )
+        if held:
+            yield _Window((said,), share(held), has_it)
+        if before is not None and held_before and has_it and sought != "meaning":
+            yield _Window((before, said), share(held | held_before), has_it)
+        before, held_before = said, held
+
+
+_FEWEST_WORDS: Final = 3
+_MOST_BEFORE_SUBJECT: Final = 3
+"""Words; further on, what a question names is no longer what the sentence is about."""
+
+
+def _defines(text: str, language: Language, weights: Mapping[str, float]) -> bool:
+    """Tell whether a sentence begins with what was asked about, and says what it is."""
+    ends = None
+    for n, word in enumerate(words_of(text)):
+        if stem(word.text, language) in weights:
+            ends = word.end
+        elif ends is not None or n > _MOST_BEFORE_SUBJECT:
+            break
+    return ends is not None and defines(text, ends)
 
 
 def _stems(query: str, language: Language) -> list[str]:

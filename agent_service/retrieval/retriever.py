@@ -12,10 +12,16 @@ class RagAnswer(BaseModel):
 
     answer: str = Field(max_length=20_000)
     results: list[Passage] = Field(max_length=50)
+    is_near: bool = False
+    """Whether it says something about what was asked, but hardly that: no reason, where one asked why."""
 
 
 class Retriever(Protocol):
     """Finds what the material of a room says."""
+
+    async def has_notes(self, session_id: str) -> bool:
+        """Say whether a room has documents of its own."""
+        ...
 
     async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
         """Give the passages about `query`, best first; none where the material says nothing of it."""

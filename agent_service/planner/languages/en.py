@@ -320,4 +320,29 @@ RULES: Final = LanguageRules(
         not as {hard,difficult} | dumb it down | lower {the ,}{level,difficulty} |
         decrease the difficulty | not so {hard,difficult}
     """,
+    help_="""
+        help{, me} | {i ,}need help | {can,could} you help{, me} |
+        who {are,r} {you,u} | {what,wat} are you | whats your name | are you {a ,}{bot,robot,human,ai} |
+        what {can,do,could} {you,u} do{, for me} | what can i {do,ask,ask you,type,write,say}{, here} |
+        how do you work | how do i {use this,use it,use you,start,begin} |
+        how does {this,it} work | how to use {this,it} | what is this{, for, place, site, page, room} |
+        what is quizroom | whats this | whats this for | what do i do{, here, now} | what now |
+        how can you help{, me} | instructions | menu | commands | {hi,hello,hey}{, there} | heya | hiya |
+        good {morning,evening,afternoon,day}
+    """,
+    source_leads="""
+        from | using | based {on,upon} | out of | according to | by | with | in | off | off of | per |
+        taken from | drawn from | only from | just from | only using
+    """,
+    source_words="my our these those this that uploaded attached added shared own all class course revision",
+    source_articles="the of a",
+    source_nouns="""
+        note notes lecture lectures slide slides handout handouts pdf pdfs file files document documents
+        doc docs docx upload uploads material materials textbook presentation
+    """,
+    source_tails="""
+        {that ,which ,}{i,ive,we} {have ,just ,}{uploaded,added,sent,shared,attached,dropped,gave you,
+        put here,put in,upload,brought} | {i,we} uploaded here | {uploaded,attached}{, here, above} | above |
+        in this room
+    """,
 )

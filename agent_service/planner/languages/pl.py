@@ -327,4 +327,31 @@ RULES: Final = LanguageRules(
         mniej {trudn,wymagając,skomplikowan,zaawansowan}{y,e,ych} | lżejsz{y,e,ych} |
         {niższy,obniż} poziom | ułatw | nie tak trudn{y,e,ych} | na niższym poziomie
     """,
+    help_="""
+        pomoc{,y} | pomóż{, mi} | pomożesz{, mi} | potrzebuję pomocy | kim {ty ,}jesteś | {co,kto} to ty |
+        jak się nazywasz | jesteś {botem,robotem,człowiekiem} | co {ty ,}{umiesz,potrafisz,robisz} |
+        {co,w czym} możesz {dla mnie ,mi ,}{zrobić,pomóc} | co {mogę,można} {tu ,tutaj ,}{zrobić,robić} |
+        o co mogę {,cię }{zapytać,pytać} | jak {to ,tego ,}{działa,działasz,używać,zacząć} |
+        jak {mam ,}{tego ,z tego ,}{używać,korzystać} | co to {jest ,}za strona | do czego to {jest,służy} |
+        co {mam ,}{teraz ,}robić | instrukcja | hej{,ka} | cześć | siema{,nko} | siemka | elo |
+        witam{, wszystkich} | witaj{,cie} | dzień dobry | dobry wieczór
+    """,
+    source_leads="""
+        z | ze | na podstawie | według | wg | w oparciu o | w | korzystając z | używając | bazując na |
+        tylko z | zgodnie z | po
+    """,
+    source_words="""
+        mój moje moja moich mojego mojej moim moją moimi nasz nasze naszych naszego naszej naszym tych tego
+        tej tym ten te wszystkich wszystkie całego całych wgranych wgranego wgranej przesłanych przesłanego
+        dodanych dodanego wrzuconych wrzuconego załączonych załączonego swoich swojego własnych tamtego
+    """,
+    source_nouns="""
+        notatek notatki notatkach notatkami notatce materiału materiałów materiałach materiale materiały
+        wykładu wykładów wykładzie wykładach slajdów slajdach pliku plików plikach pdf pdfa pdfie pdfu pdfów
+        dokumentu dokumentów dokumencie dokumentach skryptu zeszytu podręcznika prezentacji
+    """,
+    source_tails="""
+        {który,które,którą,jakie} {tu ,tutaj ,}{wrzucił,wgrał,dodał,przesłał,wysłał,załączył,dał,
+        zamieścił}{em,am} | {wrzucił,wgrał,dodał,przesłał}{em,am} | z tego pokoju
+    """,
 )
