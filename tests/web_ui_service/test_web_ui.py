@@ -337,7 +337,7 @@ async def test_stop_stops_the_run_that_the_status_speaks_of_and_no_other() -> No
     assert stopped == ["first"]
 
 
-async def test_steps_fold_away_when_the_answer_is_there_and_stay_open_when_none_came(looker: Looker) -> None:
+async def test_steps_fold_away_when_the_answer_is_there_and_stay_open_when_none_comes(looker: Looker) -> None:
     def is_open() -> list[bool]:
         return [run.props["open"] for run in looker.runs]
 
@@ -347,7 +347,8 @@ async def test_steps_fold_away_when_the_answer_is_there_and_stay_open_when_none_
     assert is_open() == [False]
     assert "1 step · 2.3 s" in looker.text
     await looker.show(step("start_retrieval", "r2"), step("final_answer", "r2", level="error"))
-    assert is_open() == [False, True]
+    await looker.show(step("start_retrieval", "r3"), step("cancelled", "r3"))
+    assert is_open() == [False, False, True]
 
 
 async def test_what_came_to_nothing_can_be_asked_again_in_the_same_words() -> None:

@@ -160,13 +160,12 @@ class RunView(Element, component="run_view.js"):
 
     def _finish(self, state: str, last: ProgressEvent) -> None:
         self.ended = True
-        answered = state == "answered"
         self._show(
             state=state,
             summary=self._words.steps(len(self._steps), last.elapsed_ms),
-            open=not answered,  # the answer is what counts now
+            open=state == "cancelled",  # else what was answered counts now, and says what went wrong
         )
-        if not answered:
+        if state != "answered":
             self._offer_again()
 
     def _offer_again(self) -> None:
