@@ -112,6 +112,7 @@ class Drafting:
             if other.how == "is"
             and other.line.source_id == definition.line.source_id
             and other.term.number == definition.term.number
+            and bool(other.kind) == bool(definition.kind)
             and not set(other.term.stems) & set(definition.term.stems)
             and not set(definition.term.stems) <= set(other.line.stems)
             and 0.55 <= len(other.description) / max(1, len(definition.description)) <= 1.8
@@ -177,7 +178,8 @@ class Drafting:
         """Ask which of several statements the text makes; `about` names what they speak of."""
         prompt = self._say("statements", self.words.statements, t=_with_capital(", ".join(about)))
         lines = [line for line, _ in true] + [falsehood.line for falsehood in false]
-        right, wrong = [s for _, s in true], [f.statement for f in false]
+        right = [_with_a_stop(s) for _, s in true]
+        wrong = [_with_a_stop(f.statement) for f in false]
         return self._multiple(prompt, lines, right, wrong)
 
     # --- parts
@@ -212,7 +214,7 @@ class Drafting:
         return self._item(prompt, "choice", line, key_declared, choices)
 
     def _true_false(self, line: Line, statement: str, *, truth: bool) -> Item:
-        prompt = self._say("statement", self.words.statement, s=statement)
+        prompt = self._say("statement", self.words.statement, s=_with_a_stop(statement))
         choices = [
             ChoiceWithFeedback(identifier="true", text=self.words.true),
             ChoiceWithFeedback(identifier="false", text=self.words.false),
@@ -276,9 +278,9 @@ class Drafting:
 
 
 def statement_of(line: Line, begin: int) -> str:
-    """Give a sentence without the “However,” before it."""
+    """Give a sentence without the “However,” before it, and an entry of a list of terms as a sentence."""
     if begin == 0:
-        return line.text
+        return (line.entry and line.entry.statement) or line.text
     text = line.text[line.tokens[begin].start :]
     return text[0].upper() + text[1:]
 
@@ -295,6 +297,10 @@ def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
                 break
     text = before + GAP + after
     return text[0].upper() + text[1:] if begin else text
+
+
+def _with_a_stop(statement: str) -> str:
+    return statement + "." if statement[-1:].isalnum() or statement[-1:] in ")%" else statement
 
 
 def _with_capital(text: str) -> str:

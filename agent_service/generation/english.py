@@ -29,7 +29,8 @@ from agent_service.generation.lexicon_en import (
     THIRD_PERSON,
     VERBS,
 )
-from agent_service.generation.material import Line, Token, names_in
+from agent_service.generation.material import Line, Token, ends_with_a_stop, names_in
+from agent_service.generation.quantities import quantities_of
 from agent_service.language.forms import Number
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.word_list import words
@@ -42,6 +43,7 @@ _CLOSED: Final = (
     | PREPOSITIONS
     | AUXILIARIES
     | (STOP_WORDS["en"] - GENERIC - {"first"})
+    | words("called named termed known")
 )
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
 _PLURALS: Final = words(
@@ -60,6 +62,11 @@ _POINTING_OPENINGS: Final = re.compile(
     r"|as\s+(?:a\s+result|well|such|mentioned|explained|noted|described|shown)\b|on\s+(?:average|top)\b",
     re.IGNORECASE,
 )
+_TELLING: Final = PREPOSITIONS | words("of that which who whose where when used able made not")
+"""What follows the noun of a description: “the movement of”, “workers who”, “a cell without”."""
+_POINTING_ANYWHERE: Final = words("this these those here latter former we you your our i")
+_MOST_WORDS_OF_A_DESCRIPTION: Final = 32
+_FEWEST_IN_AN_ENTRY: Final = 4
 _LEANING: Final = words("it they them their its such")
 _QUANTIFIERS_THAT_OPEN: Final = words(
     "all most many every each several various certain different one two three four five six seven eight"
@@ -85,12 +92,16 @@ class English:
         core = self.core(line)
         tokens = line.tokens[core:]
         words = [token.lower for token in tokens]
-        if not words or not FORBIDDEN.isdisjoint(words) or words[0] in NEVER_OPENERS:
+        if line.entry and not self._is_verb_in_entry_term(line):
+            return self._leaning_of_entry(line)
+        if not words or self._speaks_to_its_reader(tokens) or words[0] in NEVER_OPENERS:
             return Leaning.UNUSABLE
         if words[0] in VERBS and words[0] not in MAY_BE_NOUN:
             return Leaning.UNUSABLE  # a command
         participle = words[0] in ING | PAST and words[0] not in MAY_BE_NOUN
         if participle and words[1:2] and words[1] in PARTICLES_AFTER_VERB:
+            return Leaning.UNUSABLE
+        if not ends_with_a_stop(line) and not self._is_whole(line):
             return Leaning.UNUSABLE
         finite = sum(self._is_finite(tokens, i) for i in range(1, len(tokens)))
         relative = sum(word in ("that", "which", "who", "whose") for word in words[1:])
@@ -110,6 +121,42 @@ class English:
         a_little = leaning or words[0] in CLAUSE_OPENERS or core > 0 or colon
         return Leaning.A_LITTLE if a_little else Leaning.NONE
 
+    def _speaks_to_its_reader(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a sentence says “you” or “see below”; “below 5 degrees” points at nothing."""
+        for i, token in enumerate(tokens):
+            follows = i + 1 < len(tokens) and tokens[i + 1].before == " "
+            is_place = token.lower in _PLACES and follows and not _is_shown(tokens, i)
+            if token.lower in FORBIDDEN and not is_place:
+                return True
+        return False
+
+    def _is_whole(self, line: Line) -> bool:
+        """Tell whether a note without a full stop is a sentence: no heading, and not without its subject."""
+        first, following = line.tokens[0].lower, line.tokens[1].lower
+        if first in ADJECTIVES | PREPOSITIONS | PAST and following in PREPOSITIONS:
+            return False
+        if first in THIRD_PERSON and (following in PARTICLES_AFTER_VERB or following[0].isdigit()):
+            return False
+        return self.saying(line) is not None or self._surely_finite(line.tokens)
+
+    def _surely_finite(self, tokens: Sequence[Token]) -> bool:
+        return any(token.lower in AUXILIARIES | (THIRD_PERSON - MAY_BE_NOUN) for token in tokens[1:])
+
+    def _is_verb_in_entry_term(self, line: Line) -> bool:
+        """Tell whether what stands before the colon is a sentence by itself: “The rule is simple: …”."""
+        before = [token for token in line.tokens if line.entry and token.end <= len(line.entry.term)]
+        return any(self._is_finite(before, i) for i in range(1, len(before)))
+
+    def _leaning_of_entry(self, line: Line) -> Leaning:
+        """Say how an entry of a list of terms leans; one that neither explains nor dates says too little."""
+        if self.definition(line):
+            return Leaning.NONE
+        words = {token.lower for token in line.tokens}
+        if self._speaks_to_its_reader(line.tokens) or len(line.content) < _FEWEST_IN_AN_ENTRY:
+            return Leaning.UNUSABLE
+        tells = self._surely_finite(line.tokens) or any(q.is_year for q in quantities_of(line))
+        return Leaning.A_LITTLE if tells and _LEANING.isdisjoint(words) else Leaning.UNUSABLE
+
     def _points_at_a_noun(self, tokens: Sequence[Token]) -> bool:
         """Tell whether “these” or “this” stands before a noun that the sentence has not named before."""
         said: set[str] = set()
@@ -127,6 +174,8 @@ class English:
         return self._found[line.text]
 
     def _phrases(self, line: Line) -> list[Phrase]:
+        if line.entry and (entry := self.definition(line)):
+            return [entry.term]  # what is said of it is there to be asked with
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
             end = self._run(tokens, i)
@@ -175,6 +224,8 @@ class English:
         )
 
     def definition(self, line: Line) -> Definition | None:
+        if entry := self._entry(line):
+            return entry
         if naming := self._naming(line):
             return naming
         saying = self.saying(line)
@@ -203,6 +254,28 @@ class English:
         tokens, start = line.tokens, self.core(line)
         subject = line.text[tokens[start].start : saying.term.end]
         return Definition(line, saying.term, description, subject, "is", self._kind_at(line, description))
+
+    def _entry(self, line: Line) -> Definition | None:
+        """Give what an entry of a list of terms explains: a noun, and what it is told by."""
+        entry = line.entry
+        if entry is None or self._is_verb_in_entry_term(line):
+            return None
+        name_end = next((i for i, t in enumerate(line.tokens) if t.start >= len(entry.term)), 0)
+        said = next((i for i, t in enumerate(line.tokens) if t.start >= entry.said_at), len(line.tokens))
+        description = entry.said.rstrip().rstrip(".")
+        words = [token.lower for token in line.tokens[said:]]
+        if not 3 <= len(words) <= _MOST_WORDS_OF_A_DESCRIPTION or not name_end or ":" in description:
+            return None
+        if words[0][0].isdigit() or not _POINTING_ANYWHERE.isdisjoint(words):
+            return None
+        told = any(word in _TELLING for word in words[1:7]) or any(
+            self._is_finite(line.tokens, i) for i in range(said, len(line.tokens))
+        )
+        if not told or len(line.content) < _FEWEST_IN_AN_ENTRY:
+            return None
+        begins = 1 if line.tokens[0].lower in DETERMINERS and name_end > 1 else 0
+        term = self._named(line, begins, name_end)
+        return Definition(line, term, description, entry.term, "is", self._kind_at(line, description))
 
     def _kind_at(self, line: Line, description: str) -> str:
         """Give the stem of the noun that a description opens with; empty where adjectives alone open it."""
@@ -335,16 +408,27 @@ class English:
             return None
         if any(len(word) < 2 for word in words):
             return None
+        return self._named(line, begin, end, head)
+
+    def _named(self, line: Line, begin: int, end: int, head: int | None = None) -> Phrase:
+        """Make a phrase of the words from `begin` to `end`, whose noun stands at `head`."""
+        tokens = line.tokens
+        head = end - 1 if head is None else head
+        last = tokens[head].lower
+        is_name = tokens[head].text[0].isupper() and (head > 0 or last in self._names)
         shown = line.text[tokens[begin].start : tokens[end - 1].end]
+        opens_a_name = tokens[begin].lower in self._names or (
+            is_name and end - begin > 1 and begin == 0 and all(t.text[0].isupper() for t in tokens[:end])
+        )
         proper = is_name and all(
-            token.text[0].isupper() and (i > 0 or token.lower in self._names)
+            token.text[0].isupper() and (i > 0 or opens_a_name)
             for i, token in enumerate(tokens[begin:end], begin)
             if token.lower not in _CLOSED
         )
         first = tokens[begin]
         is_first_of_all = begin == 0 or "." in first.before or set(first.before) & set('“"')
         name = shown
-        if is_first_of_all and not (first.lower in self._names or _is_acronym(first.text)):
+        if is_first_of_all and not (opens_a_name or _is_acronym(first.text)):
             name = shown[0].lower() + shown[1:]
         return Phrase(
             start=tokens[begin].start,
@@ -391,6 +475,16 @@ class English:
         return end > i and _is_plural(line.tokens[end - 1].lower)
 
 
+_PLACES: Final = words("above below")
+
+
+def _is_shown(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether “above” is said of the text: “the figure above”, “as shown below in”."""
+    return i > 0 and tokens[i - 1].lower in words(
+        "the as see shown described mentioned listed given discussed explained seen"
+    )
+
+
 def _asks_for_a_verb(word: str) -> bool:
     return word == "to" or word in _MODALS
 
@@ -403,7 +497,7 @@ _DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
 
 def _leans(words: Sequence[str]) -> bool:
     return not POINTING.isdisjoint(
-        {word.strip(".,()") for word in words} - {"its", "same", "such", "that", "there"}
+        {word.strip(".,()") for word in words} - {"its", "same", "such", "that", "there", "one"}
     )
 
 

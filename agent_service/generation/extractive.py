@@ -456,7 +456,8 @@ class _Making:
         self.rng.shuffle(falsehoods)
         lines = [line for line in self._alone if len(line.text) <= 170 and self._is_near(line)]
         self.rng.shuffle(lines)
-        for n, line in enumerate(lines[: min(len(falsehoods) // 2, len(lines) // 3, 12)]):
+        spare = max(0, len(self._fit) - self.request.count) // 4  # each takes the sentences of four questions
+        for n, line in enumerate(lines[: min(len(falsehoods) // 2, len(lines) // 3, spare, 12)]):
             draft = partial(self._draft_of_statements, [line, *lines], falsehoods, 3 - n % 2)
             score = 3.0 + self._noise()
             yield _Candidate("choice_multiple", "statements", line, 2.8, score, (), draft)

@@ -2,7 +2,7 @@
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from agent_service.generation.facts import Definition, Quantity
@@ -129,9 +129,12 @@ def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
 def with_anothers_description(one: Definition, other: Definition) -> Falsehood | None:
     """Give the definition of `one` as though it were `other`'s.
 
-    Only for two things of one document that it calls by one kind and so tells apart by the rest.
+    Only for two things of one document that it calls by one kind and so tells apart by the rest, or that
+    it tells apart by all that it says of them.
     """
-    if one.line.source_id != other.line.source_id or not one.kind or one.kind != other.kind:
+    if one.line.source_id != other.line.source_id or not one.kind or not other.kind:
+        return None
+    if one.kind != other.kind and not _nothing_in_common(one, other):
         return None
     if len(set(content_stems(one.description, one.line.language)) - {one.kind}) < 2:
         return None
@@ -139,7 +142,7 @@ def with_anothers_description(one: Definition, other: Definition) -> Falsehood |
     same_kind = (a.number, a.gender, a.animate, a.proper) == (b.number, b.gender, b.animate, b.proper)
     if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):
         return None
-    line = one.line
+    line, entry = one.line, one.line.entry
     if set(b.stems) <= set(line.stems) or set(a.stems) <= set(other.line.stems):
         return None  # they are spoken of together, so one may be a kind of the other
     begin = line.text.find(one.subject)
@@ -158,3 +161,15 @@ def with_subject(line: Line, subject: str, other: str, proper: bool) -> str:
         + (other[0].upper() + other[1:] if opens else inside)
         + line.text[begin + len(subject) :]
     )
+    if entry is not None:
+        name = other.subject[0].upper() + other.subject[1:]
+        return Falsehood(line, replace(entry, term=name).statement or f"{name}: {entry.said}", "definition")
+def _nothing_in_common(one: Definition, other: Definition) -> bool:
+    """Tell whether two things can surely not be one: each the only one of its kind, or both of a list."""
+    listed = one.line.entry is not None and other.line.entry is not None
+    if not listed and not all(d.description.startswith("the ") for d in (one, other)):
+        return False
+    said, other_said = (set(content_stems(d.description, d.line.language)) for d in (one, other))
+    return 4 * len(said & other_said) <= min(len(said), len(other_said))
+
+

@@ -100,56 +100,97 @@ ADJECTIVES: Final = words(
 )
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
 _VERBS: Final = """
-    absorb accept access accompany account achieve acquire act adapt add address adjust administer admit
-    adopt affect agree aid allow alter analyze announce answer appear apply appoint approach arise arrange
-    arrive ask assemble assess assign assist associate assume attach attack attempt attract avoid base bear
-    become begin believe belong bend bind block boot borrow bounce break bring broadcast build burn buy
-    calculate call carry cast catch cause change charge check choose circle claim classify clean clear climb
-    close collapse collect combine come communicate compare compete complete comprise compute concern
-    conclude conduct configure confirm connect consider consist constitute consume contain continue contract
-    contribute control convert convey cool correspond cost cover create cross cut damage date deal decay
-    decide declare decline decompose decrease define deliver demand demonstrate depend derive descend
-    describe design destroy detect determine develop die differ digest direct disappear discover discuss
-    display dissolve distinguish distribute divide dominate draw drive drop earn eat eliminate emerge emit
-    employ enable encode encounter encourage end enforce engage enhance ensure enter establish estimate
-    evaluate evolve examine exceed exchange execute exert exhibit exist expand expect experience explain
-    explode exploit explore export expose express extend extract face fail fall feature feed feel fight fill
-    filter find fit fix flow fly focus follow force form found freeze function fuse gain gather generate
-    give govern grant grow guarantee guide handle happen harm head heat help hide hold host identify ignite
-    ignore illustrate implement imply import improve include increase indicate induce influence inform
-    inherit inhibit initiate inject insert install integrate intend interact interpret introduce invade
-    invent invest investigate involve isolate issue join jump keep kill know label lack last launch lay lead
-    lean learn leave let lie limit link list live load lock look lose maintain make manage manufacture mark
-    match mean measure meet melt merge migrate mix modify monitor mount move multiply name need note notice
-    observe obtain occupy occur offer operate oppose orbit order organize originate overcome own pass pay
-    penetrate perceive perform permit persist place plan play point possess post predict prefer prepare
-    preserve press prevent print process produce prohibit promote propagate propose protect prove provide
-    publish pull pump purchase push put quit radiate raise range reach react read receive recognize
-    recommend record recover reduce refer reflect refuse regard regulate reject relate release rely remain
-    remember remove render repair repeat replace reply report represent reproduce request require resemble
-    resist resolve respond rest restore restrict result resume retain return reveal reverse revolve ride
-    rise rotate rule run save say scatter search secure see seek seem select sell send separate serve set
-    settle shape share shift shine shorten show shrink shut sign simplify sink sit sleep slow solve specify
-    spend spin split spread stand start state stay steal stick stop store stretch strike study submit
-    succeed suffer suggest supply support surround survive suspect sustain swim switch take target teach
-    tell tend test thank think threaten throw tie touch trace track trade train transfer transform translate
-    transmit transport trap travel treat trigger trust try turn undergo understand unite update upgrade use
-    vanish vary view violate visit wait wake walk want warm warn wash watch wear weigh win wish work worry
-    write yield
+    abandon abolish absorb accelerate accept access accompany account accumulate achieve acquire act
+    activate adapt add address adjust administer admit adopt advance advise affect agree aid allow alter
+    amplify analyse analyze annex announce answer apologise apologize appeal appear apply appoint approach
+    arise arouse arrange arrive ascend ask assemble assert assess assign assist associate assume assure
+    attach attack attain attempt attract authorise authorize avoid bake balance ban base bear become begin
+    believe belong bend bind bite block blow boil bombard boot bore borrow bounce break breathe breed
+    bring broadcast build burn bury buy calculate call cancel capture carry cast catch categorise
+    categorize cause celebrate change characterise characterize charge chase check choose circle circulate
+    cite claim classify clean clear climb close collapse collect collide colonise colonize combine come
+    commit communicate compare compensate compete compile complete compose compress comprise compromise
+    compute concentrate concern conclude condense conduct configure confirm confuse connect conquer
+    conserve consider consist constitute consume contain continue contract contradict contribute control
+    convert convey convince cook cool cooperate coordinate copy correct correlate correspond corrode cost
+    count cover crash crawl create criticise criticize cross crown crush crystallise crystallize cultivate
+    cure cut damage date deal decay decide declare decline decode decompose decrease decrypt dedicate
+    deduce defeat defend defer define deflect deform degrade delay delete deliver demand demonstrate
+    denote deny depend depict deploy deposit deprive derail derive descend describe design desire destroy
+    detect deteriorate determine develop diagnose dictate die differ dig digest dilute diminish direct
+    disappear discharge discourage discover discuss dismiss disperse displace display disrupt dissipate
+    dissolve distinguish distribute divide dominate donate double draw drive drop dry dub earn eat elapse
+    elect elevate eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable enact
+    enclose encode encompass encounter encourage encrypt end endanger endure enforce engage enhance
+    enlarge enrich ensue ensure entail enter envelop equal equip eradicate erode erupt escape establish
+    estimate evade evaluate evaporate evolve examine exceed exchange excite exclude excrete execute
+    exemplify exert exhaust exhibit exile exist expand expect expel experience experiment expire explain
+    explode exploit explore export expose express extend extinguish extract face facilitate fail fall fear
+    feature feed feel ferment fertilize fight fill filter find fit fix flee float flourish flow fluctuate
+    fly focus follow forbid force forecast forget forgive form foster found freeze function fund fuse gain
+    gather generate give glow govern grant grind grow guarantee guide halve handle happen harden harm
+    harvest head heal hear heat help hide hinder hire hit hold host hover hunt hydrate identify ignite
+    ignore illustrate imagine immigrate implement imply import impose impress imprison improve include
+    incorporate increase indicate induce infect infer influence inform inhabit inhale inherit inhibit
+    initiate inject injure innovate insert insist inspire install insulate integrate intend interact
+    interfere interpret interrupt intersect intervene introduce invade invent invert invest investigate
+    involve ionise ionize irritate isolate issue join judge jump justify keep kick kill kiss knock know
+    label lack lag land last laugh launch lay lead leak lean learn leave legalise legalize lend lengthen
+    lessen let lie lift limit link list listen live load locate lock look lose love lower lubricate
+    magnetise magnetize magnify maintain make manage manufacture mark master match mature maximise
+    maximize mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise
+    minimize misuse mix mobilise modify moisten monitor motivate mount move multiply mutate name need
+    negotiate neutralise neutralize nominate normalise normalize note notice nourish obey object observe
+    obtain occupy occur offer open operate oppose optimize orbit order organise organize originate
+    oscillate outline outperform outweigh overcome overflow overlap overthrow overturn overwhelm overwrite
+    own oxidise oxidize participate pass pause pay penetrate perceive perform permit persist persuade
+    place plan plant play plot plunge point polarise polarize pollinate pollute populate portray pose
+    possess post postpone pour praise precede precipitate predict prefer prepare prescribe preserve press
+    prevail prevent print prioritise prioritize proceed process proclaim produce profit prohibit project
+    prolong promote pronounce propagate propose protect prove provide publish pull pulsate pump punish
+    purchase purify pursue push put quantify question quit race radiate raise range ratify rationalise
+    reach react read realise realize rebel recall recede receive reclaim recognise recognize recommend
+    reconcile reconstruct record recover recruit recycle redistribute reduce refer reflect refract refresh
+    refuse regain regard regenerate register regulate reign reinforce reject rejoin relate relax release
+    relieve relocate rely remain remark remember remind remove render renew rent reorganise repair repeat
+    repel replace replicate reply report represent repress reproduce request require rescue resemble
+    reserve reside resign resist resolve respond rest restart restore restrict result resume retain
+    retransmit retreat retrieve return reunite reveal reverse revise revive revolt revolve reward ride
+    rise rob roll rotate rub rule run rust sack safeguard sail satisfy save say scan scatter schedule
+    search secrete secure see seek seem seize select sell send sense sentence separate serve set settle
+    shape share shed shift shine shoot shorten shout show shrink shut sign signify simplify simulate sink
+    sit sleep slow smooth solve span spark speak specialise specialize specify spell spend spill spin
+    split spray spread squeeze stabilise stabilize stain stand standardise standardize start state stay
+    steal stem stick stiffen stimulate stop store strengthen stretch strike strip strive struggle study
+    stylise subdivide submit substitute subtract succeed succumb suck sue suffer suggest summarise
+    summarize summon supersede supervise supply support surpass surrender surround survive suspect sustain
+    swallow sweep swell swim swing switch symbolise symbolize synthesise synthesize tackle take target
+    teach tear tell tend terminate test thank thicken think threaten thrive throw tie tighten tilt
+    tolerate touch trace track trade train transcribe transfer transform translate transmit transmute
+    transport trap travel treat treble trick trigger triple trust try turn undergo underlie understand
+    unfold unify unite unlock update upgrade uphold urge use usher utilise utilize vanish vaporise
+    vaporize vary verify vibrate view violate visit visualise visualize vote wait waive wake walk want
+    warm warn wash watch weaken wear weave weigh weld whiten widen win wipe wish withdraw wither withstand
+    witness work worry wound wrap write yield
 """
 _PAST_FORMS: Final = """
     arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound
-    break:broke+broken bring:brought broadcast:broadcast build:built buy:bought cast:cast catch:caught
-    choose:chose+chosen come:came cost:cost cut:cut deal:dealt draw:drew+drawn drive:drove+driven
-    eat:ate+eaten fall:fell+fallen feed:fed feel:felt fight:fought find:found fly:flew+flown
-    freeze:froze+frozen give:gave+given grow:grew+grown hide:hid+hidden hold:held keep:kept know:knew+known
-    lay:laid lead:led leave:left let:let lie:lay+lain lose:lost make:made mean:meant meet:met
-    overcome:overcame pay:paid prove:proven put:put quit:quit read:read ride:rode+ridden rise:rose+risen
-    run:ran say:said see:saw+seen seek:sought sell:sold send:sent set:set shine:shone show:shown
-    shrink:shrank+shrunk shut:shut sink:sank+sunk sit:sat sleep:slept spend:spent spin:spun split:split
-    spread:spread stand:stood steal:stole+stolen stick:stuck strike:struck swim:swam+swum take:took+taken
-    teach:taught tell:told think:thought throw:threw+thrown undergo:underwent+undergone
-    understand:understood wake:woke+woken wear:wore+worn win:won write:wrote+written
+    bite:bit+bitten blow:blew+blown break:broke+broken breed:bred bring:brought broadcast:broadcast
+    build:built buy:bought cast:cast catch:caught choose:chose+chosen come:came compel:compelled cost:cost
+    cut:cut deal:dealt dig:dug draw:drew+drawn drive:drove+driven eat:ate+eaten fall:fell+fallen feed:fed
+    feel:felt fight:fought find:found flee:fled fly:flew+flown forbid:forbade+forbidden forecast:forecast
+    forget:forgot+forgotten forgive:forgave+forgiven freeze:froze+frozen give:gave+given grind:ground
+    grow:grew+grown hear:heard hide:hid+hidden hit:hit hold:held keep:kept know:knew+known lay:laid
+    lead:led leave:left lend:lent let:let lie:lay+lain lose:lost make:made mean:meant meet:met
+    overcome:overcame overthrow:overthrew+overthrown pay:paid prove:proven put:put quit:quit read:read
+    retransmit:retransmitted ride:rode+ridden rise:rose+risen run:ran say:said see:saw+seen seek:sought
+    sell:sold send:sent set:set shed:shed shine:shone shoot:shot show:shown shrink:shrank+shrunk shut:shut
+    sink:sank+sunk sit:sat sleep:slept speak:spoke+spoken spend:spent spin:spun split:split spread:spread
+    stand:stood steal:stole+stolen stick:stuck strike:struck strive:strove+striven sweep:swept
+    swell:swelled+swollen swim:swam+swum swing:swung take:took+taken teach:taught tear:tore+torn tell:told
+    think:thought throw:threw+thrown undergo:underwent+undergone underlie:underlay+underlain
+    understand:understood uphold:upheld wake:woke+woken wear:wore+worn weave:wove+woven win:won
+    withdraw:withdrew+withdrawn withstand:withstood write:wrote+written
 """
 _IRREGULAR: Final = {
     verb: forms.split("+") for verb, forms in (entry.split(":") for entry in _PAST_FORMS.split())
@@ -163,18 +204,26 @@ AUXILIARIES: Final = BE | words(
 )
 _ALSO_NOUNS: Final = words(
     """
-    access account act address aid answer approach attack attempt base block boot break broadcast burn call
-    cast catch cause change charge check claim close contract control cost cover cross cut damage date deal
-    decay decline decrease demand design display drop end estimate exchange experience export face fall
-    feature feed fight fill filter find fit fix flow focus force form found function gain grant guide handle
-    harm head heat help hold host import increase influence interest issue jump label lack launch lead limit
-    link list live load lock look mark match mean measure mix monitor mount move name need note notice
-    object offer orbit order own pass pay place plan play point post present press print process produce
-    pull pump purchase push range reach record release remain report request rest result return reverse ride
-    rise rule run save search set shape share shift show sign slow spin split spread stand start state stay
-    stick stop store stretch strike study supply support survey switch target test thank tie touch trace
-    track trade train transfer transport trap travel trigger trust turn update upgrade use view visit wait
-    walk want wash watch wear win wish work yield left light second cool warm clean clear separate
+    access account act address advance aid answer approach attack attempt balance ban base bite block blow
+    boil boot bore break broadcast burn call capture cast catch cause change charge chase check cite claim
+    clean clear close compile compromise concentrate conserve contract control cool copy correct cost
+    count cover crash crawl cross crown cure cut damage date deal decay decline decrease delay demand
+    deposit design desire discharge display double drop dry end equal escape estimate exchange exile
+    experience experiment export face fall fear feature feed ferment fight fill filter find fit fix float
+    flow focus force forecast form found function fund gain glow grant guide handle harm harvest head heat
+    help hire hit hold host hunt import increase influence interest invert issue judge jump kick kiss
+    knock label lack lag land laugh launch lead leak left lift light limit link list live load lock look
+    love lower mark master match mature mean measure mention merit mine misuse mix monitor mount move name
+    need note notice object offer orbit order outline overflow overlap own pass pause pay place plan plant
+    play plot plunge point pose post present press print process produce profit project pull pump purchase
+    push question race range reach rebel recall record register reign release remain remark rent report
+    request rescue reserve rest result retreat return reverse revolt reward ride rise roll rule run rust
+    sack sail save scan schedule search second sense sentence separate set shape share shift show sign
+    slow smooth span spark spell spin split spray spread stain stand start state stay stem stick stop
+    store stretch strike strip struggle study substitute sue supply support surrender survey sweep swing
+    switch target tear test thank tie tilt touch trace track trade train transfer transport trap travel
+    treble trick trigger triple trust turn update upgrade use view visit vote wait walk want warm wash
+    watch wear win wish witness work wound wrap yield
     """
 )
 PREPOSITIONS: Final = words(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from agent_service.generation.entries import Entry, entry_in
 from agent_service.language.forms import Form, forms_of
 from agent_service.language.sentences import sentences_of
 from agent_service.language.words import content_stems, stem, words_of
@@ -20,6 +21,7 @@ _FEWEST_WORDS, _MOST_WORDS = 5, 42
 _MOST_SENTENCES: Final = 800
 """Sentences looked at; fifty questions need no more."""
 
+_BULLET: Final = re.compile(r"(?:[•◦▪‣*·+–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _NOT_PROSE: Final = re.compile(
     r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--|\w\.\w{2,4}\b(?<!\d)"
 )
@@ -68,6 +70,11 @@ class Line:
         return tuple(tokens)
 
     @cached_property
+    def entry(self) -> Entry | None:
+        """The parts of an entry of a list of terms; None for any other sentence."""
+        return entry_in(self.text) if self.language == "en" and not self.focus else None
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of all words, in their order."""
         return tuple(stem(token.text, self.language) for token in self.tokens)
@@ -83,7 +90,8 @@ def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
     lines: dict[str, Line] = {}
     for i, passage in enumerate(passages):
         for sentence in sentences_of(passage.text):
-            text = sentence.text
+            bullet = _BULLET.match(sentence.text)
+            text = sentence.text[bullet.end() if bullet else 0 :]
             if text not in lines and len(lines) < _MOST_SENTENCES:
                 lines[text] = Line(text, passage.source.id, i, len(lines), language)
     return list(lines.values())
@@ -105,15 +113,27 @@ def with_the_one_before(before: Line, line: Line, passages: Sequence[Passage], o
 def reads_as_prose(line: Line) -> bool:
     """Tell whether a sentence is whole, neither code nor a heading, and of a length to be asked about."""
     text = line.text
-    if not (20 <= len(text) <= LONGEST_SENTENCE) or text[-1:] not in '.”»"' or "?" in text or "!" in text:
+    if not (20 <= len(text) <= LONGEST_SENTENCE) or "?" in text or "!" in text:
+        return False
+    if text[-1:] not in '.”»"' and not (line.language == "en" and _could_end_in_a_list(line)):
         return False
     if not text[0].isupper() or _NOT_PROSE.search(text) or "\n" in text.strip() or text.isupper():
         return False
-    words = line.tokens
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _balanced(text):
+    if not _FEWEST_WORDS <= len(line.tokens) <= _MOST_WORDS or not _balanced(text):
         return False
-    letters = sum(character.isalpha() for character in text)
-    return letters >= 0.7 * len(text) and text[-2:-1] not in ":;"
+    letters, marks = (sum(map(kind, text)) for kind in (str.isalpha, lambda one: not one.isspace()))
+    return letters >= 0.75 * marks and text[-2:-1] not in ":;"
+
+
+def ends_with_a_stop(line: Line) -> bool:
+    return line.text[-1:] in '.”»"'
+
+
+def _could_end_in_a_list(line: Line) -> bool:
+    """Tell whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
+    small = sum(token.text[0].islower() for token in line.tokens)
+    ends = line.text[-1].isalnum() or line.text[-1] in "%)"
+    return ends and (line.entry is not None or 2 * small >= len(line.tokens))
 
 
 def _balanced(text: str) -> bool:

@@ -169,6 +169,12 @@ def _is_year(line: Line, i: int) -> bool:
         counted = following.lower not in _AFTER_A_YEAR and not following.lower.endswith(_PAST_ENDINGS)
         if counted:
             return False  # “2000 degrees”
+    alone = line.text[line.tokens[i].end :][:1] in ("", ")", ",", ":") and line.tokens[i].before in (
+        ", ",
+        " (",
+    )
+    if alone and line.tokens[i - 1].text[0].isupper():
+        return True  # “James Watt, 1769”
     return before in _BEFORE_A_YEAR or (following is not None and following.lower in _CALLED_YEARS)
 
 

@@ -1,0 +1,65 @@
+"""Entries of a list of terms, as in notes: “Osmosis: the movement of water through a membrane”."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from agent_service.generation.lexicon_en import AUXILIARIES, THIRD_PERSON
+from agent_service.language.word_list import words
+
+_ENTRY: Final = re.compile(
+    r"(?P<term>[A-Z0-9][\w'’-]*(?: [\w'’/-]+){0,5})(?: \((?P<aside>[^()]{1,60})\))?"
+    r"(?::|\s[–—-])\s+(?P<said>\S.*)",
+    re.DOTALL,
+)
+_LABELS: Final = words(
+    """
+    example examples note notes remark remarks tip tips hint hints warning definition definitions
+    theorem proof question questions answer answers exercise exercises task tasks homework summary
+    conclusion conclusions source sources reference references see recall remember important attention
+    caution idea aim aims goal goals objective objectives agenda contents today outline topics causes
+    effects advantages disadvantages pros cons result results reading author authors date title abstract
+    keywords introduction usage options lecture week chapter part unit lesson module slide slides
+    session topic day figure table section appendix problem problems solution solutions step steps room
+    email tutor office deadline
+    """
+)
+"""Words before a colon that say what follows, and are not what it is about."""
+_NOUN_AND_MORE: Final = re.compile(
+    r"(?:an?|the|any)\s(?P<noun>(?:[\w'’-]+\s){1,5}?)(?:of|that|which|who|whose|where|when|at|in|on|between|for|with|"
+    r"without|to|by|from|used)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list of terms says of one: “Osmosis: the movement of water through a membrane”."""
+
+    term: str
+    """As the line begins, without what stands in brackets behind it."""
+    said: str
+    said_at: int
+    aside: bool = False
+    """Something stands in brackets between the two."""
+
+    @property
+    def statement(self) -> str | None:
+        """The entry as a sentence, “Osmosis is the movement of water”; None where it may be none."""
+        told = _NOUN_AND_MORE.match(self.said)
+        if told is None or self.aside or not (AUXILIARIES | THIRD_PERSON).isdisjoint(told["noun"].split()):
+            return None
+        last = self.term.rsplit(" ", 1)[-1]
+        many = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+        return f"{self.term} {'are' if many else 'is'} {self.said}"
+
+
+def entry_in(text: str) -> Entry | None:
+    """Give the parts of an entry; None for any other sentence."""
+    found = _ENTRY.fullmatch(text)
+    if found is None:
+        return None
+    names = found["term"].split()
+    is_heading = names[-1].isdigit() or (len(names[-1]) > 5 and names[-1].isupper())
+    if is_heading or any(name.casefold() in _LABELS for name in (names[0], names[-1])):
+        return None
+    return Entry(found["term"], found["said"], found.start("said"), aside=bool(found["aside"]))

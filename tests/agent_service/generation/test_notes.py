@@ -1,0 +1,127 @@
+"""Notes as students have them: terms with a colon, bullets without full stops, years in brackets."""
+
+from typing import get_args
+
+import pytest
+
+from agent_service.generation.english import English
+from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.generation.facts import Leaning
+from agent_service.generation.material import Line, lines_of, reads_as_prose
+from agent_service.generation.quantities import quantities_of
+from agent_service.generation.request import QuizRequest
+from agent_service.materials.passages import passages_of
+from contracts.quiz import Passage, QuestionType, Quiz, Source
+
+NOTES = """
+Transport across membranes
+
+- Osmosis: the movement of water through a semipermeable membrane towards the side with more solute
+
+- Diffusion: the net movement of particles from a region of high concentration to a region of low one
+
+- Tonicity: the ability of a solution to make a cell gain or lose water
+
+- Endocytosis – the cell takes in material by folding its membrane around it
+
+- Cholesterol stiffens the membrane at high temperatures
+
+- Fluid mosaic model: Singer and Nicolson, 1972
+"""
+
+
+def passages(text: str) -> list[Passage]:
+    source = Source(id="s", title="Notes")
+    return [Passage(id=f"p{i}", text=cut.text, source=source) for i, cut in enumerate(passages_of(text))]
+
+
+def quiz(text: str, count: int = 8) -> Quiz:
+    request = QuizRequest("notes", passages(text), count, language="en", types=get_args(QuestionType), seed=1)
+    return ExtractiveGenerator().generate(request)
+
+
+def line(text: str) -> Line:
+    return Line(text, "s", 0, 0, "en")
+
+
+def leaning(text: str) -> Leaning:
+    return English([line(text)]).leaning(line(text))
+
+
+def test_notes_of_terms_and_bullets_carry_a_quiz() -> None:
+    made = quiz(NOTES)
+    assert len(made.items) >= 6
+    assert len({item.interaction_type for item in made.items}) >= 3
+
+
+def test_a_quote_of_a_bullet_is_without_its_mark() -> None:
+    texts = [one.text for one in lines_of(passages(NOTES), "en")]
+    assert "Tonicity: the ability of a solution to make a cell gain or lose water" in texts
+
+
+def test_an_entry_of_a_list_of_terms_is_a_definition() -> None:
+    found = line("Active transport – movement of substances against their gradient, using ATP")
+    definition = English([found]).definition(found)
+    assert definition is not None
+    assert definition.term.name == "active transport"
+    assert definition.description == "movement of substances against their gradient, using ATP"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Example: the movement of water through the wall of a root",
+        "Lecture 3: Transport across membranes of the cell",
+        "The rule is simple: the movement of water follows the salt.",
+        "Exam tip: the difference between the two kinds of transport",
+    ],
+)
+def test_a_label_before_a_colon_is_no_term(text: str) -> None:
+    assert English([line(text)]).definition(line(text)) is None
+
+
+def test_a_statement_made_of_an_entry_is_a_sentence() -> None:
+    entry = line("Osmosis: the movement of water through a membrane").entry
+    assert entry is not None
+    assert entry.statement == "Osmosis is the movement of water through a membrane"
+
+
+def test_an_entry_that_is_a_clause_stays_as_it_is() -> None:
+    entry = line("Endocytosis: the cell takes in material by folding its membrane").entry
+    assert entry is not None
+    assert entry.statement is None
+
+
+@pytest.mark.parametrize("text", ["Cholesterol stiffens the membrane at high temperatures"])
+def test_a_bullet_that_is_a_sentence_needs_no_full_stop(text: str) -> None:
+    assert reads_as_prose(line(text))
+    assert leaning(text) <= Leaning.A_LITTLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good for streaming, where a late packet is useless",
+        "Uses about 25 % of the energy that a resting body has",
+        "The structure of the membrane and of the proteins in it",
+    ],
+)
+def test_a_bullet_without_its_subject_or_verb_is_not_asked_about(text: str) -> None:
+    assert leaning(text) is Leaning.UNUSABLE
+
+
+def test_a_number_behind_a_name_and_a_comma_is_a_year() -> None:
+    found = quantities_of(line("Power loom: Edmund Cartwright, 1785"))
+    assert [q.is_year for q in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("A price ceiling below the equilibrium price causes a shortage.", True),
+        ("The price ceiling causes the shortage that is described below.", False),
+        ("The figure above shows the demand for a normal good.", False),
+    ],
+)
+def test_below_and_above_point_at_the_page_only_where_nothing_follows(text: str, whole: bool) -> None:
+    assert (leaning(text) <= Leaning.A_LITTLE) is whole
