@@ -145,10 +145,22 @@ def with_anothers_description(one: Definition, other: Definition) -> Falsehood |
     line, entry = one.line, one.line.entry
     if set(b.stems) <= set(line.stems) or set(a.stems) <= set(other.line.stems):
         return None  # they are spoken of together, so one may be a kind of the other
+    if entry is not None:
+        name = other.subject[0].upper() + other.subject[1:]
+        return Falsehood(line, replace(entry, term=name).statement or f"{name}: {entry.said}", "definition")
     begin = line.text.find(one.subject)
     if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
         return None
     return Falsehood(line, with_subject(line, one.subject, other.subject, other.term.proper), "definition")
+
+
+def _nothing_in_common(one: Definition, other: Definition) -> bool:
+    """Tell whether two things can surely not be one: each the only one of its kind, or both of a list."""
+    listed = one.line.entry is not None and other.line.entry is not None
+    if not listed and not all(d.description.startswith("the ") for d in (one, other)):
+        return False
+    said, other_said = (set(content_stems(d.description, d.line.language)) for d in (one, other))
+    return 4 * len(said & other_said) <= min(len(said), len(other_said))
 
 
 def with_subject(line: Line, subject: str, other: str, proper: bool) -> str:
@@ -161,15 +173,3 @@ def with_subject(line: Line, subject: str, other: str, proper: bool) -> str:
         + (other[0].upper() + other[1:] if opens else inside)
         + line.text[begin + len(subject) :]
     )
-    if entry is not None:
-        name = other.subject[0].upper() + other.subject[1:]
-        return Falsehood(line, replace(entry, term=name).statement or f"{name}: {entry.said}", "definition")
-def _nothing_in_common(one: Definition, other: Definition) -> bool:
-    """Tell whether two things can surely not be one: each the only one of its kind, or both of a list."""
-    listed = one.line.entry is not None and other.line.entry is not None
-    if not listed and not all(d.description.startswith("the ") for d in (one, other)):
-        return False
-    said, other_said = (set(content_stems(d.description, d.line.language)) for d in (one, other))
-    return 4 * len(said & other_said) <= min(len(said), len(other_said))
-
-
