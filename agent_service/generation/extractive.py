@@ -17,6 +17,7 @@ from agent_service.generation.falsehoods import (
     with_another_number,
     with_anothers_description,
     with_the_opposite,
+    without_the_negation,
 )
 from agent_service.generation.listings import listings_of
 from agent_service.generation.material import Line, lines_of, reads_as_prose, with_the_one_before
@@ -41,6 +42,8 @@ _COSTS: Final = {
     Leaning.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
+_FEWEST_REASONS: Final = -0.2
+"""Of the weight of a phrase to choose: below, nobody would ask for it."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
 _LONGEST_PREDICATE: Final = 170
 _LONGEST_TITLE: Final = 200
@@ -297,7 +300,7 @@ class _Making:
                 if self._is_part_of_a_name(line, phrase):
                     continue
                 if (
-                    weight < (1.6 if typed else 0.3)
+                    weight < (1.6 if typed else _FEWEST_REASONS)
                     or phrase.start <= max(line.focus, line.tokens[begin].end)
                     or (typed and not _can_be_typed(phrase.shown))
                 ):
@@ -384,8 +387,8 @@ class _Making:
 
     def _for_truth(self) -> Iterator[_Candidate]:
         for falsehood in self._falsehoods():
-            score = {"definition": 4.0, "opposite": 4.6, "number": 3.8}[falsehood.kind]
-            level = {"definition": 1.4, "opposite": 1.8, "number": 2.2}[falsehood.kind]
+            score = {"definition": 4.0, "opposite": 4.6, "number": 3.8, "negation": 4.2}[falsehood.kind]
+            level = {"definition": 1.4, "opposite": 1.8, "number": 2.2, "negation": 1.6}[falsehood.kind]
             yield _Candidate(
                 "true_false",
                 f"false_{falsehood.kind}",
@@ -429,7 +432,7 @@ class _Making:
             if made := with_another_number(q, self._quantities, self.rng):
                 yield made
         for line in self._alone:
-            if made := with_the_opposite(line, self.request.language):
+            if made := with_the_opposite(line, self.request.language) or without_the_negation(line):
                 yield made
         for d in self._definitions:
             others = [other for other in self._definitions if other is not d]
@@ -518,6 +521,7 @@ class _Making:
         if term is not None:
             weight += 1.0 * term.is_subject + 0.8 * (term.definition is not None)
         weight += 1.5 * (phrase.before in _NAMED_AFTER)
+        weight += phrase.interest - 0.8 * (not self._terms.is_outranked(phrase))
         return weight + 0.3 * (" " in phrase.shown) + 0.3 * (len(phrase.shown) >= 8)
 
     def _noise(self) -> float:

@@ -44,6 +44,10 @@ class Phrase:
     """What follows unchanged: a genitive."""
     before: str = ""
     """The word before it, lower case: what stands after the same words is of the same kind."""
+    kind: str = ""
+    """A person, a place, an action, a quality, or how a name is written; empty where it is not known."""
+    interest: float = 0.0
+    """What its words alone say for asking for it, or against."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from typing import Final
 
 from agent_service.generation.facts import Definition, Quantity
 from agent_service.generation.material import Line
+from agent_service.generation.opposites import opposite_of
 from agent_service.generation.quantities import is_plausible, other_numbers, read_number
+from agent_service.language.forms import forms_of
 from agent_service.language.word_list import words
 from agent_service.language.words import content_stems
 from contracts.quiz import Language
@@ -113,6 +115,8 @@ _SURELY_NOT_ABOUT: Final = 0.2
 
 def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
     """Give the sentence with one word turned into its opposite."""
+    if language != "en" and (made := _with_the_opposite_form(line, language)):
+        return made
     pairs, risky = _PAIRS[language], _RISKY[language]
     hits = [token for token in line.tokens if token.lower in pairs]
     if len(hits) != 1 or hits[0].lower in risky:
@@ -124,6 +128,51 @@ def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
     if token.text[0].isupper():
         opposite = opposite[0].upper() + opposite[1:]
     return Falsehood(line, line.text[: token.start] + opposite + line.text[token.end :], "opposite")
+
+
+def _with_the_opposite_form(line: Line, language: Language) -> Falsehood | None:
+    said = {form.lemma for token in line.tokens for form in token.forms}
+    for token in line.tokens:
+        opposite = opposite_of(token, language)
+        if opposite is None or said & {form.lemma for form in forms_of(opposite, language)}:
+            continue
+        return Falsehood(line, line.text[: token.start] + opposite + line.text[token.end :], "opposite")
+    return None
+
+
+_NO: Final = frozenset(("nie", "не"))
+_DENYING: Final = words(
+    "nigdy żaden żadna żadne ani nikt nic brak bez никогда ни никто ничего ничто нельзя без нет"
+)
+_NOT_PLAIN: Final = words(
+    """
+    wiele niektóre niektórzy część może mogą czasem często rzadko zawsze każdy każda każde wszystkie wszyscy
+    wszystko prawie tylko jedynie zwykle zbyt jeszcze już ale lecz jednak zamiast niż większość koniecznie
+    многие некоторые часть может могут часто иногда редко всегда каждый каждая каждое все всё почти только
+    лишь обычно слишком ещё еще уже но а однако вместо чем большинство обязательно
+    """
+)
+
+
+def without_the_negation(line: Line) -> Falsehood | None:
+    """Give a sentence that denies something as though it said it.
+
+    Only a plain one, and only where the object of its verb shows nothing of the negation.
+    """
+    tokens = line.tokens
+    denies = [i for i, token in enumerate(tokens) if token.lower in _NO]
+    lower = {token.lower for token in tokens}
+    if len(denies) != 1 or lower & (_DENYING | _NOT_PLAIN):
+        return None
+    at = denies[0]
+    before = line.text[: tokens[at].start]
+    if at == 0 or at + 2 >= len(tokens) or "," in before or "(" in before:
+        return None
+    verb, behind = tokens[at + 1], tokens[at + 2]
+    finite = any(form.pos == "verb" for form in verb.forms)
+    if not finite or any(form.case == "gen" for form in behind.forms) or behind.before != " ":
+        return None
+    return Falsehood(line, before + line.text[verb.start :], "negation")
 
 
 def with_anothers_description(one: Definition, other: Definition) -> Falsehood | None:

@@ -128,7 +128,9 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         cel fakt rzecz kwestia sprawa pytanie odpowiedź słowo termin nazwa wiek godzina minuta tydzień
         miesiąc okres sens rama celu pomoc ciąg gram kilogram metr kilometr litr stopień procent doba
         miliard milion lato powrót całość ogół szczegół związek miejsce telefon możliwość potrzeba
-        konieczność zależność skutek rezultat stopień miara obecność udział brak kolejność
+        konieczność zależność skutek rezultat miara obecność udział brak kolejność szczęście priorytet
+        wyjątek przeciwieństwo porównanie zakres podstawa sytuacja warunek wniosek oczywistość połowa środek
+        kandydat decyzja
         """
     ),
     "ru": words(
@@ -138,7 +140,9 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         цель факт вещь вопрос ответ слово термин название век час минута неделя месяц период смысл рамка
         помощь очередь возможность грамм килограмм метр километр литр градус процент сутки миллион миллиард
         лето целое основное общее частность итог счёт учёт среднее место необходимость зависимость следствие
-        степень мера наличие участие отсутствие порядок образ обмен пара множество
+        степень мера наличие участие отсутствие порядок образ обмен пара множество соответствие качество
+        свидетельство сравнение основа основание исключение условие ситуация зависимость половина решение
+        содержимое
         """
     ),
 }
@@ -224,6 +228,25 @@ GENERIC: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 """Too general to be asked for on their own."""
+PLAIN_ADJECTIVES: Final[dict[Language, frozenset[str]]] = {
+    "pl": words(
+        """
+        nowy stary różny inny pewny pewien wielki duży mały większy ważny dobry lepszy zły główny poważny
+        wybrany podobny dostępny obecny regularny możliwy poszczególny cały dany odpowiedni własny
+        kolejny następny ostatni pierwszy drugi dodatkowy liczny ogromny istotny szczególny dalszy sam taki
+        jakiś każdy podstawowy zwykły prawdziwy rzeczywisty potrzebny określony
+        """
+    ),
+    "ru": words(
+        """
+        новый старый разный различный другой определённый определенный большой маленький важный хороший лучший
+        плохой главный серьёзный похожий доступный нынешний возможный отдельный целый данный соответствующий
+        собственный следующий последний первый второй дополнительный многочисленный огромный особый дальнейший
+        такой каждый основной обычный настоящий нужный необходимый некоторый самый многий точный
+        """
+    ),
+}
+"""They say little of the noun that they stand with."""
 PREPOSITION_CASES: Final[dict[Language, dict[str, frozenset[Case]]]] = {
     "pl": {
         **dict.fromkeys(

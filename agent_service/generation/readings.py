@@ -28,6 +28,27 @@ def noun_readings(token: Token, language: Language) -> list[Form]:
     return nouns if only else []
 
 
+_ACTIONS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (),
+    "pl": ("anie", "enie", "cie", "cja"),
+    "ru": ("ание", "ение", "ция", "тие"),
+}
+_QUALITIES: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (),
+    "pl": ("ość", "izm", "stwo", "ota"),
+    "ru": ("ость", "изм", "ство", "ота"),
+}
+
+
+def kind_of(noun: Form, language: Language) -> str:
+    """Say what sort of thing a noun names: a person, a place, an action or a quality; else nothing."""
+    if noun.named is not None:
+        return noun.named
+    if noun.lemma.endswith(_ACTIONS[language]) or (language == "pl" and noun.lemma.endswith("ć")):
+        return "action"
+    return "quality" if noun.lemma.endswith(_QUALITIES[language]) else ""
+
+
 def is_surely_verb(token: Token, language: Language) -> bool:
     """Tell whether a word is a finite verb, or stands for one."""
     if token.lower in _VERBS:

@@ -17,10 +17,12 @@ from agent_service.generation.lexicon_pl_ru import (
     NEGATIONS,
     NEVER_ASKED,
     PERSONAL,
+    PLAIN_ADJECTIVES,
     PREPOSITION_CASES,
 )
 from agent_service.generation.material import Line, Token, names_in
-from agent_service.generation.readings import noun_readings
+from agent_service.generation.readings import kind_of, noun_readings
+from agent_service.generation.undeclined import undeclined_at
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, phrase_key
@@ -74,6 +76,10 @@ class Slavic:
     def _phrases(self, line: Line) -> list[Phrase]:
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
+            if name := undeclined_at(line, i):
+                found.append(name)
+                i += name.shown.count(" ") + 1
+                continue
             np = self._noun_phrase(tokens, i)
             if np is None:
                 i += 1
@@ -87,6 +93,8 @@ class Slavic:
 
     def saying(self, line: Line) -> Saying | None:
         tokens, start = line.tokens, self.core(line)
+        if name := undeclined_at(line, start):
+            return self._said_of_a_name(line, name, start + name.shown.count(" ") + 1)
         np = self._noun_phrase(tokens, start)
         if np is None or np.whole_end >= len(tokens) or tokens[np.whole_end].before != " ":
             return None
@@ -106,8 +114,23 @@ class Slavic:
                 return None
             predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
             predicate = first_clause(predicate, self._language)
-            return Saying(line, phrase, predicate, phrase.shown, _question(form, number, gender, phrase))
+            question = _question(form, number, gender, phrase)
+            if any(f.pos == "adj" and f.case == "nom" for f in tokens[verb_at + 1 : verb_at + 2][0].forms):
+                question = "none"  # “jest podłączona” has the gender of what is asked for
+            return Saying(line, phrase, predicate, phrase.shown, question)
         return None
+
+    def _said_of_a_name(self, line: Line, name: Phrase, verb_at: int) -> Saying | None:
+        """Give what is said of a name without endings: only in the present, which has no gender."""
+        tokens = line.tokens
+        if verb_at + 2 >= len(tokens) or tokens[verb_at].before != " ":
+            return None
+        form = _finite(tokens[verb_at], "sg", None)
+        if form is None or form.past or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
+            return None
+        predicate = first_clause(line.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
+        adjective = any(f.pos == "adj" and f.case == "nom" for f in tokens[verb_at + 1].forms)
+        return Saying(line, name, predicate, name.shown, "none" if adjective else "what")
 
     def definition(self, line: Line) -> Definition | None:
         if (found := self._definition_at(line)) is not None:
@@ -244,13 +267,10 @@ class Slavic:
         end = head + 1
         if self._language == "pl" and end < len(tokens) and tokens[end].before == " ":
             # “układ słoneczny”: an adjective behind its noun, unless it opens the next phrase
-            agreeing = frozenset(
-                a
-                for a in agreements
-                if any(_agree(f, a) and not f.lemma.endswith("ć") for f in tokens[end].forms)  # no participle
-            )
+            agreeing = frozenset(a for a in agreements if any(_agree(f, a) for f in tokens[end].forms))
             if (
                 agreeing
+                and not any(f.lemma.endswith("ć") for f in tokens[end].forms)  # no participle
                 and not self._noun_readings(tokens[end])
                 and self._noun_phrase(tokens, end, depth + 1) is None
             ):
@@ -310,8 +330,7 @@ class Slavic:
         if reading.lemma in NEVER_ASKED[language] or "-" in head.text:
             return None
         end = np.whole_end if whole else np.end
-        single = end - np.begin == 1
-        if end - np.begin > 4 or (reading.lemma in GENERIC[language] and (single or np.end - np.begin == 1)):
+        if end - np.begin > 4:
             return None
         parts: list[tuple[str, Pos]] = []
         for i in range(np.begin, np.end):
@@ -322,6 +341,9 @@ class Slavic:
             if adjective is None or adjective.lemma.endswith(_INFINITIVES):
                 return None  # a participle takes words of its own along
             parts.append((adjective.lemma, "adj"))
+        telling = [lemma for lemma, pos in parts if pos == "adj" and lemma not in PLAIN_ADJECTIVES[language]]
+        if reading.lemma in GENERIC[language] and not telling:
+            return None
         tail = line.text[tokens[np.end - 1].end : tokens[end - 1].end]
         shown = line.text[tokens[np.begin].start : tokens[end - 1].end]
         proper = self._is_name(tokens, np.head, reading)
@@ -354,6 +376,8 @@ class Slavic:
             parts=tuple(parts),
             tail=tail,
             before=tokens[np.begin - 1].lower if np.begin else "",
+            kind=kind_of(reading, language),
+            interest=_interest(parts, reading, language),
         )
 
     def _is_name(self, tokens: Sequence[Token], i: int, reading: Form) -> bool:
@@ -414,6 +438,13 @@ def _finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
         if form.past or form.person == "3":
             return form
     return None
+
+
+def _interest(parts: Sequence[tuple[str, Pos]], head: Form, language: Language) -> float:
+    adjectives = [lemma for lemma, pos in parts if pos == "adj"]
+    plain = sum(lemma in PLAIN_ADJECTIVES[language] for lemma in adjectives)
+    telling = len(adjectives) - plain
+    return 0.4 * min(1, telling) - 0.9 * plain - 0.7 * (kind_of(head, language) == "action" and not telling)
 
 
 def _verb_of(token: Token, lemmas: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from agent_service.generation.facts import Definition, Phrase, Saying
 from agent_service.generation.material import Line
+from agent_service.generation.prepositions import can_follow
 from agent_service.generation.slavic import in_case, with_capitals
 from agent_service.language.words import contains_phrase
 from contracts.quiz import Language
@@ -74,6 +75,7 @@ class Terms:
                 stems.setdefault(one, set()).add(line.order)
         self._lines_with = stems
         self._by_order = {line.order: line for line in lines}
+        self._ranks: dict[tuple[object, ...], list[Term]] | None = None
 
     def of(self, phrase: Phrase) -> Term | None:
         """Give the term that a phrase names."""
@@ -92,6 +94,18 @@ class Terms:
             if contains_phrase(self._by_order[order].stems, stems)
         ]
 
+    def is_outranked(self, key: Phrase) -> bool:
+        """Tell whether the material names another thing of the key’s shape as often, or more often."""
+        if self._ranks is None:
+            self._ranks = {}
+            for term in self._terms.values():
+                self._ranks.setdefault(_shape(term.phrase), []).append(term)
+        count = self.count_of(key.stems)
+        return any(
+            term.count >= count and set(key.stems).isdisjoint(term.phrase.stems)
+            for term in self._ranks.get(_shape(key), ())
+        )
+
     def siblings(self, key: Phrase, line: Line, asked: frozenset[str], *, as_subject: bool) -> list[Option]:
         """Give wrong answers of the key's own shape, the likeliest to be taken for it first.
 
@@ -105,21 +119,25 @@ class Terms:
             if other is not line and asked and len(asked & other.content) >= max(2, 0.5 * len(asked))
         ]
         ranked: list[tuple[float, str, Option]] = []
-        own = set(line.stems)
+        own, key_count = set(line.stems), self.count_of(key.stems)
         for term in self._terms.values():
             other = term.phrase
             if (
                 line.source_id not in term.sources
                 or other.proper != key.proper
                 or other.animate != key.animate
-                or set(other.stems) & set(key.stems)
+                or (set(other.stems) & set(key.stems) and not _contrast(other, key))
             ):
                 continue
+            contrast = bool(set(other.stems) & set(key.stems))
+            telling = [one for one in other.stems if one not in key.stems]
             if key.proper and self._language == "en" and self._is_place(key) != self._is_place(other):
                 continue
+            if self._language != "en" and _of_other_sorts(other, key):
+                continue
             if (
-                _look_alike(other.name, key.name)
-                or other.stems[-1] in own
+                (not contrast and _look_alike(other.name, key.name))
+                or telling[-1] in own
                 or contains_phrase(line.stems, other.stems)
             ):
                 continue
@@ -127,13 +145,14 @@ class Terms:
             if (
                 text is None
                 or (len(text) < 4 and not text.isupper())
+                or not (as_subject or can_follow(key.before, text, self._language))
                 or any(contains_phrase(one.stems, other.stems) for one in near)
             ):
                 continue
-            score = self._likeness(term, key, line, as_subject=as_subject)
+            score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
             ranked.append((-score, text, Option(text, term)))
         ranked.sort(key=lambda entry: entry[:2])
-        return _distinct(option for _, _, option in ranked)[: 2 * _LOOKED_AT]
+        return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
 
     def _is_place(self, name: Phrase) -> bool:
         """Tell whether a name stands behind a word of place anywhere: a town is no answer to “who”."""
@@ -168,14 +187,16 @@ class Terms:
         )
         return with_capitals(text, other.name) if text else None
 
-    def _likeness(self, term: Term, key: Phrase, line: Line, *, as_subject: bool) -> float:
+    def _likeness(self, term: Term, key: Phrase, line: Line, key_count: int, *, as_subject: bool) -> float:
         other = term.phrase
         words, key_words = other.name.count(" ") + 1, key.name.count(" ") + 1
         likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
         likeness += 1.2 * (as_subject and term.is_subject) + 1.0 * (term.definition is not None)
         likeness += 1.0 * (bool(key.before) and key.before in term.befores and not as_subject)
+        likeness += 0.6 * (term.count >= min(4, key_count))
         likeness += 0.7 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
         likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
+        likeness += min(0.0, other.interest) - 1.2 * (other.kind != key.kind)
         likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
             _is_acronym(other.name) == _is_acronym(key.name)
         )
@@ -238,11 +259,31 @@ def _shared_beginning(one: str, other: str) -> int:
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _distinct(options: Iterable[Option]) -> list[Option]:
+def _shape(phrase: Phrase) -> tuple[object, ...]:
+    gender = phrase.gender if phrase.number == "sg" else None
+    return phrase.proper, phrase.animate, phrase.number, gender
+
+
+def _contrast(other: Phrase, key: Phrase) -> bool:
+    """Tell whether two names set apart kinds of one thing: “named pipe” and “anonymous pipe”."""
+    if len(other.stems) != len(key.stems) or len(key.stems) != 2 or min(other.interest, key.interest) <= 0:
+        return False
+    differing = [(a, b) for a, b in zip(other.stems, key.stems, strict=True) if a != b]
+    return len(differing) == 1 and not _look_alike(*differing[0])
+
+
+def _of_other_sorts(other: Phrase, key: Phrase) -> bool:
+    """Tell whether two names are of sorts that no reader takes one for the other of."""
+    sorts = {other.kind, key.kind}
+    return len(sorts) > 1 and not sorts.isdisjoint(("person", "place", "acronym", "name", "names", "command"))
+
+
+def _distinct(options: Iterable[Option], shared: set[str]) -> list[Option]:
+    """Leave out options that share a word with a better one; words in `shared` do not count."""
     chosen: list[Option] = []
     taken: set[str] = set()
     for option in options:
-        stems = set(option.term.phrase.stems)
+        stems = set(option.term.phrase.stems) - shared
         if stems.isdisjoint(taken):
             chosen.append(option)
             taken |= stems

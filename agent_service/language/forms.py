@@ -6,7 +6,7 @@ Polish dictionary is not installed (it has no build for Linux on ARM), Polish wo
 
 import importlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -39,6 +39,8 @@ class Form:
     """False for a word that the dictionary only guesses at."""
     name: bool = False
     """A proper name, as the dictionary has it."""
+    named: Literal["person", "place"] | None = None
+    """Of what it is a name."""
 
 
 @lru_cache(maxsize=50_000)
@@ -68,6 +70,18 @@ def inflected(
     with _LOCK:
         forms = _russian_form(lemma, pos, case, number, gender) if language == "ru" else None
         return forms if language == "ru" else _polish_form(lemma, pos, case, number, gender)
+
+
+@lru_cache(maxsize=5_000)
+def formed_like(word: str, lemma: str, other: str, language: Language) -> str | None:
+    """Give the form of `other` that `word` is of `lemma`; None where there is none, or more than one."""
+    if language == "en":
+        return None
+    with _LOCK:
+        found = set(
+            _russian_like(word, lemma, other) if language == "ru" else _polish_like(word, lemma, other)
+        )
+    return found.pop() if len(found) == 1 else None
 
 
 # --- Russian: pymorphy3
@@ -130,6 +144,11 @@ def _russian(word: str) -> Iterator[Form]:
             past="past" in tag or tag.POS in ("PRTS", "ADJS"),
             known=bool(parse.is_known),
             name=any(mark in tag for mark in ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")),
+            named="place"
+            if "Geox" in tag
+            else "person"
+            if {"Name", "Surn", "Patr"} & tag.grammemes
+            else None,
         )
 
 
@@ -143,6 +162,29 @@ def _russian_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gend
             if form is not None:
                 return str(form.word)
     return None
+
+
+def _russian_like(word: str, lemma: str, other: str) -> Iterator[str]:
+    models = [parse for parse in _pymorphy().parse(other) if parse.normal_form == other]
+    for parse in _pymorphy().parse(word):
+        if parse.normal_form != lemma or not models:
+            continue
+        tag = parse.tag
+        marks = (
+            tag.POS,
+            tag.case,
+            tag.number,
+            tag.tense,
+            tag.person,
+            tag.mood,
+            "Supr" if "Supr" in tag else None,
+        )
+        wanted = {str(mark) for mark in marks if mark}
+        if tag.POS != "NOUN" and tag.gender:
+            wanted.add(str(tag.gender))
+        form = models[0].inflect(wanted)
+        if form is not None:
+            yield str(form.word)
 
 
 # --- Polish: Morfeusz 2
@@ -210,10 +252,10 @@ def _polish(word: str) -> Iterator[Form]:
     for start, end, (_, lemma, tag, names, _) in morfeusz.analyse(word):
         if start != 0 or end != 1:
             continue
-        yield from _polish_readings(lemma, tag, "nazwa_pospolita" not in names and bool(names))
+        yield from _polish_readings(lemma, tag, () if "nazwa_pospolita" in names else tuple(names))
 
 
-def _polish_readings(lemma: str, tag: str, name: bool) -> Iterator[Form]:
+def _polish_readings(lemma: str, tag: str, names: Sequence[str]) -> Iterator[Form]:
     kind, *parts = tag.split(":")
     if kind == "ign" or tag.endswith((":com", ":sup", ":neg")):
         return
@@ -241,8 +283,39 @@ def _polish_readings(lemma: str, tag: str, name: bool) -> Iterator[Form]:
             animate=gender in ("m1", "m2"),
             person="3" if kind == "praet" else person,
             past=kind == "praet",
-            name=name,
+            name=bool(names),
+            named=_named(names),
         )
+
+
+def _named(names: Sequence[str]) -> Literal["person", "place"] | None:
+    if "imię" in names:
+        return "person"
+    return "place" if "nazwa_geograficzna" in names else "person" if "nazwisko" in names else None
+
+
+def _polish_like(word: str, lemma: str, other: str) -> Iterator[str]:
+    morfeusz = _morfeusz()
+    if morfeusz is None:
+        return
+    tags = {
+        tag
+        for start, end, (_, own, tag, _, _) in morfeusz.analyse(word)
+        if (start, end) == (0, 1) and own.split(":")[0] == lemma
+    }
+    for form, _, tag, _, labels in morfeusz.generate(other):
+        if _fits_one(tag, tags) and not any(label in _RARE for label in labels):
+            yield str(form)
+
+
+def _fits_one(tag: str, tags: set[str]) -> bool:
+    """Tell whether a tag names the same form as one of `tags`: “sg:nom” is one of “sg:nom.acc”."""
+    parts = [set(part.split(".")) for part in tag.split(":")]
+    for other in tags:
+        others = [set(part.split(".")) for part in other.split(":")]
+        if len(parts) == len(others) and all(a & b for a, b in zip(parts, others, strict=True)):
+            return True
+    return False
 
 
 def _polish_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gender | None) -> str | None:
@@ -254,7 +327,7 @@ def _polish_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gende
         for form, _, tag, names, labels in generated:
             if rare != any(label in _RARE for label in labels):
                 continue
-            for reading in _polish_readings(lemma, tag, bool(names)):
+            for reading in _polish_readings(lemma, tag, names):
                 # Of the plural forms of an adjective the one for all but men is taken.
                 genders = tag.split(":")[3] if tag.count(":") >= 3 else ""
                 fits = pos == "noun" or (genders != "m1" if number == "pl" else reading.gender == gender)

@@ -54,6 +54,8 @@ _POINTS_BACK: Final[dict[Language, frozenset[str]]] = {
 }
 _STATEMENT: Final = re.compile(r"(?:^|[?:]\s+|[?:.]\s+[“„«\"])\s*(\w+)")
 _MARKUP: Final = re.compile(r"</?[a-z!][^>]*>|\]\(\s*(?:javascript|data|https?):|&#?\w+;", re.IGNORECASE)
+_GAP: Final = re.compile(r"_{3,}")
+_CLAUSE_END: Final = re.compile(r"[,;:.?()„“”«»\"]|\s[–—-]\s")
 _LONGEST_PROMPT, _LONGEST_OPTION = 420, 240
 _LIKE: Final = 0.8
 _NEAR: Final = 0.6
@@ -167,7 +169,7 @@ class Inspector:
 
     def _about_the_words(self, item: Item) -> Iterator[str]:
         texts = [choice.text for choice in item.choices]
-        if _NEGATIONS[self.language].search(item.prompt):
+        if _NEGATIONS[self.language].search(_asked_about(item.prompt)):
             yield "negative_stem"
         asked = self._asked(item)
         briefest = min((len(words_of(text)) for text in texts), default=0)
@@ -211,6 +213,15 @@ def _right_texts(item: Item) -> list[str]:
 def _wrong_options(item: Item) -> list[str]:
     right = set(map(str, item.response_declaration.correct_response))
     return [choice.text for choice in item.choices if choice.identifier not in right]
+
+
+def _asked_about(prompt: str) -> str:
+    """Give the clause with the gap, where there is one: what another clause denies is not asked for."""
+    gap = _GAP.search(prompt)
+    if gap is None:
+        return prompt
+    before = _CLAUSE_END.split(prompt[: gap.start()])[-1]
+    return before + _CLAUSE_END.split(prompt[gap.end() :])[0]
 
 
 def _content_only(stems: tuple[str, ...], phrase: tuple[str, ...]) -> tuple[str, ...]:
