@@ -281,8 +281,7 @@ def statement_of(line: Line, begin: int) -> str:
     """Give a sentence without the “However,” before it, and an entry of a list of terms as a sentence."""
     if begin == 0:
         return (line.entry and line.entry.statement) or line.text
-    text = line.text[line.tokens[begin].start :]
-    return text[0].upper() + text[1:]
+    return _as_opening(line.text[line.tokens[begin].start :], line)
 
 
 def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
@@ -296,7 +295,13 @@ def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
                 before = before[: -len(article)] + ("A(n) " if article[0] == "A" else "a(n) ")
                 break
     text = before + GAP + after
-    return text[0].upper() + text[1:] if begin else text
+    return _as_opening(text, line) if begin else text
+
+
+def _as_opening(text: str, line: Line) -> str:
+    """Begin a sentence with a capital; a command in Latin letters stays as it is written."""
+    foreign = line.language == "ru" and text[0].isascii()
+    return text if foreign else text[0].upper() + text[1:]
 
 
 def _with_a_stop(statement: str) -> str:

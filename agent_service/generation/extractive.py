@@ -42,6 +42,8 @@ _COSTS: Final = {
     Leaning.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
+_EASILY_READ: Final = 150
+"""Characters."""
 _FEWEST_REASONS: Final = -0.2
 """Of the weight of a phrase to choose: below, nobody would ask for it."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
@@ -225,6 +227,7 @@ class _Making:
         worth = candidate.score - _COSTS[self._leaning[order]]
         worth += 2.0 * self._topic.nearness(candidate.line) + self._luck.get(order, 0.0)
         worth -= 3.0 * self._used_lines[order]
+        worth -= 0.004 * max(0, len(candidate.line.text) - _EASILY_READ)
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
         if self.request.difficulty != "mixed":
             worth -= 1.5 * abs(candidate.level - _LEVELS[self.request.difficulty])
@@ -297,7 +300,7 @@ class _Making:
             for phrase in self._grammar.phrases(line):
                 weight = self._weight(phrase)
                 begin = self._grammar.core(line)
-                if self._is_part_of_a_name(line, phrase):
+                if self._is_part_of_a_name(line, phrase) or phrase.told_more:
                     continue
                 if (
                     weight < (1.6 if typed else _FEWEST_REASONS)
@@ -381,9 +384,7 @@ class _Making:
             score = 3.4 + 0.5 * q.is_year + 0.5 * bool(q.unit) - 0.4 * (in_line - 1) - 1.0 * small
             level = 2.4 + 0.6 * (kind == "numeric_entry")
             frame = "year" if q.is_year else "number"
-            yield _Candidate(
-                kind, frame, q.line, level, score + self._noise(), (f"{q.line.order}", q.text), draft
-            )
+            yield _Candidate(kind, frame, q.line, level, score + self._noise(), ("", q.text), draft)
 
     def _for_truth(self) -> Iterator[_Candidate]:
         for falsehood in self._falsehoods():
@@ -486,7 +487,11 @@ class _Making:
         """Give the names of two things that the lines speak of, each the weightiest of its line."""
         names = []
         for line in lines:
-            phrases = [p for p in self._grammar.phrases(line) if not self._is_part_of_a_name(line, p)]
+            phrases = [
+                p
+                for p in self._grammar.phrases(line)
+                if not self._is_part_of_a_name(line, p) and (p.parts or p.case in (None, "nom"))
+            ]
             if phrases:
                 names.append(max(phrases, key=self._weight).name)
         return list(dict.fromkeys(names))[:2]

@@ -38,6 +38,8 @@ class Phrase:
     gender: Gender | None = None
     case: Case | None = None
     animate: bool = False
+    someone: bool = False
+    """Asked for by “who”."""
     parts: tuple[tuple[str, Pos], ...] = ()
     """The lemmas of the noun and of the adjectives that follow its case; none in English."""
     tail: str = ""
@@ -46,6 +48,8 @@ class Phrase:
     """The word before it, lower case: what stands after the same words is of the same kind."""
     kind: str = ""
     """A person, a place, an action, a quality, or how a name is written; empty where it is not known."""
+    told_more: bool = False
+    """The words beside it say which one is meant, so that it is no question alone."""
     interest: float = 0.0
     """What its words alone say for asking for it, or against."""
 

@@ -144,6 +144,7 @@ _NO: Final = frozenset(("nie", "не"))
 _DENYING: Final = words(
     "nigdy żaden żadna żadne ani nikt nic brak bez никогда ни никто ничего ничто нельзя без нет"
 )
+_DENYING_BEGINNINGS: Final = ("żad", "nikog", "nikom", "nicz", "ника", "нико", "ниче", "ничт")
 _NOT_PLAIN: Final = words(
     """
     wiele niektóre niektórzy część może mogą czasem często rzadko zawsze każdy każda każde wszystkie wszyscy
@@ -162,7 +163,8 @@ def without_the_negation(line: Line) -> Falsehood | None:
     tokens = line.tokens
     denies = [i for i, token in enumerate(tokens) if token.lower in _NO]
     lower = {token.lower for token in tokens}
-    if len(denies) != 1 or lower & (_DENYING | _NOT_PLAIN):
+    denying = any(word.startswith(_DENYING_BEGINNINGS) for word in lower)
+    if len(denies) != 1 or denying or lower & (_DENYING | _NOT_PLAIN):
         return None
     at = denies[0]
     before = line.text[: tokens[at].start]

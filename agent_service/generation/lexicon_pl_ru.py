@@ -130,7 +130,8 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         miliard milion lato powrót całość ogół szczegół związek miejsce telefon możliwość potrzeba
         konieczność zależność skutek rezultat miara obecność udział brak kolejność szczęście priorytet
         wyjątek przeciwieństwo porównanie zakres podstawa sytuacja warunek wniosek oczywistość połowa środek
-        kandydat decyzja
+        kandydat decyzja obręb ramię natężenie styczeń luty marzec kwiecień maj czerwiec lipiec sierpień
+        wrzesień październik listopad grudzień zastosowanie wykorzystanie użycie
         """
     ),
     "ru": words(
@@ -142,7 +143,8 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         лето целое основное общее частность итог счёт учёт среднее место необходимость зависимость следствие
         степень мера наличие участие отсутствие порядок образ обмен пара множество соответствие качество
         свидетельство сравнение основа основание исключение условие ситуация зависимость половина решение
-        содержимое
+        содержимое отличие январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+        предел применение протяжение очередь качество
         """
     ),
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from agent_service.generation.clauses import first_clause
@@ -18,6 +18,7 @@ from agent_service.generation.lexicon_pl_ru import (
     NEVER_ASKED,
     PERSONAL,
     PLAIN_ADJECTIVES,
+    POINTING,
     PREPOSITION_CASES,
 )
 from agent_service.generation.material import Line, Token, names_in
@@ -29,6 +30,9 @@ from agent_service.language.words import fold, phrase_key
 from contracts.quiz import Language
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
+_WORD_AFTER: Final = re.compile(r" (\w+)")
+_SYMBOL_BEFORE: Final = re.compile(r"[α-ωΑ-Ω&]\s+$")
+_EITHER: Final = frozenset(("i", "lub", "albo", "oraz", "ani"))
 _DEGREES: Final = ("сам", "более", "наиболее", "bardziej", "najbardziej", "mniej", "najmniej")
 _CONNECTING: Final = frozenset(
     ("jednak", "więc", "zatem", "też", "także", "również", "однако", "также", "тоже", "поэтому", "затем")
@@ -77,7 +81,7 @@ class Slavic:
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
             if name := undeclined_at(line, i):
-                found.append(name)
+                found.append(replace(name, told_more=self._is_told_more_of(line, name)))
                 i += name.shown.count(" ") + 1
                 continue
             np = self._noun_phrase(tokens, i)
@@ -87,9 +91,19 @@ class Slavic:
             # With its genitive, as “dwutlenek węgla” is neither “dwutlenek” nor “węgiel”.
             phrase = self._phrase(line, np, self._case_in_place(tokens, np), whole=True)
             if phrase:
-                found.append(phrase)
+                found.append(replace(phrase, told_more=self._is_told_more_of(line, phrase)))
             i = np.whole_end if phrase else np.end
         return found
+
+    def _is_told_more_of(self, line: Line, phrase: Phrase) -> bool:
+        after = _WORD_AFTER.match(line.text, phrase.end)
+        named = after is not None and (
+            after[1][0].isupper()
+            or any(map(str.isdigit, after[1]))
+            or (self._language == "ru" and after[1].isascii())
+        )
+        pointed_at = phrase.before in POINTING[self._language]
+        return named or pointed_at or _SYMBOL_BEFORE.search(line.text[: phrase.start]) is not None
 
     def saying(self, line: Line) -> Saying | None:
         tokens, start = line.tokens, self.core(line)
@@ -270,6 +284,7 @@ class Slavic:
             agreeing = frozenset(a for a in agreements if any(_agree(f, a) for f in tokens[end].forms))
             if (
                 agreeing
+                and not _is_one_of_two(tokens, end)
                 and not any(f.lemma.endswith("ć") for f in tokens[end].forms)  # no participle
                 and not self._noun_readings(tokens[end])
                 and self._noun_phrase(tokens, end, depth + 1) is None
@@ -372,7 +387,8 @@ class Slavic:
             proper=proper,
             gender=gender,
             case=case,
-            animate=reading.animate and reading.pos == "noun",
+            animate=reading.animate,
+            someone=reading.someone,
             parts=tuple(parts),
             tail=tail,
             before=tokens[np.begin - 1].lower if np.begin else "",
@@ -440,11 +456,20 @@ def _finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
     return None
 
 
+def _is_one_of_two(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether an adjective goes with another to the noun behind both: “stałej lub zmiennej”."""
+    return (
+        i + 2 < len(tokens)
+        and tokens[i + 1].lower in _EITHER
+        and any(f.pos == "adj" for f in tokens[i + 2].forms)
+    )
+
+
 def _interest(parts: Sequence[tuple[str, Pos]], head: Form, language: Language) -> float:
     adjectives = [lemma for lemma, pos in parts if pos == "adj"]
     plain = sum(lemma in PLAIN_ADJECTIVES[language] for lemma in adjectives)
     telling = len(adjectives) - plain
-    return 0.4 * min(1, telling) - 0.9 * plain - 0.7 * (kind_of(head, language) == "action" and not telling)
+    return 0.4 * min(1, telling) - 0.9 * plain - 0.7 * (kind_of(head, language) == "action")
 
 
 def _verb_of(token: Token, lemmas: frozenset[str]) -> bool:
@@ -456,8 +481,10 @@ def _question(
 ) -> Literal["what", "who", "which", "none"]:
     if number == "pl":
         return "none"
-    if phrase.animate:
+    if phrase.someone:
         return "who" if not form.past or gender == "m" else "none"
+    if phrase.animate:
+        return "none"  # of an animal it is “what” in one language and “who” in the other
     return "what" if not form.past or gender == "n" else "none"
 
 

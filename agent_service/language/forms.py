@@ -41,6 +41,8 @@ class Form:
     """A proper name, as the dictionary has it."""
     named: Literal["person", "place"] | None = None
     """Of what it is a name."""
+    someone: bool = False
+    """Asked for by “who”."""
 
 
 @lru_cache(maxsize=50_000)
@@ -140,6 +142,7 @@ def _russian(word: str) -> Iterator[Form]:
             number=_RU_NUMBERS.get(str(tag.number)),
             gender=_RU_GENDERS.get(str(tag.gender)),
             animate="anim" in tag,
+            someone="anim" in tag,
             person=str(tag.person)[0] if tag.person else None,
             past="past" in tag or tag.POS in ("PRTS", "ADJS"),
             known=bool(parse.is_known),
@@ -281,6 +284,7 @@ def _polish_readings(lemma: str, tag: str, names: Sequence[str]) -> Iterator[For
             number=number,
             gender=_PL_GENDERS[gender] if gender else None,
             animate=gender in ("m1", "m2"),
+            someone=gender == "m1",
             person="3" if kind == "praet" else person,
             past=kind == "praet",
             name=bool(names),

@@ -71,6 +71,17 @@ def test_what_asks_the_same_in_other_words_is_refused_after_the_first(inspector:
     assert inspector.flags(item(again)) == ["near_duplicate"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "denies"),
+    [("Water does not boil in the _____.", True), ("The ice melts in the _____, which is not cold.", False)],
+)
+def test_of_a_sentence_with_a_gap_only_the_clause_of_the_gap_must_deny_nothing(
+    sentence: str, denies: bool, inspector: Inspector
+) -> None:
+    gap = {**_FIXTURE["good"], "prompt": f"Which word completes the sentence? “{sentence}”"}
+    assert ("negative_stem" in inspector.flags(item(gap))) is denies
+
+
 def test_the_gate_lets_in_the_sound_ones_and_drops_the_others(inspector: Inspector) -> None:
     raw = [
         item({**told, "identifier": f"Q{n}"}).model_dump()

@@ -7,7 +7,12 @@ import pytest
 
 from agent_service.generation.english import English
 from agent_service.generation.extractive import ExtractiveGenerator
-from agent_service.generation.falsehoods import with_another_number, with_anothers_description
+from agent_service.generation.falsehoods import (
+    with_another_number,
+    with_anothers_description,
+    with_the_opposite,
+    without_the_negation,
+)
 from agent_service.generation.material import Line
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import QuizRequest
@@ -75,6 +80,48 @@ def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only
     elsewhere = grammar.definition(line(pram.text, source_id="another"))
     assert elsewhere is not None
     assert with_anothers_description(a, elsewhere) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "false"),
+    [
+        ("pl", "Narzędzia ułatwiają pracę opiekunów.", "Narzędzia utrudniają pracę opiekunów."),
+        ("pl", "Okna są po zewnętrznej stronie muru.", "Okna są po wewnętrznej stronie muru."),
+        ("ru", "Линия идёт к ярким звёздам созвездия.", "Линия идёт к тусклым звёздам созвездия."),
+        ("ru", "Объём воды увеличивается зимой.", "Объём воды уменьшается зимой."),
+    ],
+)
+def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
+    language: Language, text: str, false: str
+) -> None:
+    made = with_the_opposite(line(text, language), language)
+    assert made is not None
+    assert made.statement == false
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Duży pies goni małego kota."),  # the opposite is there already
+        ("pl", "Mała Niedźwiedzica to gwiazdozbiór."),  # a name
+        ("ru", "Программа печатает список файлов."),
+    ],
+)
+def test_no_word_is_turned_round_where_the_outcome_is_not_surely_false(language: Language, text: str) -> None:
+    assert with_the_opposite(line(text, language), language) is None
+
+
+def test_a_denial_is_taken_back_only_where_nothing_else_shows_it() -> None:
+    plain = without_the_negation(line("Debian nie jest doskonały i rozwija się dalej.", "pl"))
+    assert plain is not None
+    assert plain.statement == "Debian jest doskonały i rozwija się dalej."
+    for text in (
+        "Program nie zawiera błędów w kodzie.",  # a genitive that only a denial has
+        "Dystrybucja nie kieruje się żadnym harmonogramem.",
+        "Wiele programów nie jest dostępnych w sieci.",
+        "Program nie tylko działa szybko w sieci.",
+    ):
+        assert without_the_negation(line(text, "pl")) is None
 
 
 SHIPS = """The cog carried the grain of the rich towns. The hulk carried the salt of the wide bays.

@@ -1,0 +1,109 @@
+"""What Polish and Russian sentences name, say and leave to be asked for."""
+
+import pytest
+
+from agent_service.generation.facts import Phrase
+from agent_service.generation.material import Line
+from agent_service.generation.prepositions import can_follow
+from agent_service.generation.slavic import Slavic
+from contracts.quiz import Language
+
+
+def line(text: str, language: Language) -> Line:
+    return Line(text, "s", 0, 0, language)
+
+
+def phrases(text: str, language: Language) -> dict[str, Phrase]:
+    one = line(text, language)
+    return {phrase.shown: phrase for phrase in Slavic([one], language).phrases(one)}
+
+
+def test_a_name_without_endings_is_a_phrase_of_its_own_shape() -> None:
+    found = phrases("Programy używają protokołu TCP albo UDP.", "pl")
+    assert found["TCP"].kind == found["UDP"].kind == "acronym"
+    assert phrases("Сначала bash создаёт канал.", "ru")["bash"].kind == "command"
+
+
+def test_an_author_cited_is_no_name_to_ask_for() -> None:
+    assert "Love" not in phrases("Кодекс описывает созвездия (Love 1994) и планеты.", "ru")
+
+
+def test_a_name_without_endings_can_be_a_subject() -> None:
+    one = line("TCP jest warstwą ponad warstwą IP, na której opierają się programy.", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert (saying.term.name, saying.question) == ("TCP", "what")
+
+
+def test_a_thing_is_not_asked_for_as_somebody() -> None:
+    one = line("Linux bazuje na dziedzictwie dawnych systemów operacyjnych.", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert saying.question != "who"
+
+
+def test_an_adjective_behind_the_verb_would_tell_the_gender_so_there_is_no_what() -> None:
+    one = line("Brama jest podłączona do każdej sieci komputerowej.", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert saying.question == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "cut"),
+    [
+        ("Linux zawiera pakiety ograniczone rozmiarowo do kilobajta.", "pakiety ograniczone", "pakiety"),
+        ("Licencja dotyczy wersji oryginalnej lub zmienionej programu.", "wersji oryginalnej", "wersji"),
+    ],
+)
+def test_a_participle_and_half_of_a_pair_of_adjectives_are_no_part_of_a_name(
+    text: str, whole: str, cut: str
+) -> None:
+    assert whole not in phrases(text, "pl")
+    assert not any(shown.startswith(f"{cut} ") for shown in phrases(text, "pl"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("pl", "Ulepszenie powstało na rzecz projektu Debian w dawnych latach.", "projektu"),
+        ("pl", "Główną zaletą tego protokołu jest prędkość.", "protokołu"),
+        ("ru", "Команда читает файл hello из каталога пользователя.", "файл"),
+    ],
+)
+def test_what_the_words_beside_it_tell_more_of_is_no_gap(language: Language, text: str, shown: str) -> None:
+    assert phrases(text, language)[shown].told_more
+
+
+@pytest.mark.parametrize(
+    "text", ["Opis służy lepszemu zrozumieniu programu.", "Mniejszych plików jest wiele."]
+)
+def test_a_comparative_is_no_noun(text: str) -> None:
+    assert not any(shown.lower().startswith(("lepsz", "mniejszych ")) for shown in phrases(text, "pl"))
+
+
+def test_a_noun_of_an_action_or_with_a_plain_adjective_is_asked_for_last() -> None:
+    found = phrases("Program umożliwia wyświetlanie oraz pokazuje różne pliki i powłokę atomową.", "pl")
+    term = found["powłokę atomową"].interest
+    assert found["wyświetlanie"].interest < term
+    assert found["różne pliki"].interest < term
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text", "goes"),
+    [
+        ("ru", "об", "орбите", True),
+        ("ru", "об", "звезде", False),
+        ("ru", "о", "орбите", False),
+        ("ru", "во", "Франции", True),
+        ("ru", "в", "Франции", False),
+        ("pl", "ze", "szkła", True),
+        ("pl", "z", "szkła", False),
+        ("pl", "w", "wodzie", True),
+        ("pl", "do", "szkła", True),
+    ],
+)
+def test_an_option_stands_behind_the_preposition_as_it_is_written(
+    language: Language, before: str, text: str, goes: bool
+) -> None:
+    assert can_follow(before, text, language) is goes
