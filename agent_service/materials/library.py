@@ -125,16 +125,24 @@ class MaterialLibrary:
         return await self._off_the_loop(self._store.remove, session_id, material_id)
 
     async def search(
-        self, session_ids: Sequence[str], stems: Sequence[str], *, language: Language | None, limit: int
+        self,
+        session_ids: Sequence[str],
+        stems: Sequence[str],
+        *,
+        language: Language | None,
+        limit: int,
+        whole: bool = True,
     ) -> list[Found]:
         """Find passages as MaterialStore.search does."""
         return await self._off_the_loop(
-            lambda: self._store.search(session_ids, stems, language=language, limit=limit)
+            lambda: self._store.search(session_ids, stems, language=language, limit=limit, whole=whole)
         )
 
-    async def frequencies(self, stems: Sequence[str]) -> tuple[dict[str, int], int]:
+    async def frequencies(
+        self, session_ids: Sequence[str], stems: Sequence[str]
+    ) -> tuple[dict[str, int], int]:
         """Say how common stems are, as MaterialStore.frequencies does."""
-        return await self._off_the_loop(self._store.frequencies, stems)
+        return await self._off_the_loop(self._store.frequencies, session_ids, stems)
 
     async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
         """Give passages of these rooms as MaterialStore.passages_of does."""

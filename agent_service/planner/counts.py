@@ -115,7 +115,8 @@ def _counts_alone(line: Line, n: int, value: int) -> bool:
         return True  # cells x10
     if tight(before, number):
         return False
-    opens, closes = parted(before), parted(after) or is_any(after, Kind.CHATTER)
+    compares = is_any(after, Kind.JOINER) and is_any(second, Kind.HARDER, Kind.EASIER)  # 5, but harder
+    opens, closes = parted(before), parted(after) or is_any(after, Kind.CHATTER) or compares
     if opens and closes:
         return True
     if closes and before is not None and before.plain and line.text[before.start].islower():

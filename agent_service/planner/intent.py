@@ -49,6 +49,8 @@ def read_intent(spans: list[Span]) -> Intent:
 
 
 _MOST_LEFT_WHEN_DONE: Final = 1
+_ASKING_SECOND: Final = frozenset({"ли"})
+"""Снятся ли собакам сны."""
 _WISHES: Final = frozenset({Kind.QUIZ_ME, Kind.COUNT, Kind.ASK, Kind.ABOUT, Kind.CHATTER, Kind.SOURCE})
 
 
@@ -62,6 +64,8 @@ def _ends_as_a_question(spans: list[Span], clauses: list[list[Span]]) -> bool:
 
 
 def _asks_a_question(clause: list[Span]) -> bool:
+    if len(clause) > 1 and clause[0].plain and clause[1].word in _ASKING_SECOND:
+        return True
     for n, span in enumerate(clause):
         if span.has(Kind.QUESTION_WORD):
             return True

@@ -14,7 +14,7 @@ from agent_service.planner.difficulty import compared, read_difficulty, too_hard
 from agent_service.planner.intent import Intent, read_intent
 from agent_service.planner.spans import Line, Span, at, is_any, read_line, vocabularies
 from agent_service.planner.topic import find_topic, shown
-from agent_service.planner.vocabulary import ALL_TYPES, Kind, Level
+from agent_service.planner.vocabulary import ALL_TYPES, Kind, Level, fold
 from contracts.quiz import Language, QuestionType
 
 USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
@@ -73,6 +73,9 @@ def read_request(question: str) -> Reading:
         region = range(0)
     source = next((span for span in spans if span.has(Kind.SOURCE)), None)
     topic = shown(line, region) if region else None
+    leaves_open = topic is not None and _words(topic) in line.vocabulary.anything
+    if leaves_open:
+        topic = None
     if source is not None and topic is None and follow_up is None:
         topic = line.text[cast(int, source.kinds[Kind.SOURCE]) : source.end]
     rest = [span for n, span in enumerate(spans) if n not in region]
@@ -87,13 +90,13 @@ def read_request(question: str) -> Reading:
         language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
         types=_read_types(rest),
         follow_up=follow_up,
-        leans=any(span.of(_WISHES | _NOUNS) for span in spans),
+        leans=not leaves_open and any(span.of(_WISHES | _NOUNS) for span in spans),
         language_is_told=line.is_told,
     )
 
 
 _SUBSTANCE: Final = frozenset(
-    {Kind.SUBJECT, Kind.COMPOUND, Kind.EXPLAIN, Kind.NUMBER, Kind.ABOUT, Kind.LABEL}
+    {Kind.SUBJECT, Kind.COMPOUND, Kind.EXPLAIN, Kind.NUMBER, Kind.ABOUT, Kind.LABEL, Kind.SOURCE}
 )
 _NOUNS: Final = frozenset({Kind.QUIZ, Kind.QUESTION})
 _WISHES: Final = frozenset(
@@ -109,7 +112,7 @@ _BESIDE_HELP: Final = frozenset({Kind.HELP, Kind.CHATTER, Kind.FILLER, Kind.JOIN
 
 def _read_talk(spans: list[Span], intent: Intent) -> Talk | None:
     words = _small_words()
-    aside = all(span.breaks or span.word in words or span.of(_BESIDE_HELP) for span in spans)
+    aside = all(span.breaks or _is_word_of(words, span) or span.of(_BESIDE_HELP) for span in spans)
     if aside and any(span.has(Kind.HELP) for span in spans) and not any(span.of(_WISHES) for span in spans):
         return "help"
     return "chat" if intent == "create_quiz" and _is_small_talk(spans) else None
@@ -120,7 +123,15 @@ def _is_small_talk(spans: list[Span]) -> bool:
     words = _small_words()
     praises = any(span.plain for span in spans) and not any(span.breaks for span in spans[:-1])
     refused = _SUBSTANCE | _WISHES | (set() if praises else _NOUNS)
-    return all(span.word in words or not (span.plain or span.of(refused)) for span in spans)
+    return all(_is_word_of(words, span) or not (span.plain or span.of(refused)) for span in spans)
+
+
+def _words(topic: str) -> str:
+    return " ".join(word for part in fold(topic).split() if (word := part.strip(",.!")))
+
+
+def _is_word_of(words: frozenset[str], span: Span) -> bool:
+    return span.word in words and span.single
 
 
 @cache

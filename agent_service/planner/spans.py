@@ -194,7 +194,11 @@ def _vocabulary_of(tokens: list[Span], text: str) -> tuple[Vocabulary, bool]:
 
     Known words tell most, then letters of its own, then endings.
     """
-    words = [token for token in tokens if token.breaks is None and not token.quoted]
+    words = [
+        token
+        for n, token in enumerate(tokens)
+        if token.breaks is None and not token.quoted and not _is_of_a_formula(text, tokens, n)
+    ]
     words = words or [token for token in tokens if token.breaks is None]
     told = [(token.word, text[token.start : token.end].casefold()) for token in words[:_TOKENS_FOR_LANGUAGE]]
     scores = [_score(vocabulary, told) for vocabulary in vocabularies()]
@@ -218,7 +222,7 @@ def _score(vocabulary: Vocabulary, told: list[tuple[str, str]]) -> float:
 
 def _spans(text: str, tokens: list[Span], vocabulary: Vocabulary) -> list[Span]:
     words = [
-        "" if token.quoted or _is_numeral(text, tokens, n) else vocabulary.corrected(token.word)
+        "" if token.quoted or _is_name(text, tokens, n) else vocabulary.corrected(token.word)
         for n, token in enumerate(tokens)
     ]
     inner = [token.breaks is None for token in tokens]
@@ -253,6 +257,26 @@ def _is_acronym(text: str, token: Span, kinds: Kinds) -> bool:
     """Say whether a small word is written as a name: "history of the US"."""
     written = text[token.start : token.end]
     return kinds.keys() <= _SMALL_WORDS and 1 < len(written) <= 3 and written.isupper() and not text.isupper()
+
+
+def _is_name(text: str, tokens: list[Span], n: int) -> bool:
+    return _is_numeral(text, tokens, n) or _is_of_a_formula(text, tokens, n)
+
+
+def _is_of_a_formula(text: str, tokens: list[Span], n: int) -> bool:
+    """Say whether letters are of one word with a number: H2O, O3."""
+    letters, before, after = tokens[n], at(tokens, n - 1), at(tokens, n + 1)
+    if len(letters.word) > _LONGEST_SYMBOL or not letters.word.isalpha():
+        return False
+    if after is not None and after.word.isdecimal() and tight(letters, after):
+        return True
+    if before is None or not before.word.isdecimal() or not tight(before, letters):
+        return False
+    return text[letters.start : letters.end].isupper() or tight(at(tokens, n - 2), before)  # h2o
+
+
+_LONGEST_SYMBOL: Final = 2
+"""Letters: CO2, but not "pyt10"."""
 
 
 def _is_numeral(text: str, tokens: list[Span], n: int) -> bool:

@@ -131,6 +131,8 @@ def _tail_starts(spans: list[Span], n: int, start: int) -> bool:
         return True
     if spans[n].has(Kind.TOO, Kind.NOT) and is_any(at(spans, n + 1), Kind.DIFFICULTY):
         return True
+    if spans[n].has(Kind.WITHOUT) and is_any(at(spans, n + 1), Kind.TYPE):
+        return True  # cells no true false
     if spans[n].has(Kind.COPULA) and n + 1 < len(spans) and spans[n + 1].level:
         return True  # fractions are hard
     if spans[n].has(Kind.LEVEL) and is_any(at(spans, n + 1), Kind.DIFFICULTY):

@@ -166,6 +166,8 @@ class LanguageRules:
     harder: str
     easier: str
 
+    anything: str
+    """In the place of a topic, what leaves it to us: surprise me."""
     help_: str
     """Questions about ourselves, and greetings."""
     source_leads: str
@@ -257,6 +259,7 @@ class Vocabulary:
         self.small_talk = {fold(word) for word in rules.small_talk.split()}
         self.source_leads = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_leads)))
         self.source_tails = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_tails)))
+        self.anything = frozenset(expand(fold(rules.anything)))
         self.source_words = {fold(word) for word in rules.source_words.split()}
         self.source_articles = {fold(word) for word in rules.source_articles.split()}
         self.source_nouns = {fold(word) for word in rules.source_nouns.split()}

@@ -118,17 +118,20 @@ _LIGHT_WORDS: Final[Mapping[Language, str]] = {
         number amount date year century day month place city country name named call called mean means meaning
         happen work works find found founded discover invent create begin began start end take took come came
         look live lived born die died exist write wrote written win won reason cause purpose difference
-        important become say definition define describe
+        important become say definition define describe lake river mount mountain sea ocean island king queen
+        saint
     """,
     "pl": """
         głębokość głęboki wysokość wysoki długość długi szerokość szeroki wielkość duży prędkość szybki wiek
         stary waga ciężki masa liczba data rok stulecie dzień miejsce miasto kraj nazwa nazywa nazywać oznacza
         oznaczać znaczy znaczyć przyczyna powód cel różnica odkryto założono definicja ważny zbudowano
+        jezioro rzeka góra morze ocean wyspa król królowa święty
     """,
     "ru": """
         глубина глубокий высота высокий длина длинный ширина широкий размер большой скорость быстрый возраст
         старый вес тяжелый масса число количество дата год век день место город страна название называется
         значит означает причина цель разница определение важный основан открыт создан построен
+        озеро река гора море океан остров король царь князь святой
     """,
 }
 

@@ -5,15 +5,18 @@ only taken where it holds enough of what the query says, its rare words counting
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, get_args
 
+from agent_service.language.detecting import language_of
 from agent_service.language.sentences import sentences_of
-from agent_service.language.words import content_stems, stem, words_of
+from agent_service.language.stop_words import STOP_WORDS
+from agent_service.language.words import content_stems, fold, stem, words_of
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.store import SHELF, Found
+from agent_service.retrieval.across import is_same, sound_of, spellings_of
 from agent_service.retrieval.asking import Sought, defines, light_stems, says, what_is_asked
 from agent_service.retrieval.retriever import RagAnswer
 from contracts.quiz import Language, Passage
@@ -129,7 +132,7 @@ class LocalRetriever:
     ) -> tuple[list[Found], dict[Language, dict[str, float]]]:
         stems = {language: _stems(query, language) for language in get_args(Language)}
         asked = list(dict.fromkeys(one for of_language in stems.values() for one in of_language))
-        held, passages = await self.library.frequencies(asked)
+        held, passages = await self.library.frequencies([session_id, SHELF], asked)
         weights = {
             language: {one: math.log(1 + (passages + 1) / (held.get(one, 0) + 0.5)) for one in of_language}
             for language, of_language in stems.items()
@@ -143,7 +146,30 @@ class LocalRetriever:
             good = [hit for hit in hits if _is_about(hit, weights[hit.language])]
             if good:
                 return good[:top_k], weights
+            if room == session_id:
+                shared, weights_of_shared = await self._find_across(session_id, query, top_k)
+                if shared:
+                    return shared, weights_of_shared
         return [], weights
+
+    async def _find_across(
+        self, session_id: str, query: str, top_k: int
+    ) -> tuple[list[Found], dict[Language, dict[str, float]]]:
+        """Find passages in another language than the query's, by the names and terms that both have."""
+        asked = _sounds(query[:2_000])
+        found: list[Found] = []
+        weights: dict[Language, dict[str, float]] = {}
+        for language in get_args(Language):
+            if language == language_of(query):
+                continue
+            begun = [one for sound in asked for one in spellings_of(sound, language)]
+            hits = await self.library.search(
+                [session_id], begun, language=language, limit=4 * top_k, whole=False
+            )
+            told = _told_in(hits, asked, language)
+            weights[language] = {told.get(sound, f"?{sound}"): weight for sound, weight in asked.items()}
+            found += [hit for hit in hits if _is_about(hit, weights[language])]
+        return found[:top_k], weights
 
     async def _sample(self, session_id: str, top_k: int) -> list[Passage]:
         """Give passages spread evenly over all documents of the room."""
@@ -227,6 +253,41 @@ def _stems(query: str, language: Language) -> list[str]:
     said = list(dict.fromkeys(content_stems(query[:2_000], language)))
     known = _words_for_material(language) | _words_for_a_side(language)
     return [one for one in said if one not in known] or said
+
+
+def _sounds(query: str) -> dict[str, float]:
+    """Give how the words of a query sound that other languages may have, and what they weigh."""
+    language = language_of(query) or "en"
+    light = light_stems(query, language)
+    known = _words_for_material(language) | _words_for_a_side(language)
+    sounds: dict[str, float] = {}
+    for word in words_of(query.replace("-", " ")):
+        meant = stem(word.text, language)
+        if fold(word.text) in STOP_WORDS[language] or meant in known:
+            continue
+        is_name = not word.text.islower() and word.start > 0
+        weight = _LIGHT if meant in light else _OF_NAME if is_name else 1.0
+        sounds.setdefault(sound_of(word.text), weight)
+    return dict(list(sounds.items())[:_MOST_SOUNDS])
+
+
+_OF_NAME: Final = 2.0
+"""Weight of a name or a number, to other words' one: it is the same in every language."""
+_MOST_SOUNDS: Final = 8
+
+
+def _told_in(hits: Sequence[Found], asked: Iterable[str], language: Language) -> dict[str, str]:
+    """Give the stems by which passages call what was asked for."""
+    there: dict[str, str] = {}
+    for hit in hits:
+        for word in words_of(f"{hit.passage.source.title} {hit.passage.text}".replace("-", " ")):
+            there.setdefault(sound_of(word.text), word.text)
+    return {
+        sound: stem(word, language)
+        for sound in asked
+        for other, word in there.items()
+        if is_same(sound, other)
+    }
 
 
 def _as_said(sentence: str) -> str:

@@ -268,6 +268,8 @@ RULES: Final = LanguageRules(
         in | at | on | by | for | from | to | with | of | about | since | until | into | under
     """,
     explains="""
+        i {have,got} a {quick ,}question | is there {anything,something} {about,on} |
+        {the ,}{answer,question} ... {is,was,are} {wrong,incorrect,false,not right} |
         i wonder | wondering | any idea | remind me | need an explanation |
         {i ,}{dont,do not} {get,understand} {question,number} | list the |
         name {two,three,four,five,six,some,all} | explain | tell me | describe | define |
@@ -277,6 +279,7 @@ RULES: Final = LanguageRules(
         calculate
     """,
     grading="""
+        {give,show,tell} {me ,us ,}{the ,all ,all the ,}{right ,correct ,}answers / |
         is {this,that,it} {right,correct} | {check,grade,mark,score,correct,evaluate,assess,review,rate,
         verify,chekc} {my,these,those,our,the} ... {answer,answers,quiz,test,work,solutions,responses,
         results,attempt,exam} | {check,grade,mark,score,correct,evaluate} {it,them,this,these,those} |
@@ -320,7 +323,16 @@ RULES: Final = LanguageRules(
         not as {hard,difficult} | dumb it down | lower {the ,}{level,difficulty} |
         decrease the difficulty | not so {hard,difficult}
     """,
+    anything="""
+        {any,every}thing{, you like, you want} | surprise | surprise me |
+        {,idk ,idk , }you {choose,pick,decide} |
+        {a ,any ,some ,}random{, topic, subject, stuff} | any {topic,subject} |
+        whatever{, you like, you want} |
+        all {topics,of it,subjects} | all
+    """,
     help_="""
+        how are you{, doing, today} | whats up | how is it going |
+        do you {speak,know,understand} {english,polish,russian} |
         help{, me} | {i ,}need help | {can,could} you help{, me} |
         who {are,r} {you,u} | {what,wat} are you | whats your name | are you {a ,}{bot,robot,human,ai} |
         what {can,do,could} {you,u} do{, for me} | what can i {do,ask,ask you,type,write,say}{, here} |
@@ -331,7 +343,8 @@ RULES: Final = LanguageRules(
         good {morning,evening,afternoon,day}
     """,
     source_leads="""
-        from | using | based {on,upon} | out of | according to | by | with | in | off | off of | per |
+        of | from | use | using | based {on,upon} | out of | according to | by | with | in | off | off of |
+        per |
         taken from | drawn from | only from | just from | only using
     """,
     source_words="my our these those this that uploaded attached added shared own all class course revision",

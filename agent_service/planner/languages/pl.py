@@ -276,12 +276,15 @@ RULES: Final = LanguageRules(
         w | we | na | z | ze | do | od | po | o | za | przez | pod | dla | przy | ku | u | między
     """,
     explains="""
+        mam pytanie | czy {jest,mam,są} {coś,cokolwiek} o |
+        {odpowiedź,pytanie} ... jest {zła,złe,błędna,błędne,niepoprawna,niepoprawne} |
         nie rozumiem {pytania,zadania} | wymień | wyjaśnij | wyjaśni{sz,ć,cie,łbyś,łabyś} |
         wytłumacz{,ysz,yć,yłbyś} | opowiedz | powiedz | powiesz | opisz | opisać | zdefiniuj |
         definicj{a,ę,i} | objaśnij | pomóż mi zrozumieć | co to jest | co to | co oznacza | co znaczy |
         chcę wiedzieć | streść | oblicz | rozwiąż | przetłumacz | porównaj | omów | tłumacz
     """,
     grading="""
+        {podaj,pokaż,daj} {mi ,nam ,}{poprawne ,prawidłowe ,}odpowiedzi / |
         {sprawdź,sprawdz,sprawdzić,sprawdzisz,oceń,ocen,ocenić,ocenisz,popraw,zweryfikuj,
         przejrzyj} {mi ,}{moje ,te ,nasze ,wszystkie ,mój ,moją ,ten ,to ,}{odpowiedzi,odpowiedź,
         rozwiązania,rozwiązanie,test,quiz,pracę,wyniki,wynik,kartkówkę,sprawdzian,zadania,odp} |
@@ -327,7 +330,13 @@ RULES: Final = LanguageRules(
         mniej {trudn,wymagając,skomplikowan,zaawansowan}{y,e,ych} | lżejsz{y,e,ych} |
         {niższy,obniż} poziom | ułatw | nie tak trudn{y,e,ych} | na niższym poziomie
     """,
+    anything="""
+        cokolwiek | wszystko | wszystkiego | wszystkim | wszystkich tematów | losowy{, temat} | obojętnie |
+        dowolny{, temat} | dowolnym temacie | co chcesz | wybierz{, sam, coś} | ty wybierz | całość | całości
+    """,
     help_="""
+        jak się masz | co słychać | co tam{, u ciebie} |
+        {czy ,}{mówisz,rozumiesz} po {polsku,angielsku,rosyjsku} |
         pomoc{,y} | pomóż{, mi} | pomożesz{, mi} | potrzebuję pomocy | kim {ty ,}jesteś | {co,kto} to ty |
         jak się nazywasz | jesteś {botem,robotem,człowiekiem} | co {ty ,}{umiesz,potrafisz,robisz} |
         {co,w czym} możesz {dla mnie ,mi ,}{zrobić,pomóc} | co {mogę,można} {tu ,tutaj ,}{zrobić,robić} |
