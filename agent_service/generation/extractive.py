@@ -278,7 +278,11 @@ class _Making:
             if typed and not _can_be_typed(d.term.name):
                 continue
             draft = self._draft_of_term(
-                d.line, d.term, partial(self._drafting.definition_prompt, d), d.description, typed
+                d.line,
+                replace(d.term, gender_shows=False),
+                partial(self._drafting.definition_prompt, d),
+                d.description,
+                typed,
             )
             yield self._candidate(kind, d.how, d.line, d.term, 1.2 + 1.6 * typed, 6.0, draft)
         for s in self._sayings:
@@ -291,8 +295,9 @@ class _Making:
             said = content_stems(s.predicate, s.line.language)
             if len(said) < 3 or set(said) & set(s.term.stems):
                 continue
+            asked_for = replace(s.term, gender_shows=s.question in ("none", "which"))
             draft = self._draft_of_term(
-                s.line, s.term, partial(self._drafting.saying_prompt, s, typed=typed), s.predicate, typed
+                s.line, asked_for, partial(self._drafting.saying_prompt, s, typed=typed), s.predicate, typed
             )
             score = 3.6 + 0.5 * self._weight(s.term) + 0.1 * min(8, len(said))
             yield self._candidate(kind, f"says_{s.question}", s.line, s.term, 2.0 + typed, score, draft)

@@ -48,6 +48,8 @@ class Phrase:
     """The word before it, lower case: what stands after the same words is of the same kind."""
     kind: str = ""
     """A person, a place, an action, a quality, or how a name is written; empty where it is not known."""
+    gender_shows: bool = True
+    """Words beside it agree with it, so that nothing of another gender could stand in its place."""
     told_more: bool = False
     """The words beside it say which one is meant, so that it is no question alone."""
     interest: float = 0.0

@@ -91,7 +91,8 @@ class Slavic:
             # With its genitive, as “dwutlenek węgla” is neither “dwutlenek” nor “węgiel”.
             phrase = self._phrase(line, np, self._case_in_place(tokens, np), whole=True)
             if phrase:
-                found.append(replace(phrase, told_more=self._is_told_more_of(line, phrase)))
+                more, shows = self._is_told_more_of(line, phrase), self._gender_shows(tokens, np, phrase)
+                found.append(replace(phrase, told_more=more, gender_shows=shows))
             i = np.whole_end if phrase else np.end
         return found
 
@@ -104,6 +105,19 @@ class Slavic:
         )
         pointed_at = phrase.before in POINTING[self._language]
         return named or pointed_at or _SYMBOL_BEFORE.search(line.text[: phrase.start]) is not None
+
+    def _gender_shows(self, tokens: Sequence[Token], np: _NounPhrase, phrase: Phrase) -> bool:
+        """Tell whether a word beside a phrase agrees with it, or may."""
+        before = tokens[np.begin - 1] if np.begin else None
+        if phrase.case in (None, "nom") or before is None or tokens[np.begin].before != " ":
+            return True
+        governs = before.lower in PREPOSITION_CASES[self._language] or bool(self._noun_readings(before))
+        if not governs and not all(form.pos in ("verb", "infinitive") for form in before.forms):
+            return True
+        after = tokens[np.whole_end : np.whole_end + 3]
+        if any(token.lower.startswith(("któr", "котор", "jaki", "какой")) for token in after):
+            return True
+        return any(form.pos in ("adj", "verb") for token in after[:1] for form in token.forms)
 
     def saying(self, line: Line) -> Saying | None:
         tokens, start = line.tokens, self.core(line)
@@ -150,7 +164,7 @@ class Slavic:
         if (found := self._definition_at(line)) is not None:
             np, description_at = found
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
-            term = self._phrase(line, np, agreement, whole=True) if agreement else None
+            term = undeclined_at(line, np.begin) or self._phrase(line, np, agreement, whole=True)
             description = line.text[line.tokens[description_at].start :].rstrip().rstrip(".")
             description = first_clause(description, self._language)
             if term is None or len(description.split()) < 3 or self._leans(line.tokens[description_at:]):
@@ -165,7 +179,8 @@ class Slavic:
     def _definition_at(self, line: Line) -> tuple[_NounPhrase, int] | None:
         """Find “X — это Y”, “X — Y”, “X to Y”: the phrase X, and the word where Y begins."""
         tokens = line.tokens
-        np = self._noun_phrase(tokens, self.core(line))
+        begin = self.core(line)
+        np = self._name_at(line, begin) or self._noun_phrase(tokens, begin)
         if np is None or np.whole_end >= len(tokens) or not any(a[0] == "nom" for a in np.agreements):
             return None
         at = np.whole_end
@@ -180,6 +195,13 @@ class Slavic:
         if described is None or not any(a[0] == "nom" for a in described.agreements):
             return None
         return np, at
+
+    def _name_at(self, line: Line, i: int) -> _NounPhrase | None:
+        name = undeclined_at(line, i)
+        if name is None:
+            return None
+        end = i + name.shown.count(" ") + 1
+        return _NounPhrase(i, end, end, i, frozenset({("nom", "sg", None)}))
 
     def _naming(self, line: Line) -> Definition | None:
         tokens, language = line.tokens, self._language

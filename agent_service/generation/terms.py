@@ -176,7 +176,8 @@ class Terms:
     def _fitting(self, term: Term, key: Phrase, *, as_subject: bool) -> str | None:
         """Give the term in the form that the key has, or None where it has no such form."""
         other = term.phrase
-        if (other.gender != key.gender and key.number == "sg") or other.number != key.number:
+        another = other.gender != key.gender and key.number == "sg" and key.gender_shows
+        if another or other.number != key.number:
             return None
         if not other.parts and other.case not in (None, "nom" if as_subject else key.case):
             return None

@@ -10,11 +10,14 @@ from contracts.quiz import Language
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+]+(?:-[A-Za-z0-9+]+)*")
 _ROMAN_NUMBER: Final = re.compile(r"[IVXLC]+")
+_LONGEST_ACRONYM: Final = 6
 _MOST_WORDS: Final = 3
 
 
 def is_undeclined(token: Token, language: Language) -> bool:
-    """Tell whether a word is one: in Polish with two capitals, in Russian any in Latin letters."""
+    """Tell whether a word is one: in capitals, with two of them in Polish, in Latin letters in Russian."""
+    if token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= _LONGEST_ACRONYM:
+        return not _ROMAN_NUMBER.fullmatch(token.text)
     if not _LATIN.fullmatch(token.text) or _ROMAN_NUMBER.fullmatch(token.text):
         return False
     if language == "ru":
