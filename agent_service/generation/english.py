@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
@@ -20,16 +20,19 @@ from agent_service.generation.lexicon_en import (
     MAY_BE_NOUN,
     NEVER_ASKED,
     NEVER_OPENERS,
+    NOUNS_IN_AL,
     OPENERS,
     PARTICLES_AFTER_VERB,
     PAST,
     POINTING,
     PREPOSITIONS,
     QUANTIFIERS,
+    SAID_BEFORE,
     THIRD_PERSON,
     VERBS,
 )
 from agent_service.generation.material import Line, Token, ends_with_a_stop, names_in
+from agent_service.generation.people_en import is_person, people_in
 from agent_service.generation.quantities import quantities_of
 from agent_service.language.forms import Number
 from agent_service.language.stop_words import STOP_WORDS
@@ -65,12 +68,16 @@ _POINTING_OPENINGS: Final = re.compile(
 _TELLING: Final = PREPOSITIONS | words("of that which who whose where when used able made not")
 """What follows the noun of a description: “the movement of”, “workers who”, “a cell without”."""
 _POINTING_ANYWHERE: Final = words("this these those here latter former we you your our i")
+_NOT_SAID_OF_A_TERM: Final = words("especially including namely like such or and but so yet see e.g i.e")
 _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
 _LEANING: Final = words("it they them their its such")
 _QUANTIFIERS_THAT_OPEN: Final = words(
     "all most many every each several various certain different one two three four five six seven eight"
 )
+_BEING: Final = BE | words("be been being become becomes became")
+_NAMES_IT: Final = words("called named termed known")
+_OWN: Final = words("its their his her each")
 _NEGATIONS: Final = words("not no never neither nor cannot without hardly")
 _MOST_WORDS_IN_PHRASE: Final = 3
 
@@ -81,6 +88,8 @@ class English:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._found: dict[str, list[Phrase]] = {}
         self._names = names_in(lines)
+        self._counted = _written_behind_an_article(lines)
+        self._people = people_in(lines)
 
     def core(self, line: Line) -> int:
         first = line.tokens[0]
@@ -103,11 +112,15 @@ class English:
             return Leaning.UNUSABLE
         if not ends_with_a_stop(line) and not self._is_whole(line):
             return Leaning.UNUSABLE
-        finite = sum(self._is_finite(tokens, i) for i in range(1, len(tokens)))
+        finite = sum(self._is_finite_here(tokens, i) for i in range(1, len(tokens)))
         relative = sum(word in ("that", "which", "who", "whose") for word in words[1:])
         if finite <= min(relative, 2) and self.saying(line) is None:
             return Leaning.UNUSABLE
         if words[0] in BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN):
+            return Leaning.ON_THE_ONE_BEFORE
+        if words[0] == "the" and words[1] in SAID_BEFORE and words[2] not in PREPOSITIONS | {"why", "that"}:
+            return Leaning.ON_THE_ONE_BEFORE
+        if words[0] in QUANTIFIERS and words[1] == "other":
             return Leaning.ON_THE_ONE_BEFORE
         if words[0].endswith("ly") and len(tokens) > 1 and tokens[1].before.startswith(","):
             return Leaning.ON_THE_ONE_BEFORE  # “Amazingly, …” comments on a story
@@ -126,6 +139,7 @@ class English:
         for i, token in enumerate(tokens):
             follows = i + 1 < len(tokens) and tokens[i + 1].before == " "
             is_place = token.lower in _PLACES and follows and not _is_shown(tokens, i)
+            is_place = is_place and not self._is_finite(tokens, i + 1)
             if token.lower in FORBIDDEN and not is_place:
                 return True
         return False
@@ -212,16 +226,36 @@ class English:
         following = tokens[end + 1].lower if end + 1 < len(tokens) else ""
         if verb in BE and following in _NO_PREDICATE:
             return None
+        if any(token.lower in _NAMES_IT for token in tokens[end + 1 : end + 4]):
+            return None  # “the pole is called the nadir” asks for the nadir
+        if not _POINTING_ANYWHERE.isdisjoint(token.lower for token in tokens[end:]):
+            return None
+        if term.number == "sg" and any(
+            token.lower in ("their", "them", "they") for token in tokens[end : end + 8]
+        ):
+            return None
         plural_verb = term.number == "pl" and not (verb in PAST and verb not in VERBS) and verb not in _MODALS
         predicate = first_clause(line.text[tokens[end].start :].rstrip().rstrip(".").rstrip(), "en")
-        question = "which" if plural_verb or term.proper else "what"
-        return Saying(
-            line,
-            term,
-            predicate,
-            line.text[tokens[start].start : term.end],
-            "which" if question == "which" else "what",
-        )
+        question: Literal["what", "who", "which"] = "which" if plural_verb or term.proper else "what"
+        if term.animate and not plural_verb:
+            question = "who"
+        subject = line.text[line.tokens[start].start : term.end]
+        return Saying(line, term, self._of_one_subject(line, end, predicate), subject, question)
+
+    def _of_one_subject(self, line: Line, verb: int, predicate: str) -> str:
+        """Cut a predicate before “and the work took”, where another subject has a verb of its own."""
+        begin = line.tokens[verb].start
+        for i in range(verb + 1, len(line.tokens) - 2):
+            token, after = line.tokens[i], line.tokens[i + 1]
+            if token.lower != "and" or token.start >= begin + len(predicate):
+                continue
+            noun = i + 1 + (after.lower in DETERMINERS | _OWN)
+            end = self._run(line.tokens, noun)
+            opens = after.lower in DETERMINERS | _OWN or "," in token.before
+            is_clause = end > noun and end < len(line.tokens) and self._is_finite(line.tokens, end)
+            if opens and is_clause and not line.tokens[end].before.strip():
+                return line.text[begin : token.start].rstrip(" ,")
+        return predicate
 
     def definition(self, line: Line) -> Definition | None:
         if entry := self._entry(line):
@@ -268,6 +302,11 @@ class English:
             return None
         if words[0][0].isdigit() or not _POINTING_ANYWHERE.isdisjoint(words):
             return None
+        if words[0] in _NOT_SAID_OF_A_TERM or line.tokens[0].lower in QUANTIFIERS | PREPOSITIONS:
+            return None
+        opens_large = line.text[entry.said_at].isupper()
+        if opens_large and words[0] in CLAUSE_OPENERS | PREPOSITIONS | {"it", "there"}:
+            return None  # a remark of its own: “Fun trivia: When the pope …”
         told = any(word in _TELLING for word in words[1:7]) or any(
             self._is_finite(line.tokens, i) for i in range(said, len(line.tokens))
         )
@@ -342,6 +381,10 @@ class English:
             return i > 0 and tokens[i - 1].lower in ("that", "which", "who", "to")
         before = tokens[i - 1].lower
         if word in THIRD_PERSON:
+            if following in THIRD_PERSON and following not in MAY_BE_NOUN:
+                return False  # “the format of package names follows”
+            if begin and tokens[begin - 1].lower in ("a", "an", "each", "every"):
+                return True  # “the price of a good rises”
             if not following:
                 return _is_plural(before)
             return following not in AUXILIARIES and following not in ("of", "and", "or", "that", "which")
@@ -364,9 +407,8 @@ class English:
             return False
         if tokens[i].lower.endswith("ing") and _is_plural(tokens[i - 1].lower):
             return tokens[i].text[0].islower()
-        return (
-            i + 1 >= len(tokens) or tokens[i + 1].before != " " or tokens[i + 1].lower in PARTICLES_AFTER_VERB
-        )
+        following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
+        return not following or following in PARTICLES_AFTER_VERB or following in _LEANING
 
     def _phrase(self, line: Line, begin: int, end: int, head: int | None = None) -> Phrase | None:
         """Make a phrase of the words from `begin` to `end`, if it names something worth asking for."""
@@ -376,8 +418,20 @@ class English:
             begin += 1
         while begin < head and tokens[begin].lower in PAST and tokens[begin + 1].text[0].isupper():
             begin += 1  # “supplied Stockholm”
+        while begin < head and _is_written_as_a_name(tokens[head].text) and tokens[begin].text[0].islower():
+            begin += 1  # “blue Bellatrix”, “in that year Zwicky”
         words = [token.lower for token in tokens[begin:end]]
         last = tokens[head].lower
+        before, large = (
+            [token.lower for token in tokens[max(0, begin - 1) : begin]],
+            tokens[begin].text[0].isupper(),
+        )
+        if end - begin == 1 and not large and not _BEING.isdisjoint(before) and not _is_plural(last):
+            return None  # “to be constant”
+        if before == ["of"] and begin > 2 and large and tokens[begin - 2].text[0].isupper():
+            return None  # “the International Union of Pure and Applied Chemistry”
+        if _is_cut_off(line.text, tokens[begin].start, tokens[end - 1].end):
+            return None
         if (
             begin
             and end - begin == 1
@@ -425,6 +479,8 @@ class English:
             for i, token in enumerate(tokens[begin:end], begin)
             if token.lower not in _CLOSED
         )
+        proper = proper and (end - begin > 1 or last not in self._counted)
+        person = is_person(last) if not proper else tokens[end - 1].lower in self._people
         first = tokens[begin]
         is_first_of_all = begin == 0 or "." in first.before or set(first.before) & set('“"')
         name = shown
@@ -439,6 +495,9 @@ class English:
             number="pl" if _is_plural(last) else "sg",
             proper=proper,
             before=tokens[begin - 1].lower if begin else "",
+            animate=person,
+            kind=_kind(shown, person=person, proper=proper),
+            interest=0.0 if proper or shown.isupper() else -0.5,
         )
 
     def _is_finite(self, tokens: Sequence[Token], i: int) -> bool:
@@ -449,6 +508,10 @@ class English:
             or word in PAST
             or (word in VERBS and word not in MAY_BE_NOUN)
         )
+
+    def _is_finite_here(self, tokens: Sequence[Token], i: int) -> bool:
+        is_noun = tokens[i].lower in MAY_BE_NOUN and not self._is_verb_here(tokens, i, i - 1)
+        return self._is_finite(tokens, i) and not is_noun
 
     def _agrees(self, tokens: Sequence[Token], i: int, number: Number) -> bool:
         word = tokens[i].lower
@@ -485,6 +548,15 @@ def _is_shown(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _is_cut_off(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands there goes on: “UCS” of “UCS-2”, “GNU” of “GNU/Linux”."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    marks = "-/+#_&@\\"
+    return (after[:1] in tuple(marks) and not after[1:].isspace()) or (
+        before[-1:] in tuple(marks) and before[:1].isalnum()
+    )
+
+
 def _asks_for_a_verb(word: str) -> bool:
     return word == "to" or word in _MODALS
 
@@ -509,6 +581,7 @@ def _is_adjective(word: str) -> bool:
     return (
         word in ADJECTIVES
         or word.endswith(ADJECTIVE_ENDINGS)
+        or (word.endswith("al") and word not in NOUNS_IN_AL)
         or (word.endswith("ic") and word not in _NOUNS_IN_IC)
     )
 
@@ -526,6 +599,31 @@ _NOUNS_IN_ING: Final = words(
     "ring king string spring wing ceiling building evening morning lightning being sibling spelling meaning "
     "pudding wedding engineering clothing housing lining"
 )
+
+
+def _kind(shown: str, *, person: bool, proper: bool) -> str:
+    if person:
+        return "person"
+    if shown.isupper():
+        return "acronym"
+    return "name" if proper else ""
+
+
+def _written_behind_an_article(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the words that stand alone behind “a”: “an Astronomer” is one of many, whatever its capital."""
+    return frozenset(
+        token.lower
+        for line in lines
+        for before, token, after in zip(line.tokens, line.tokens[1:], [*line.tokens[2:], None], strict=False)
+        if before.lower in ("a", "an")
+        and token.before == " "
+        and not token.text.isupper()
+        and (after is None or after.before != " " or after.text[0].islower())
+    )
+
+
+def _is_written_as_a_name(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower() and len(word) > 2
 
 
 def _is_acronym(word: str) -> bool:

@@ -21,7 +21,7 @@ _LABELS: Final = words(
     effects advantages disadvantages pros cons result results reading author authors date title abstract
     keywords introduction usage options lecture week chapter part unit lesson module slide slides
     session topic day figure table section appendix problem problems solution solutions step steps room
-    email tutor office deadline
+    email tutor office deadline trivia
     """
 )
 """Words before a colon that say what follows, and are not what it is about."""
@@ -58,6 +58,8 @@ def entry_in(text: str) -> Entry | None:
     found = _ENTRY.fullmatch(text)
     if found is None:
         return None
+    if re.search(r"\s[–—]\s", found["said"]):
+        return None  # dashes that set a remark apart
     names = found["term"].split()
     is_heading = names[-1].isdigit() or (len(names[-1]) > 5 and names[-1].isupper())
     if is_heading or any(name.casefold() in _LABELS for name in (names[0], names[-1])):

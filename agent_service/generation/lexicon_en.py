@@ -8,7 +8,8 @@ DETERMINERS: Final = words("a an the")
 QUANTIFIERS: Final = words(
     """
     many most some several few all each every both no any other another such more less much half one two
-    three four five six seven eight nine ten hundreds thousands millions various certain different numerous
+    three four five six seven eight nine ten hundreds thousands millions hundred thousand million billion
+    trillion various certain different numerous
     enough first second third last next same own only
     """
 )
@@ -66,6 +67,15 @@ NEVER_ASKED: Final = words(
     """
 )
 """Never the answer to a question, whatever words stand before it."""
+SAID_BEFORE: Final = words(
+    """
+    implication story matter step result solution problem idea conclusion effect difference exception answer
+    method procedure situation phenomenon observation approach technique question argument fact screenshot
+    figure picture image diagram example illustration dialog button same next other two three latter former
+    following others reason purpose goal consequence outcome experiment study project cycle rule
+    """
+)
+"""Behind “the”, at the beginning of a sentence and with a verb after it: what the text has just told of."""
 GENERIC: Final = words(
     """
     thing things problem problems reason reasons result results difference differences goal goals purpose
@@ -99,79 +109,90 @@ ADJECTIVES: Final = words(
     """
 )
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
+NOUNS_IN_AL: Final = words(
+    """
+    animal metal signal material chemical mineral capital canal hospital crystal terminal journal manual
+    proposal approval removal arrival goal coal meal deal festival cathedral interval integral potential
+    criminal official rival survival trial total original mammal petal coral admiral general cardinal portal
+    denial refusal rehearsal burial withdrawal disposal appraisal renewal reversal betrayal numeral decimal
+    diagonal rational equal ideal oval pedal medal sandal scandal vandal jackal seal steal heal appeal
+    tribunal arsenal rebuttal acquittal funeral carnival memorial editorial tutorial credential differential
+    exponential polynomial binomial interneural dial vial aerial perennial referral dismissal recital
+    """
+)
 _VERBS: Final = """
     abandon abolish absorb accelerate accept access accompany account accumulate achieve acquire act
     activate adapt add address adjust administer admit adopt advance advise affect agree aid allow alter
-    amplify analyse analyze annex announce answer apologise apologize appeal appear apply appoint approach
-    arise arouse arrange arrive ascend ask assemble assert assess assign assist associate assume assure
-    attach attack attain attempt attract authorise authorize avoid bake balance ban base bear become begin
-    believe belong bend bind bite block blow boil bombard boot bore borrow bounce break breathe breed
-    bring broadcast build burn bury buy calculate call cancel capture carry cast catch categorise
-    categorize cause celebrate change characterise characterize charge chase check choose circle circulate
-    cite claim classify clean clear climb close collapse collect collide colonise colonize combine come
-    commit communicate compare compensate compete compile complete compose compress comprise compromise
-    compute concentrate concern conclude condense conduct configure confirm confuse connect conquer
-    conserve consider consist constitute consume contain continue contract contradict contribute control
-    convert convey convince cook cool cooperate coordinate copy correct correlate correspond corrode cost
-    count cover crash crawl create criticise criticize cross crown crush crystallise crystallize cultivate
-    cure cut damage date deal decay decide declare decline decode decompose decrease decrypt dedicate
-    deduce defeat defend defer define deflect deform degrade delay delete deliver demand demonstrate
-    denote deny depend depict deploy deposit deprive derail derive descend describe design desire destroy
-    detect deteriorate determine develop diagnose dictate die differ dig digest dilute diminish direct
-    disappear discharge discourage discover discuss dismiss disperse displace display disrupt dissipate
-    dissolve distinguish distribute divide dominate donate double draw drive drop dry dub earn eat elapse
-    elect elevate eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable enact
-    enclose encode encompass encounter encourage encrypt end endanger endure enforce engage enhance
-    enlarge enrich ensue ensure entail enter envelop equal equip eradicate erode erupt escape establish
-    estimate evade evaluate evaporate evolve examine exceed exchange excite exclude excrete execute
-    exemplify exert exhaust exhibit exile exist expand expect expel experience experiment expire explain
-    explode exploit explore export expose express extend extinguish extract face facilitate fail fall fear
-    feature feed feel ferment fertilize fight fill filter find fit fix flee float flourish flow fluctuate
-    fly focus follow forbid force forecast forget forgive form foster found freeze function fund fuse gain
-    gather generate give glow govern grant grind grow guarantee guide halve handle happen harden harm
-    harvest head heal hear heat help hide hinder hire hit hold host hover hunt hydrate identify ignite
-    ignore illustrate imagine immigrate implement imply import impose impress imprison improve include
-    incorporate increase indicate induce infect infer influence inform inhabit inhale inherit inhibit
-    initiate inject injure innovate insert insist inspire install insulate integrate intend interact
-    interfere interpret interrupt intersect intervene introduce invade invent invert invest investigate
-    involve ionise ionize irritate isolate issue join judge jump justify keep kick kill kiss knock know
-    label lack lag land last laugh launch lay lead leak lean learn leave legalise legalize lend lengthen
-    lessen let lie lift limit link list listen live load locate lock look lose love lower lubricate
-    magnetise magnetize magnify maintain make manage manufacture mark master match mature maximise
-    maximize mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise
-    minimize misuse mix mobilise modify moisten monitor motivate mount move multiply mutate name need
-    negotiate neutralise neutralize nominate normalise normalize note notice nourish obey object observe
-    obtain occupy occur offer open operate oppose optimize orbit order organise organize originate
-    oscillate outline outperform outweigh overcome overflow overlap overthrow overturn overwhelm overwrite
-    own oxidise oxidize participate pass pause pay penetrate perceive perform permit persist persuade
-    place plan plant play plot plunge point polarise polarize pollinate pollute populate portray pose
-    possess post postpone pour praise precede precipitate predict prefer prepare prescribe preserve press
-    prevail prevent print prioritise prioritize proceed process proclaim produce profit prohibit project
-    prolong promote pronounce propagate propose protect prove provide publish pull pulsate pump punish
-    purchase purify pursue push put quantify question quit race radiate raise range ratify rationalise
-    reach react read realise realize rebel recall recede receive reclaim recognise recognize recommend
-    reconcile reconstruct record recover recruit recycle redistribute reduce refer reflect refract refresh
-    refuse regain regard regenerate register regulate reign reinforce reject rejoin relate relax release
-    relieve relocate rely remain remark remember remind remove render renew rent reorganise repair repeat
-    repel replace replicate reply report represent repress reproduce request require rescue resemble
-    reserve reside resign resist resolve respond rest restart restore restrict result resume retain
-    retransmit retreat retrieve return reunite reveal reverse revise revive revolt revolve reward ride
-    rise rob roll rotate rub rule run rust sack safeguard sail satisfy save say scan scatter schedule
-    search secrete secure see seek seem seize select sell send sense sentence separate serve set settle
-    shape share shed shift shine shoot shorten shout show shrink shut sign signify simplify simulate sink
-    sit sleep slow smooth solve span spark speak specialise specialize specify spell spend spill spin
-    split spray spread squeeze stabilise stabilize stain stand standardise standardize start state stay
-    steal stem stick stiffen stimulate stop store strengthen stretch strike strip strive struggle study
-    stylise subdivide submit substitute subtract succeed succumb suck sue suffer suggest summarise
-    summarize summon supersede supervise supply support surpass surrender surround survive suspect sustain
-    swallow sweep swell swim swing switch symbolise symbolize synthesise synthesize tackle take target
-    teach tear tell tend terminate test thank thicken think threaten thrive throw tie tighten tilt
-    tolerate touch trace track trade train transcribe transfer transform translate transmit transmute
-    transport trap travel treat treble trick trigger triple trust try turn undergo underlie understand
-    unfold unify unite unlock update upgrade uphold urge use usher utilise utilize vanish vaporise
-    vaporize vary verify vibrate view violate visit visualise visualize vote wait waive wake walk want
-    warm warn wash watch weaken wear weave weigh weld whiten widen win wipe wish withdraw wither withstand
-    witness work worry wound wrap write yield
+    amend amplify analyse analyze annex announce answer apologise apologize appeal appear apply appoint
+    approach approve arise arouse arrange arrive ascend ask assemble assert assess assign assist associate
+    assume assure attach attack attain attempt attract authorise authorize avoid bake balance ban base
+    bear become begin believe belong bend bind bite block blow boil bombard boot bore borrow bounce break
+    breathe breed bring broadcast build burn bury buy calculate call cancel capture carry cast catch
+    categorise categorize cause celebrate change characterise characterize charge chase check choose
+    circle circulate cite claim classify clean clear climb close collapse collect collide colonise
+    colonize combine come commit communicate compare compensate compete compile complete compose compress
+    comprise compromise compute concentrate concern conclude condense conduct configure confirm confuse
+    connect conquer conserve consider consist constitute consume contain continue contract contradict
+    contribute control convert convey convince cook cool cooperate coordinate copy correct correlate
+    correspond corrode cost count cover crash crawl create criticise criticize cross crown crush
+    crystallise crystallize cultivate cure cut damage date deal decay decide declare decline decode
+    decompose decrease decrypt dedicate deduce defeat defend defer define deflect deform degrade delay
+    delete deliver demand demonstrate denote deny depend depict deploy deposit deprive derail derive
+    descend describe design desire destroy detect deteriorate determine develop diagnose dictate die
+    differ dig digest dilute diminish direct disappear discharge discourage discover discuss dismiss
+    disperse displace display disrupt dissipate dissolve distinguish distribute divide dominate donate
+    double draw drive drop dry dub earn eat elapse elect elevate eliminate embed embrace emerge emigrate
+    emit emphasise emphasize employ enable enact enclose encode encompass encounter encourage encrypt end
+    endanger endure enforce engage enhance enlarge enrich ensue ensure entail enter envelop equal equip
+    eradicate erode erupt escape establish estimate evade evaluate evaporate evolve examine exceed
+    exchange excite exclude excrete execute exemplify exert exhaust exhibit exile exist expand expect
+    expel experience experiment expire explain explode exploit explore export expose express extend
+    extinguish extract face facilitate fail fall fear feature feed feel ferment fertilize fight fill
+    filter find fit fix flee float flourish flow fluctuate fly focus follow forbid force forecast forget
+    forgive form foster found freeze function fund fuse gain gather generate give glow govern grant grind
+    grow guarantee guide halve handle happen harden harm harvest head heal hear heat help hide hinder hire
+    hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate implement imply
+    import impose impress imprison improve include incorporate increase indicate induce infect infer
+    influence inform inhabit inhale inherit inhibit initiate inject injure innovate insert insist inspire
+    install insulate integrate intend interact interfere interpret interrupt intersect intervene introduce
+    invade invent invert invest investigate involve ionise ionize irritate isolate issue join judge jump
+    justify keep kick kill kiss knock know label lack lag land last laugh launch lay lead leak lean learn
+    leave legalise legalize lend lengthen lessen let lie lift limit link list listen live load locate lock
+    look lose love lower lubricate magnetise magnetize magnify maintain make manage manufacture mark
+    master match mature maximise maximize mean measure mediate meet melt memorise memorize mention merge
+    merit migrate mine minimise minimize misuse mix mobilise modify moisten monitor motivate mount move
+    multiply mutate name need negotiate neutralise neutralize nominate normalise normalize note notice
+    nourish obey object observe obtain occupy occur offer open operate oppose optimize orbit order
+    organise organize originate oscillate outline outperform outweigh overcome overflow overlap overthrow
+    overturn overwhelm overwrite own oxidise oxidize participate pass pause pay penetrate perceive perform
+    permit persist persuade place plan plant play plot plunge point polarise polarize pollinate pollute
+    populate portray pose possess post postpone pour praise precede precipitate predict prefer prepare
+    prescribe preserve press prevail prevent print prioritise prioritize proceed process proclaim produce
+    profit prohibit project prolong promote pronounce propagate propose protect prove provide publish pull
+    pulsate pump punish purchase purify pursue push put quantify question quit race radiate raise range
+    ratify rationalise reach react read realise realize rebel rebuild recall recede receive reclaim
+    recognise recognize recommend reconcile reconstruct record recover recruit recycle redefine
+    redistribute reduce refer reflect refract refresh refuse regain regard regenerate register regulate
+    reign reinforce reject rejoin relate relax release relieve relocate rely remain remark remember remind
+    remove render renew rent reorganise repair repeat repel replace replicate reply report represent
+    repress reproduce request require rescue resemble reserve reside resign resist resolve respond rest
+    restart restore restrict result resume retain retransmit retreat retrieve return reunite reveal
+    reverse revise revive revolt revolve reward rewrite ride rise rob roll rotate rub rule run rust sack
+    safeguard sail satisfy save say scan scatter schedule search secrete secure see seek seem seize select
+    sell send sense sentence separate serve set settle shape share shed shift shine shoot shorten shout
+    show shrink shut sign signify simplify simulate sink sit sleep slow smooth solve span spark speak
+    specialise specialize specify spell spend spill spin split spray spread squeeze stabilise stabilize
+    stain stand standardise standardize start state stay steal stem stick stiffen stimulate stop store
+    strengthen stretch strike strip strive struggle study stylise subdivide submit substitute subtract
+    succeed succumb suck sue suffer suggest summarise summarize summon supersede supervise supply support
+    surpass surrender surround survive suspect sustain swallow sweep swell swim swing switch symbolise
+    symbolize synthesise synthesize tackle take target teach tear tell tend terminate test thank thicken
+    think threaten thrive throw tie tighten tilt tolerate touch trace track trade train transcribe
+    transfer transform translate transmit transmute transport trap travel treat treble trick trigger
+    triple trust try turn undergo underlie understand unfold unify unite unlock update upgrade uphold urge
+    use usher utilise utilize vanish vaporise vaporize vary verify vibrate view violate visit visualise
+    visualize vote wait waive wake walk want warm warn wash watch weaken wear weave weigh weld whiten
+    widen win wipe wish withdraw wither withstand witness work worry wound wrap write yield
 """
 _PAST_FORMS: Final = """
     arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound
@@ -204,26 +225,27 @@ AUXILIARIES: Final = BE | words(
 )
 _ALSO_NOUNS: Final = words(
     """
-    access account act address advance aid answer approach attack attempt balance ban base bite block blow
-    boil boot bore break broadcast burn call capture cast catch cause change charge chase check cite claim
-    clean clear close compile compromise concentrate conserve contract control cool copy correct cost
-    count cover crash crawl cross crown cure cut damage date deal decay decline decrease delay demand
-    deposit design desire discharge display double drop dry end equal escape estimate exchange exile
-    experience experiment export face fall fear feature feed ferment fight fill filter find fit fix float
-    flow focus force forecast form found function fund gain glow grant guide handle harm harvest head heat
-    help hire hit hold host hunt import increase influence interest invert issue judge jump kick kiss
-    knock label lack lag land laugh launch lead leak left lift light limit link list live load lock look
-    love lower mark master match mature mean measure mention merit mine misuse mix monitor mount move name
-    need note notice object offer orbit order outline overflow overlap own pass pause pay place plan plant
-    play plot plunge point pose post present press print process produce profit project pull pump purchase
-    push question race range reach rebel recall record register reign release remain remark rent report
-    request rescue reserve rest result retreat return reverse revolt reward ride rise roll rule run rust
-    sack sail save scan schedule search second sense sentence separate set shape share shift show sign
-    slow smooth span spark spell spin split spray spread stain stand start state stay stem stick stop
-    store stretch strike strip struggle study substitute sue supply support surrender survey sweep swing
-    switch target tear test thank tie tilt touch trace track trade train transfer transport trap travel
-    treble trick trigger triple trust turn update upgrade use view visit vote wait walk want warm wash
-    watch wear win wish witness work wound wrap yield
+    access account act address advance aid answer appeal approach attack attempt balance ban base bite
+    block blow boil boot bore break broadcast burn call capture cast catch cause change charge chase check
+    cite claim clean clear close compromise concentrate conduct conserve contact contract control cook
+    cool coordinate copy correct cost count cover crash crawl cross crown cure cut damage date deal decay
+    decline decrease defeat delay demand deposit design desire discharge display double drive drop dry end
+    equal escape estimate exchange exhaust exile experience experiment export face fall fear feature feed
+    ferment fight fill filter find fit fix float flow focus force forecast form found function fund gain
+    glow grant guide handle harm harvest head heat help hire hit hold host hunt impact import increase
+    influence interest issue judge jump kick kiss knock label lack lag land laugh launch lead leak left
+    lift light limit link list live load lock look love lower mark master match mature mean measure
+    mention merit mine misuse mix monitor mount move name need note notice object offer open orbit order
+    outline overflow overlap own pass pause pay place plan plant play plot plunge point post present press
+    print process produce profit project pull pump purchase push question race range reach rebel recall
+    record register reign release remain remark rent report request rescue reserve rest result retreat
+    return reverse revolt reward ride rise roll rule run rust sack sail save scan schedule search second
+    sense sentence separate set shape share shed shift show sign slow smooth span spark spell spin split
+    spray spread stain stand start state stay stem stick stop store stretch strike strip struggle study
+    substitute supply support surrender survey sweep swing switch target tear test thank tie tilt touch
+    trace track trade train transfer transport trap travel treble trick trigger triple trust turn update
+    upgrade urge use view visit vote wait walk want warm wash watch wear win wish witness work wound wrap
+    yield
     """
 )
 PREPOSITIONS: Final = words(

@@ -9,6 +9,7 @@ from agent_service.generation.material import Line
 
 _BETWEEN: Final = re.compile(r",\s+(?:the\s+|an?\s+)?")
 _LAST: Final = re.compile(r",?\s+(?:and|or|i|oraz|lub|albo|и|или)\s+(?:the\s+|an?\s+)?")
+_ARTICLE: Final = re.compile(r"\s((?:an?|the)\s+)$")
 _FEWEST, _MOST = 3, 5
 
 
@@ -27,13 +28,21 @@ def listings_of(line: Line, phrases: Sequence[Phrase]) -> list[Listing]:
             if closed:
                 break
         if closed and _FEWEST <= len(members) <= _MOST and _of_one_kind(line, members):
-            found.append(Listing(line, members[0].start, members[-1].end, tuple(members)))
+            article = _ARTICLE.search(line.text[: members[0].start])
+            start = article.start(1) if article else members[0].start
+            found.append(Listing(line, start, members[-1].end, tuple(members)))
         i += max(1, len(members) - 1)
     return found
 
 
 def _of_one_kind(line: Line, members: Sequence[Phrase]) -> bool:
     first = members[0]
+    if line.text[: first.start].rstrip().endswith((",", " and", " or")):
+        return False  # the list began before
+    if any(set(first.stems) <= set(m.stems) for m in members[1:]):
+        return False  # “two poles, a north pole and a south pole”: the first says what the others are
+    if first.number == "pl" and line.language == "en" and all(m.number == "sg" for m in members[1:]):
+        return False
     alike = all(m.proper == first.proper and m.case == first.case for m in members)
     before = line.text[: first.start].split()
     return alike and len(before) >= 3 and len({m.stems for m in members}) == len(members)

@@ -132,7 +132,7 @@ def ends_with_a_stop(line: Line) -> bool:
 def _could_end_in_a_list(line: Line) -> bool:
     """Tell whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
     small = sum(token.text[0].islower() for token in line.tokens)
-    ends = line.text[-1].isalnum() or line.text[-1] in "%)"
+    ends = line.text[-2:].isalnum() or line.text[-1] in "%)"
     return ends and (line.entry is not None or 2 * small >= len(line.tokens))
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from agent_service.generation.clauses import first_clause
 from agent_service.generation.english import English
+from agent_service.generation.facts import Leaning
+from agent_service.generation.listings import listings_of
 from agent_service.generation.material import Line
 from agent_service.generation.slavic import Slavic
 from contracts.quiz import Language
@@ -21,6 +23,8 @@ def names_in(text: str, language: Language = "en") -> list[str]:
         ("The merchants of the town were not allowed to marry, because the guild feared it.", "marry"),
         ("Above 60 degrees the enzymes of the mouth stop working.", "stop working"),
         ("The pirates first supplied Stockholm during the siege.", "supplied Stockholm"),
+        ("The quantity falls when the price of a good rises, and nobody buys it.", "good rises"),
+        ("Hardware is of no use without a piece of software driving it.", "software driving"),
     ],
 )
 def test_a_verb_is_no_option(text: str, no_name: str) -> None:
@@ -47,3 +51,83 @@ def test_what_is_said_of_a_subject_ends_where_another_subject_begins(
     said: str, language: Language, first: str
 ) -> None:
     assert first_clause(said, language) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The old systems had stored every letter as UCS-2 on the disk.", "UCS"),
+        ("Many people in the town worked for the Debian GNU/Linux system.", "Debian GNU"),
+        ("It belongs to the International Union of Pure and Applied Chemistry.", "Pure"),
+        ("The box was assumed to be constant by all of them.", "constant"),
+        ("The archer has the red Betelgeuse and the blue Bellatrix beside it.", "blue Bellatrix"),
+    ],
+)
+def test_a_part_of_a_name_and_a_quality_are_no_options(text: str, part: str) -> None:
+    assert part not in names_in(text)
+
+
+def test_a_noun_that_looks_like_a_verb_stays_with_its_noun() -> None:
+    text = "The format of package names follows strict rules in this archive."
+    line = Line(text, "s", 0, 0, "en")
+    saying = English([line]).saying(line)
+    assert saying is None or saying.predicate.startswith("follows")
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Adam Smith published The Wealth of Nations in 1776.", "who"),
+        ("Embalmers used natron to dry the body.", "who"),
+        ("Osmosis moves the water through the membrane.", "what"),
+    ],
+)
+def test_people_are_asked_for_with_who(text: str, question: str) -> None:
+    line = Line(text, "s", 0, 0, "en")
+    saying = English([line]).saying(line)
+    assert saying is not None
+    assert saying.question == question
+
+
+def test_a_person_is_known_by_the_name_alone_once_the_first_name_was_said() -> None:
+    lines = [
+        Line("It began when Fritz Zwicky studied the motions of galaxies.", "s", 0, 0, "en"),
+        Line("In that year Zwicky estimated the mass of the cluster.", "s", 0, 1, "en"),
+    ]
+    found = {phrase.name: phrase.kind for phrase in English(lines).phrases(lines[1])}
+    assert found["Zwicky"] == "person"
+
+
+def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:
+    line = Line("Embalmers used natron to dry the body, and the work took 70 days.", "s", 0, 0, "en")
+    saying = English([line]).saying(line)
+    assert saying is not None
+    assert saying.predicate == "used natron to dry the body"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The implication is that the mass grows with the radius.",
+        "The next step is to test each part of the computer.",
+        "All other files are specific to the software.",
+        "The screenshot below shows the mass of the elements.",
+    ],
+)
+def test_a_sentence_about_what_was_just_said_does_not_stand_alone(text: str) -> None:
+    line = Line(text, "s", 0, 0, "en")
+    assert English([line]).leaning(line) >= Leaning.ON_THE_ONE_BEFORE
+
+
+def listed(text: str) -> list[list[str]]:
+    line = Line(text, "s", 0, 0, "en")
+    return [[m.shown for m in found.members] for found in listings_of(line, English([line]).phrases(line))]
+
+
+def test_what_things_are_together_is_no_member_of_their_list() -> None:
+    assert listed("Every magnet that we know has two poles, a north pole and a south pole.") == []
+
+
+def test_a_list_is_left_alone_where_its_beginning_is_no_term() -> None:
+    assert listed("The classes are told by the types 7, copper, zinc and iron.") == []
+    assert listed("The valley was known to be rich in copper, zinc and iron.") == [["copper", "zinc", "iron"]]
