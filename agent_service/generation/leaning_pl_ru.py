@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from agent_service.generation.facts import Leaning
@@ -32,6 +33,7 @@ _AND_WHICH: Final = re.compile(
     r"|что|чтобы|когда|где|кто|чей|как\b)"
 )
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
+_THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
 _SAME: Final = ("sam", "сам")
 
 
@@ -98,6 +100,8 @@ def _leans_on_the_one_before(line: Line, tokens: Sequence[Token], words: Sequenc
     verb = bool(first) and first[0] == "verb" and "noun" not in first
     if verb and words[0] not in VERBS_THAT_OPEN[language] and not _is_personal(tokens[:1]):
         return True  # its subject was named before
+    if any(pair in _THAT_THIS for pair in pairwise(words)):
+        return True
     return not _has_its_nouns(tokens, language) or _points_at_a_noun(line, tokens)
 
 

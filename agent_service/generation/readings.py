@@ -19,7 +19,7 @@ _VERBS: Final = words(
 
 def noun_readings(token: Token, language: Language) -> list[Form]:
     """Give the readings of a word as a noun, if it is one here; “lepsze” is none."""
-    nouns = [form for form in token.forms if form.pos == "noun" and not form.lemma.endswith("sze")]
+    nouns = [form for form in token.forms if form.pos == "noun" and not form.lemma.endswith(("sze", "szy"))]
     if not nouns:
         return []
     if language == "ru":

@@ -32,7 +32,7 @@ from contracts.quiz import Language
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
 _WORD_AFTER: Final = re.compile(r" (\w+)")
 _SYMBOL_BEFORE: Final = re.compile(r"[α-ωΑ-Ω&]\s+$")
-_EITHER: Final = frozenset(("i", "lub", "albo", "oraz", "ani"))
+_EITHER: Final = frozenset(("i", "lub", "albo", "oraz", "ani", "и", "или"))
 _DEGREES: Final = ("сам", "более", "наиболее", "bardziej", "najbardziej", "mniej", "najmniej")
 _CONNECTING: Final = frozenset(
     ("jednak", "więc", "zatem", "też", "także", "również", "однако", "также", "тоже", "поэтому", "затем")
@@ -91,7 +91,8 @@ class Slavic:
             # With its genitive, as “dwutlenek węgla” is neither “dwutlenek” nor “węgiel”.
             phrase = self._phrase(line, np, self._case_in_place(tokens, np), whole=True)
             if phrase:
-                more, shows = self._is_told_more_of(line, phrase), self._gender_shows(tokens, np, phrase)
+                more = self._is_told_more_of(line, phrase) or self._goes_on(tokens, np)
+                shows = self._gender_shows(tokens, np, phrase)
                 found.append(replace(phrase, told_more=more, gender_shows=shows))
             i = np.whole_end if phrase else np.end
         return found
@@ -104,7 +105,20 @@ class Slavic:
             or (self._language == "ru" and after[1].isascii())
         )
         pointed_at = phrase.before in POINTING[self._language]
+        before = line.text[: phrase.start].split(" ")[1:]
+        if len(before) > 1 and before[-2][:1].isupper() and not before[-2].isupper() and before[-1] == "":
+            return True  # “the tab Model atomu”
         return named or pointed_at or _SYMBOL_BEFORE.search(line.text[: phrase.start]) is not None
+
+    def _goes_on(self, tokens: Sequence[Token], np: _NounPhrase) -> bool:
+        """Tell whether a phrase is cut in a pair of genitives: “the area of Aquarius | and Pisces”."""
+        after = tokens[np.whole_end : np.whole_end + 2]
+        return (
+            np.whole_end > np.end
+            and len(after) == 2
+            and after[0].lower in _EITHER
+            and any(form.case == "gen" for form in after[1].forms)
+        )
 
     def _gender_shows(self, tokens: Sequence[Token], np: _NounPhrase, phrase: Phrase) -> bool:
         """Tell whether a word beside a phrase agrees with it, or may."""
@@ -143,8 +157,8 @@ class Slavic:
             predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
             predicate = first_clause(predicate, self._language)
             question = _question(form, number, gender, phrase)
-            if any(f.pos == "adj" and f.case == "nom" for f in tokens[verb_at + 1 : verb_at + 2][0].forms):
-                question = "none"  # “jest podłączona” has the gender of what is asked for
+            if any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3])):
+                question = "none"
             return Saying(line, phrase, predicate, phrase.shown, question)
         return None
 
@@ -157,8 +171,8 @@ class Slavic:
         if form is None or form.past or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
             return None
         predicate = first_clause(line.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
-        adjective = any(f.pos == "adj" and f.case == "nom" for f in tokens[verb_at + 1].forms)
-        return Saying(line, name, predicate, name.shown, "none" if adjective else "what")
+        shown = any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3]))
+        return Saying(line, name, predicate, name.shown, "none" if shown else "what")
 
     def definition(self, line: Line) -> Definition | None:
         if (found := self._definition_at(line)) is not None:
@@ -492,6 +506,15 @@ def _interest(parts: Sequence[tuple[str, Pos]], head: Form, language: Language) 
     plain = sum(lemma in PLAIN_ADJECTIVES[language] for lemma in adjectives)
     telling = len(adjectives) - plain
     return 0.4 * min(1, telling) - 0.9 * plain - 0.7 * (kind_of(head, language) == "action")
+
+
+def _shows_gender(token: Token) -> bool:
+    """Tell whether a word behind the verb has the subject’s gender: “jest podłączona”, “будет открыт”."""
+    return any(
+        (form.pos == "adj" and form.case == "nom" and form.number == "sg")
+        or (form.pos == "verb" and form.past and form.gender in ("m", "f"))
+        for form in token.forms
+    )
 
 
 def _verb_of(token: Token, lemmas: frozenset[str]) -> bool:

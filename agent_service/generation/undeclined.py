@@ -28,6 +28,8 @@ def is_undeclined(token: Token, language: Language) -> bool:
 def undeclined_at(line: Line, i: int) -> Phrase | None:
     """Give the name that begins with word `i`; None where there is none, or more than a name."""
     tokens, end = line.tokens, i
+    if i and tokens[i].before == " " and is_undeclined(tokens[i - 1], line.language):
+        return None
     while end < len(tokens) and is_undeclined(tokens[end], line.language):
         if end > i and tokens[end].before != " ":
             break
