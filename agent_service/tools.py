@@ -19,7 +19,7 @@ from agent_service.retrieval.retriever import RagAnswer, Retriever
 from agent_service.stop_signal import StopSignal
 from contracts.grading import Answer, GradingResult
 from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
-from kit.worker_processes import WorkerProcesses, WorkersBroken
+from kit.worker_processes import Workers, WorkersBroken
 
 _T = TypeVar("_T")
 
@@ -67,7 +67,7 @@ class ChosenTools:
     retriever: Retriever | None = None
     generator: QuizGenerator | None = None
     grader: Grader | None = None
-    workers: WorkerProcesses | None = None
+    workers: Workers | None = None
     """Where generator and grader work; they are called in processes of their own."""
 
     @property

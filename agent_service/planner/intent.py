@@ -49,6 +49,7 @@ def read_intent(spans: list[Span]) -> Intent:
 
 
 _MOST_LEFT_WHEN_DONE: Final = 1
+_ASIDE: Final = frozenset({Kind.CHATTER, Kind.FILLER, Kind.STRUGGLE, Kind.OPENER})
 _ASKING_SECOND: Final = frozenset({"ли"})
 """Снятся ли собакам сны."""
 _WISHES: Final = frozenset({Kind.QUIZ_ME, Kind.COUNT, Kind.ASK, Kind.ABOUT, Kind.CHATTER, Kind.SOURCE})
@@ -67,7 +68,7 @@ def _asks_a_question(clause: list[Span]) -> bool:
     if len(clause) > 1 and clause[0].plain and clause[1].word in _ASKING_SECOND:
         return True
     for n, span in enumerate(clause):
-        if span.has(Kind.QUESTION_WORD):
+        if span.has(Kind.QUESTION_WORD) or (span.has(Kind.HELP) and not span.of(_ASIDE)):
             return True
         if span.has(Kind.AUXILIARY) and (n == 0 or clause[n - 1].single):
             return not _asks_for_quiz(clause) and not any(s.has(Kind.COUNT) for s in clause)

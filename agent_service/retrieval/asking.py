@@ -94,6 +94,11 @@ def defines(sentence: str, subject_ends: int) -> bool:
     return _COPULA.match(_folded(sentence[subject_ends : subject_ends + 80])) is not None
 
 
+def leans(sentence: str) -> bool:
+    """Tell whether a sentence begins with a word for what the one before it is about: it, this."""
+    return _LEANING.match(_folded(sentence)) is not None
+
+
 def light_stems(question: str, language: Language) -> frozenset[str]:
     """Give the stems of words that ask rather than name: verbs, and what is measured of a thing.
 
@@ -149,6 +154,10 @@ _ASKING: Final = {kind: re.compile(fold(rf"\b(?:{pattern})\b")) for kind, patter
 _SHOWING: Final = {kind: re.compile(fold(pattern)) for kind, pattern in _SHOWN_BY.items()}
 _NAME: Final = re.compile(r"(?<!^)(?<![.!?]\s)(?<!\w)[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ][^\W\d_]+")
 """A capital letter, and not only because the sentence begins there."""
+_LEANING: Final = re.compile(
+    r"(?:it|its|this|that|these|they|he|she|his|her|their|such|on|ona|ono|oni|one|to|jego|jej|ich|ten|ta|te"
+    r"|он|она|оно|они|это|этот|эта|эти|его|ее|их)\b"
+)
 _COPULA: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:is|are|was|were|means|refers|to|jest|sa|byl[aoyi]?|oznacza|nazywa\w*"
     r"|это|является|являются|называ\w+|был[аои]?|–|—|-)\b|\s*(?:\([^)]*\)\s*)?[–—-]\s"

@@ -17,7 +17,7 @@ from agent_service.language.words import content_stems, fold, stem, words_of
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.store import SHELF, Found
 from agent_service.retrieval.across import is_same, sound_of, spellings_of
-from agent_service.retrieval.asking import Sought, defines, light_stems, says, what_is_asked
+from agent_service.retrieval.asking import Sought, defines, leans, light_stems, says, what_is_asked
 from agent_service.retrieval.retriever import RagAnswer
 from contracts.quiz import Language, Passage
 
@@ -42,7 +42,7 @@ _HAS_IT: Final = 0.5
 """What a sentence gains that has a year where one asked when, beside the share of the question it holds."""
 
 _OF_TWO: Final = 0.15
-"""What two sentences lose to one that says the same."""
+"""What two sentences lose to one that says the same; twice that, where the second does not lean on it."""
 
 _OF_TITLE: Final = 0.5
 """Of the weight of a word that only the title has."""
@@ -198,7 +198,10 @@ class _Window:
 
     @property
     def value(self) -> float:
-        return self.share + _HAS_IT * self.has_it - _OF_TWO * (len(self.sentences) - 1)
+        value = self.share + _HAS_IT * self.has_it
+        for second in self.sentences[1:]:
+            value -= _OF_TWO if leans(second.text) else 2 * _OF_TWO
+        return value
 
 
 def _windows(

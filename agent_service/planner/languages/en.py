@@ -88,7 +88,8 @@ RULES: Final = LanguageRules(
         nice | good | fun | like | exactly | about exactly | around | roughly | approximately |
         at least | min | at most | minimum | max | maximum | up to | only | just | more or less |
         really | very | quite | pretty | kinda | kind of | bit | a bit | a little | slightly | much |
-        way | even | some | any | my | it | its | them | be | is | should be | be like | this time |
+        way | even | some | something | any | my | it | its | them | be | is | should be | be like |
+        this time |
         ones | lil | total | in total | altogether | sort of | also | maybe | all | each | every |
         then | now | do | interesting | different | other | random | mini | big | long | full |
         simple enough | as | to be | sample | revision | mock | example | unique | answer{,s} |
@@ -119,7 +120,8 @@ RULES: Final = LanguageRules(
         if {possible,you can} | so that | so i can | because | cuz | cause | since i | kindly | dear |
         bro | mate | dude | sir | teacher | i have to | i must | my {exam,test,teacher,class} |
         our {exam,test,teacher,class} | to {practice,practise,revise,prepare} | before {my,the,our} |
-        let me | if you could | sorry | ugh | no rush | of {them,those,these}
+        let me | if you could | sorry | ugh | no rush | than {before,that,last time,the last one} |
+        of {them,those,these}
     """,
     small_talk="""
         ok okay k kk thanks thank thx ty cheers stop quit exit wait cool great nice awesome super perfect
@@ -324,6 +326,7 @@ RULES: Final = LanguageRules(
         decrease the difficulty | not so {hard,difficult}
     """,
     anything="""
+        {lets ,}go | start | begin |
         {any,every}thing{, you like, you want} | surprise | surprise me |
         {,idk ,idk , }you {choose,pick,decide} |
         {a ,any ,some ,}random{, topic, subject, stuff} | any {topic,subject} |
@@ -338,7 +341,7 @@ RULES: Final = LanguageRules(
         what {can,do,could} {you,u} do{, for me} | what can i {do,ask,ask you,type,write,say}{, here} |
         how do you work | how do i {use this,use it,use you,start,begin} |
         how does {this,it} work | how to use {this,it} | what is this{, for, place, site, page, room} |
-        what is quizroom | whats this | whats this for | what do i do{, here, now} | what now |
+        what is quizroom | whats this{, site, place, page, for} | what do i do{, here, now} | what now |
         how can you help{, me} | instructions | menu | commands | {hi,hello,hey}{, there} | heya | hiya |
         good {morning,evening,afternoon,day}
     """,

@@ -331,6 +331,7 @@ RULES: Final = LanguageRules(
         {niższy,obniż} poziom | ułatw | nie tak trudn{y,e,ych} | na niższym poziomie
     """,
     anything="""
+        start | zaczynaj{,my} | zacznij | dawaj |
         cokolwiek | wszystko | wszystkiego | wszystkim | wszystkich tematów | losowy{, temat} | obojętnie |
         dowolny{, temat} | dowolnym temacie | co chcesz | wybierz{, sam, coś} | ty wybierz | całość | całości
     """,
@@ -340,7 +341,7 @@ RULES: Final = LanguageRules(
         pomoc{,y} | pomóż{, mi} | pomożesz{, mi} | potrzebuję pomocy | kim {ty ,}jesteś | {co,kto} to ty |
         jak się nazywasz | jesteś {botem,robotem,człowiekiem} | co {ty ,}{umiesz,potrafisz,robisz} |
         {co,w czym} możesz {dla mnie ,mi ,}{zrobić,pomóc} | co {mogę,można} {tu ,tutaj ,}{zrobić,robić} |
-        o co mogę {,cię }{zapytać,pytać} | jak {to ,tego ,}{działa,działasz,używać,zacząć} |
+        o co mogę {,cię }{zapytać,pytać} | jak to działa | jak działasz | jak zacząć | jak tego używać |
         jak {mam ,}{tego ,z tego ,}{używać,korzystać} | co to {jest ,}za strona | do czego to {jest,służy} |
         co {mam ,}{teraz ,}robić | instrukcja | hej{,ka} | cześć | siema{,nko} | siemka | elo |
         witam{, wszystkich} | witaj{,cie} | dzień dobry | dobry wieczór

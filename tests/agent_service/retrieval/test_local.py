@@ -140,3 +140,100 @@ async def test_where_the_room_says_nothing_the_shelf_may(retriever: LocalRetriev
 async def test_no_query_breaks_it(retriever: LocalRetriever, query: str) -> None:
     await retriever.search("room", query, 8)
     await retriever.answer("room", query, 8)
+
+
+# What a question asks for --------------------------------------------------------------------------------
+
+BAIKAL = (
+    "Байкал — самое глубокое озеро в мире. Глубина Байкала составляет 1642 метра. "
+    "Озеро замерзает в январе, потому что зимой очень холодно. Станиславский там не бывал."
+)
+LEAVES = (
+    "Leaves contain chlorophyll and look green. In autumn leaves look red and yellow. "
+    "Leaves look green because chlorophyll reflects green light. RNA is a molecule. "
+    "Chlorophyll is a pigment. It was found in 1817 by Pelletier and Caventou in Paris."
+)
+MENNONITES = "Menonici byli protestantami z Niderlandów. Domy stawiali na wzgórkach, bo rzeka wylewała."
+
+
+@pytest.fixture
+async def notes(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        for name, text in {"озеро.txt": BAIKAL, "green.txt": LEAVES, "olędrzy.txt": MENNONITES}.items():
+            await library.add("room", name, _once(text))
+        yield LocalRetriever(library)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Why do leaves look green?", "Leaves look green because chlorophyll reflects green light."),
+        (
+            "When was chlorophyll discovered?",
+            "Chlorophyll is a pigment. It was found in 1817 by Pelletier and Caventou in Paris.",
+        ),
+        ("What is RNA?", "RNA is a molecule."),
+        ("Kim byli menonici?", "Menonici byli protestantami z Niderlandów."),
+        ("Dlaczego domy stawiano na wzgórkach?", "Domy stawiali na wzgórkach, bo rzeka wylewała."),
+        ("Какова глубина Байкала?", "Глубина Байкала составляет 1642 метра."),
+    ],
+)
+async def test_the_sentence_that_has_a_reason_or_a_year_answers_who_asks_for_one(
+    notes: LocalRetriever, question: str, answer: str
+) -> None:
+    given = await notes.answer("room", question, 8)
+    assert (given.answer, given.is_near) == (answer, False)
+
+
+@pytest.mark.parametrize(
+    "question", ["Why do leaves contain chlorophyll?", "How many leaves look red?", "Почему Байкал глубокий?"]
+)
+async def test_an_answer_without_the_reason_that_was_asked_for_says_so(
+    notes: LocalRetriever, question: str
+) -> None:
+    texts = {"green.txt": LEAVES.replace("because", "and"), "озеро.txt": BAIKAL.replace("потому что", "и")}
+    for name, text in texts.items():
+        await notes.library.add("dry", name, _once(text))
+    given = await notes.answer("dry", question, 8)
+    assert given.answer
+    assert given.is_near
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        *(("Baikal", "озеро.txt"), ("How deep is Lake Baikal?", "озеро.txt"), ("Bajkał", "озеро.txt")),
+        *(("Stanislavski", "озеро.txt"), ("хлорофилл", "green.txt"), ("chlorofil", "green.txt")),
+        *(("меннониты", "olędrzy.txt"), ("РНК", None), ("the Hanseatic League", None)),
+    ],
+)
+async def test_names_and_terms_are_found_in_notes_of_another_language(
+    notes: LocalRetriever, query: str, found: str | None
+) -> None:
+    passages = await notes.search("room", query, 8)
+    assert [passage.source.title for passage in passages] == ([found] if found else [])
+
+
+@pytest.mark.parametrize("acronym", ["МХТ", "ДНК", "RNA", "H2O", "CO₂", "CO2", "АТФ"])
+@pytest.mark.parametrize("asked", ["{}", "what is {}?", "что такое {}?", "co to jest {}?"])
+async def test_an_acronym_is_found_whatever_language_it_is_asked_for_in(
+    tmp_path: Path, acronym: str, asked: str
+) -> None:
+    texts = {
+        "ru.txt": "В 1898 году открылся МХТ. Клетка хранит ДНК. Энергию даёт АТФ.",
+        "en.txt": "The ribosome reads RNA. A plant takes H2O and CO₂ from its surroundings.",
+    }
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        for name, text in texts.items():
+            await library.add("room", name, _once(text))
+        given = await LocalRetriever(library).answer("room", asked.format(acronym), 8)
+    assert acronym.replace("₂", "2") in given.answer.replace("₂", "2")
+
+
+async def test_what_other_rooms_hold_changes_nothing(retriever: LocalRetriever) -> None:
+    asked = "how magma absorbs carbon"
+    before = await retriever.search("room", asked, 8)
+    for n in range(30):
+        await retriever.library.add("another", f"{n}.txt", _once(f"Magma absorbs magma. {n}"))
+    after = await retriever.search("room", asked, 8)
+    assert [passage.id for passage in after] == [passage.id for passage in before] != []

@@ -1,0 +1,144 @@
+"""What a room with notes of its own is answered, sentence after sentence, by rules and retrieval alone."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.materials.library import MaterialLibrary
+from agent_service.planner import Plan, plan_by_rules
+from agent_service.retrieval.local import LocalRetriever
+from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from agent_service.tools import ChosenTools
+from contracts.progress import Level, Step
+from tests.support.here_and_now import HereAndNow
+from tests.support.scripted_tools import ScriptedTools
+
+GRAPH = build_graph()
+ENZYMES = (
+    "An enzyme is a protein that speeds up a chemical reaction. "
+    "The substance on which an enzyme acts is called the substrate. "
+    "Pepsin is an enzyme that breaks down proteins in the stomach. "
+    "Amylase is an enzyme that breaks down starch. Lipase is an enzyme that breaks down fats. "
+    "Eduard Buchner discovered in 1897 that yeast extract ferments sugar without living cells. "
+    "Enzymes lose their shape in the heat because weak bonds break."
+)
+
+
+class Room:
+    """A room, its notes, and what it remembers from one request to the next."""
+
+    def __init__(self, library: MaterialLibrary) -> None:
+        self.library = library
+        self.steps: list[str] = []
+        self.plan: dict[str, Any] = {}
+        self.last_plan: Plan | None = None
+
+    async def add(self, name: str, text: str) -> None:
+        await self.library.add("room", name, _once(text))
+
+    async def ask(self, question: str) -> Outcome:
+        """Run the graph; `steps` and `plan` are then those of this request."""
+        self.steps.clear()
+        tools = ChosenTools(
+            remote=ScriptedTools().tools().for_run("room", "run"),
+            retriever=LocalRetriever(self.library),
+            generator=ExtractiveGenerator(),
+            workers=HereAndNow(),
+        )
+        context = RunContext(
+            voice=self, tools=tools, planner=plan_by_rules, previous=self.last_plan, remember=self._remember
+        )
+        return await run_graph(GRAPH, question, context)
+
+    async def tell(
+        self, step: Step, message: str, *, level: Level = "info", tool: str | None = None, **meta: Any
+    ) -> None:
+        self.steps.append(step)
+        if step is Step.INTENT_DETERMINED:
+            self.plan = meta
+
+    def check(self) -> None: ...
+
+    def note_timing(self, node: str, seconds: float) -> None: ...
+
+    def _remember(self, plan: Plan) -> None:
+        self.last_plan = plan
+
+
+async def _once(text: str) -> AsyncIterator[bytes]:
+    yield text.encode()
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        yield Room(library)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        *(("help", "I make quizzes"), ("who are you?", "I make quizzes"), ("hello", "I make quizzes")),
+        *(("pomoc", "Układam quizy"), ("co umiesz?", "Układam quizy"), ("hej", "Układam quizy")),
+        *(("что ты умеешь", "Я составляю тесты"), ("помощь", "Я составляю тесты")),
+    ],
+)
+async def test_who_asks_what_one_can_do_here_is_told_and_nothing_is_searched(
+    room: Room, said: str, words: str
+) -> None:
+    answer = await room.ask(said)
+    assert answer.text.startswith(words)
+    assert (answer.level, room.steps) == ("info", ["intent_determined"])
+
+
+@pytest.mark.parametrize("said", ["ok", "thanks", "super", "cool!", "lol"])
+async def test_words_of_every_language_are_answered_in_that_of_the_room(room: Room, said: str) -> None:
+    await room.ask("Kim byli menonici?")
+    assert (await room.ask(said)).text.startswith("Dobrze.")
+    await room.ask("Кто такие меннониты?")
+    assert (await room.ask(said)).text.startswith("Хорошо.")
+
+
+async def test_a_quiz_on_nothing_in_particular_is_on_the_notes_that_are_there(room: Room) -> None:
+    assert (await room.ask("quiz")).level == "warning"
+    await room.add("enzymes.txt", ENZYMES)
+    made = await room.ask("quiz")
+    assert made.quiz is not None
+    assert room.plan["topic"] == "your notes"
+    assert (await room.ask("surprise me")).quiz is not None
+    assert (await room.ask("ok")).quiz is None
+
+
+async def test_a_topic_that_was_not_there_is_not_asked_for_again(room: Room) -> None:
+    await room.ask("8 easy questions about volcanoes")
+    assert room.plan["topic"] == "volcanoes"
+    assert (await room.ask("again")).text.startswith("What shall the quiz be about?")
+    await room.add("enzymes.txt", ENZYMES)
+    await room.ask("again")
+    assert (room.plan["topic"], room.plan["count"], room.plan["difficulty"]) == ("your notes", 8, "easy")
+
+
+async def test_a_topic_that_was_there_is(room: Room) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    await room.ask("3 questions about enzymes")
+    await room.ask("What is pepsin?")
+    assert (await room.ask("again")).quiz is not None
+    assert (room.plan["topic"], room.plan["count"]) == ("enzymes", 3)
+
+
+async def test_a_quiz_of_notes_in_another_language_is_in_theirs_and_that_is_said(room: Room) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    made = await room.ask("quiz z moich notatek, 3 pytania")
+    assert made.quiz is not None
+    assert made.quiz.language == "en"
+    assert made.text.endswith("Jest po angielsku, tak jak materiał.")
+
+
+async def test_where_the_notes_give_no_reason_that_is_said(room: Room) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    assert (await room.ask("Why do enzymes lose their shape?")).text == ENZYMES.split(". ")[-1]
+    answer = await room.ask("Why does pepsin break down proteins?")
+    assert answer.text.startswith("The material does not quite say. It says this: Pepsin is an enzyme")
