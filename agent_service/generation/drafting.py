@@ -331,6 +331,8 @@ def _english_plural(definition: Definition) -> bool:
 def _english_subject(definition: Definition) -> str:
     """Give the term as it stands after “What is”: with its article, and without a sentence’s capital."""
     subject, name = definition.subject, definition.term.name
+    if definition.line.entry is not None:
+        return f"“{name}”"  # whether it takes an article, a list of terms does not say
     article, _, rest = subject.partition(" ")
     if article.casefold() in ("a", "an", "the") and rest:
         return f"{article.casefold()} {name}"

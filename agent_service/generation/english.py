@@ -430,6 +430,10 @@ class English:
             return None  # “to be constant”
         if before == ["of"] and begin > 2 and large and tokens[begin - 2].text[0].isupper():
             return None  # “the International Union of Pure and Applied Chemistry”
+        if begin == 0 and line.text[tokens[end - 1].end :].startswith(":"):
+            return None  # a label: “Fun trivia: …”
+        if words[0] in ING - MAY_BE_NOUN and len(words) > 1 and _is_plural(last) and not _of_a_thing(before):
+            return None  # “making catalogs”
         if _is_cut_off(line.text, tokens[begin].start, tokens[end - 1].end):
             return None
         if (
@@ -557,6 +561,10 @@ def _is_cut_off(text: str, start: int, end: int) -> bool:
     )
 
 
+def _of_a_thing(before: Sequence[str]) -> bool:
+    return bool(before) and before[0] in DETERMINERS | QUANTIFIERS
+
+
 def _asks_for_a_verb(word: str) -> bool:
     return word == "to" or word in _MODALS
 
@@ -582,6 +590,7 @@ def _is_adjective(word: str) -> bool:
         word in ADJECTIVES
         or word.endswith(ADJECTIVE_ENDINGS)
         or (word.endswith("al") and word not in NOUNS_IN_AL)
+        or any(plain in ADJECTIVES for plain in (word.removesuffix("er"), word.removesuffix("r")))
         or (word.endswith("ic") and word not in _NOUNS_IN_IC)
     )
 

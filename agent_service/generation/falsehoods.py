@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from agent_service.generation.facts import Definition, Quantity
-from agent_service.generation.material import Line
+from agent_service.generation.lexicon_en import AUXILIARIES, PAST, PREPOSITIONS, THIRD_PERSON
+from agent_service.generation.material import Line, Token
 from agent_service.generation.opposites import opposite_of
 from agent_service.generation.quantities import is_plausible, other_numbers, read_number
 from agent_service.language.forms import forms_of
@@ -23,6 +24,12 @@ _OPPOSITES: Final[dict[Language, str]] = {
         brightest/dimmest closer/farther rises/falls absorbs/emits expands/contracts warmer/cooler
         thicker/thinner always/never more/less left/right first/last attracts/repels oldest/youngest
         older/younger easier/harder horizontal/vertical internal/external public/private
+        high/low hot/cold strong/weak deep/shallow upper/lower inner/outer active/passive minimum/maximum
+        large/small rich/poor narrow/wide rapid/slow outward/inward upward/downward visible/invisible
+        gains/loses begins/ends allows/prevents raises/lowers shortage/surplus stable/unstable
+        reversible/irreversible elastic/inelastic soluble/insoluble aerobic/anaerobic acidic/alkaline
+        hypertonic/hypotonic convex/concave elected/appointed legalised/forbidden minority/majority
+        weakens/strengthens accelerates/slows doubles/halves opens/closes attacks/defends
     """,
     "pl": """
         zwiększa/zmniejsza zwiększają/zmniejszają rośnie/maleje rosną/maleją większy/mniejszy
@@ -122,12 +129,42 @@ def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
     if len(hits) != 1 or hits[0].lower in risky:
         return None
     token = hits[0]
+    if language == "en" and not _is_said_of_the_subject(line, token):
+        return None
     opposite = pairs[token.lower]
     if opposite in {other.lower for other in line.tokens}:
         return None
     if token.text[0].isupper():
         opposite = opposite[0].upper() + opposite[1:]
     return Falsehood(line, line.text[: token.start] + opposite + line.text[token.end :], "opposite")
+
+
+def _is_said_of_the_subject(line: Line, word: Token) -> bool:
+    """Tell whether an English word belongs to what is said, and does not say what it is said of.
+
+    “Small stars live long” is not denied by “large stars live long”, but a superlative by its opposite is.
+    """
+    at = line.tokens.index(word)
+    verbs = [
+        i for i, token in enumerate(line.tokens) if i and token.lower in AUXILIARIES | THIRD_PERSON | PAST
+    ]
+    idiom = at and line.tokens[at - 1].lower in ("no", "not", "any", "much", "at", "as", "so", "too")
+    said = word.lower.endswith("est") or (bool(verbs) and verbs[0] <= at)
+    if said and word.lower in _PLAIN:
+        between = {token.lower for token in line.tokens[verbs[0] : at]}
+        said = not between.isdisjoint(_IS_OR_HAS) and between.isdisjoint(PREPOSITIONS | {"that", "which"})
+    return said and not idiom and not word.text[0].isupper()
+
+
+_IS_OR_HAS: Final = words("is are was were has have had")
+_PLAIN: Final = words(
+    """
+    high low hot cold strong weak deep shallow upper lower inner outer active passive large small rich poor
+    narrow wide rapid slow northern southern eastern western positive negative internal external horizontal
+    vertical
+    """
+)
+"""In an object they only tell one of many: salt of the wide bays leaves room for salt of narrow ones."""
 
 
 def _with_the_opposite_form(line: Line, language: Language) -> Falsehood | None:

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from agent_service.generation.facts import Quantity
+from agent_service.generation.lexicon_en import PAST
 from agent_service.generation.material import Line
 from agent_service.language.word_list import words
 from contracts.quiz import Language
@@ -168,8 +169,8 @@ def _is_year(line: Line, i: int) -> bool:
     before = line.tokens[i - 1].lower
     following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
     if following and following.before == " " and following.text[0].islower():
-        counted = following.lower not in _AFTER_A_YEAR and not following.lower.endswith(_PAST_ENDINGS)
-        if counted:
+        verb = following.lower in PAST if line.language == "en" else following.lower.endswith(_PAST_ENDINGS)
+        if following.lower not in _AFTER_A_YEAR and not verb:
             return False  # “2000 degrees”
     alone = line.text[line.tokens[i].end :][:1] in ("", ")", ",", ":") and line.tokens[i].before in (
         ", ",
@@ -191,7 +192,7 @@ _BEFORE_A_YEAR: Final = words(
     """
 )
 _CALLED_YEARS: Final = words("roku r rok году года год г")
-_PAST_ENDINGS: Final = ("ed", "ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
+_PAST_ENDINGS: Final = ("ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
 
 
 def _rounded_like(value: float, like: float) -> float:

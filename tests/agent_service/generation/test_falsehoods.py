@@ -153,3 +153,30 @@ def test_the_options_of_a_question_come_from_the_document_that_it_quotes() -> No
 def test_what_is_said_of_one_thing_is_never_keyed_false_of_another() -> None:
     keys = {key for item in quiz_items("true_false") for key in item.response_declaration.correct_response}
     assert keys == {"true"}
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("The vizier was the highest official under the pharaoh.", True),
+        ("The ventricles are the two lower chambers of the heart.", True),
+        ("The hulk carried the salt of the wide bays to the towns.", False),
+        ("The largest planet of the system is Jupiter.", True),
+        ("Smaller stars shine for billions of years.", False),
+        ("The Horizontal coordinate system uses the horizon of the observer.", False),
+        ("The scale is no longer based on the human eye.", False),
+    ],
+)
+def test_an_english_opposite_denies_what_is_said_and_not_what_it_is_said_of(text: str, false: bool) -> None:
+    assert (with_the_opposite(line(text), "en") is not None) is false
+
+
+def test_descriptions_of_two_terms_of_a_list_are_exchanged_where_they_have_little_in_common() -> None:
+    lines = [
+        line("Tonicity: the ability of a solution to make a cell gain or lose water"),
+        line("Diffusion: the movement of particles to a place where they are rarer"),
+    ]
+    one, other = (definition for one in lines if (definition := English(lines).definition(one)))
+    made = with_anothers_description(one, other)
+    assert made is not None
+    assert made.statement == "Diffusion is the ability of a solution to make a cell gain or lose water"
