@@ -231,9 +231,7 @@ async def test_an_acronym_is_found_whatever_language_it_is_asked_for_in(
 
 
 async def test_what_other_rooms_hold_changes_nothing(retriever: LocalRetriever) -> None:
-    asked = "how magma absorbs carbon"
-    before = await retriever.search("room", asked, 8)
+    assert await retriever.search("room", "magma glaciers", 8) == []  # one word of two, and no rare one
     for n in range(30):
-        await retriever.library.add("another", f"{n}.txt", _once(f"Magma absorbs magma. {n}"))
-    after = await retriever.search("room", asked, 8)
-    assert [passage.id for passage in after] == [passage.id for passage in before] != []
+        await retriever.library.add("another", f"{n}.txt", _once(f"Glaciers are made of ice. {n}"))
+    assert await retriever.search("room", "magma glaciers", 8) == []
