@@ -4,17 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
-from agent_service.grading.numbers import is_near
+from agent_service.grading.numbers import Asked, is_near
 from agent_service.grading.typed import fuller_answer, same_answer
 from agent_service.language.words import fold, phrase_key, stem, words_of
 from contracts.grading import Answer, Grade, GradingResult
 from contracts.quiz import Item, Language, Quiz
 
 _MOST_FEEDBACK: Final = 20
-
-
-class AnswersDoNotFit(Exception):
-    """An answer is to a question that the quiz does not have, or a second one to the same question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +32,11 @@ class LocalGrader:
     """Marks by the key: several choices in part, typed answers and numbers with tolerance."""
 
     def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Give a grade for each item of `quiz`, in its order; what was left out counts as given up."""
+        """Give a grade for each item of `quiz`, in its order; what was left out counts as given up.
+
+        That answers fit the quiz is checked where they are taken, before any grader sees them.
+        """
         responses = {answer.item_identifier: answer.candidate_response for answer in answers}
-        unknown = sorted(responses.keys() - {item.identifier for item in quiz.items})
-        if unknown:
-            raise AnswersDoNotFit(f"The quiz has no question {unknown[0]!r}.")
-        if len(responses) != len(answers):
-            raise AnswersDoNotFit("Two answers are to the same question.")
         said = _Said.by(quiz)
         grades = [_graded(item, responses.get(item.identifier, []), said) for item in quiz.items]
         return GradingResult(
@@ -76,7 +70,9 @@ def _share(item: Item, given: Sequence[str | float], said: _Said) -> float:
     key = item.response_declaration
     if key.base_type == "float":
         right = [float(number) for number in key.correct_response]
-        return float(len(given) == 1 and is_near(given[0], right, key.tolerance, item.unit))
+        around = " ".join((item.prompt, *(ref.quote for ref in item.source_refs)))
+        asked = Asked(item.unit, around, said.language)
+        return float(len(given) == 1 and is_near(given[0], right, key.tolerance, asked))
     if key.base_type == "string":
         return _worth(_texts(given)[0], item, said) if len(given) == 1 else 0.0
     chosen, wanted = set(_texts(given)), set(_texts(key.correct_response))

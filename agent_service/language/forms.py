@@ -51,7 +51,12 @@ def forms_of(word: str, language: Language) -> tuple[Form, ...]:
     if language == "en" or not word or word[0].isdigit():
         return ()
     with _LOCK:
-        return tuple(dict.fromkeys(_russian(word) if language == "ru" else _polish(word)))
+        try:
+            return tuple(dict.fromkeys(_russian(word) if language == "ru" else _polish(word)))
+        except (
+            ValueError
+        ):  # pymorphy asks each letter for its name, and the letters of dead scripts have none
+            return ()
 
 
 def lemma_of(word: str, language: Language) -> str:

@@ -90,3 +90,7 @@ def test_stems_can_be_asked_for_from_many_threads_at_once() -> None:
     for thread in threads:
         thread.join()
     assert results == [expected] * 8
+
+
+def test_a_letter_that_has_no_name_has_no_forms() -> None:
+    assert forms_of("\U00017000", "ru") == ()
