@@ -1,7 +1,7 @@
 """Text and Markdown: decoded, and rid of marks that are not words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,10 @@ _LINK: Final = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 _EMPHASIS: Final = re.compile(r"(\*\*\*|\*\*|\*|___|__|`)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\ufeff]")
+_ENTRY: Final = re.compile(r"[ \t]*(?:[•◦▪‣*·+–—-]|\d{1,2}[.)])[ \t]")
+_TERM: Final = re.compile(r"[^\W\d_][^.:;,\n]{1,48}(?::|[ \t][–—-])[ \t]")
+"""A line that says what something is: “Osmosis: the movement of water”."""
+_ENDS: Final = (".", "!", "?", ":")
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -64,10 +68,21 @@ def _without_marks(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Put each paragraph on one line; lines of a list stay lines of their own."""
+    """Put each paragraph on one line; lines of a list, headings and terms stay lines of their own."""
     text = _CONTROL.sub("", text)
-    paragraphs = []
-    for paragraph in _BLANK.split(text):
-        entries = re.split(r"\n(?=[ \t]*(?:[•◦▪‣*·+–—-]|\d{1,2}[.)])[ \t])", paragraph)
-        paragraphs += [" ".join(entry.split()) for entry in entries]
-    return "\n\n".join(part for part in paragraphs if part)
+    parts = [part for paragraph in _BLANK.split(text) for part in _parts(paragraph.split("\n"))]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _parts(lines: Sequence[str]) -> Iterator[str]:
+    """Join the lines of a paragraph that go on; those of one that was typed line by line do not."""
+    longest, joined = max(map(len, lines)), list[str]()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        joined += line.split()
+        text, opens = line.rstrip(), following[:1].isupper()
+        short = len(text) < 0.6 * longest and text[-1:] not in ",;-–—"
+        told = _TERM.match(text) or (text[-1:] in _ENDS and _TERM.match(following))
+        if _ENTRY.match(following) or (opens and (short or told)):
+            yield " ".join(joined)
+            joined = []
+    yield " ".join(joined)

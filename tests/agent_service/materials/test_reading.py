@@ -65,6 +65,22 @@ async def test_a_heading_of_a_pdf_stands_by_itself(tmp_path: Path) -> None:
     ]
 
 
+async def test_notes_typed_line_by_line_stay_lines_and_wrapped_sentences_are_made_whole(
+    tmp_path: Path,
+) -> None:
+    notes = (
+        "Elasticity",
+        "Supply: the quantity that sellers offer at each price",
+        "Demand: the quantity that buyers take at each price",
+        "The price at which both are the same is called the",
+        "equilibrium price.",
+    )
+
+    assert await read(tmp_path, "a.txt", "\n".join(notes).encode()) == [
+        "\n\n".join([*notes[:3], f"{notes[3]} {notes[4]}"])
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
