@@ -22,6 +22,7 @@ from agent_service.generation.falsehoods import (
 from agent_service.generation.listings import listings_of
 from agent_service.generation.material import Line, lines_of, reads_as_prose, with_the_one_before
 from agent_service.generation.quantities import quantities_of
+from agent_service.generation.readings import is_a_mark
 from agent_service.generation.request import NothingToAsk, QuizRequest
 from agent_service.generation.slavic import Slavic
 from agent_service.generation.terms import Terms
@@ -123,7 +124,12 @@ class _Making:
         self._fit = [*self._alone, *spoken, *self._pairs()]
         self._sayings = [s for line in self._alone if (s := self._grammar.saying(line))]
         self._definitions = [d for line in self._alone if (d := self._grammar.definition(line))]
-        self._quantities = [q for line in self._fit for q in quantities_of(line) if q.start >= line.focus]
+        self._quantities = [
+            q
+            for line in self._fit
+            for q in quantities_of(line)
+            if q.start >= line.focus and not is_a_mark(line, q.start)
+        ]
         own = [line for line in self._lines if language_of(line.text) in (language, None)]
         self._terms = Terms(own, self._phrases_of_prose, self._sayings, self._definitions, language)
         usable = [line for line in self._lines if self._leans(line) < Leaning.UNUSABLE]

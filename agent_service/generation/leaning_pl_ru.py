@@ -19,6 +19,7 @@ from agent_service.generation.lexicon_pl_ru import (
     PERSONAL,
     POINTING,
     POINTING_OPENINGS,
+    PREPOSITION_CASES,
     SUBORDINATING,
     VERBS_THAT_OPEN,
 )
@@ -53,7 +54,7 @@ def leaning_of(line: Line, *, defines: bool) -> Leaning:
     if not words or _points_away(tokens, language) or OF_THE_TEXT_ITSELF[language].search(line.text):
         return Leaning.UNUSABLE
     holds = defines or _has_a_verb(tokens, language) or _is_personal(tokens)
-    if not holds or words[0] in ASKING[language] | NEGATIONS[language]:
+    if not holds or words[0] in ASKING[language] | NEGATIONS[language] or _has_a_label(tokens):
         return Leaning.UNUSABLE
     if _leans_on_the_one_before(line, tokens, words):
         return Leaning.ON_THE_ONE_BEFORE
@@ -100,9 +101,36 @@ def _leans_on_the_one_before(line: Line, tokens: Sequence[Token], words: Sequenc
     verb = bool(first) and first[0] == "verb" and "noun" not in first
     if verb and words[0] not in VERBS_THAT_OPEN[language] and not _is_personal(tokens[:1]):
         return True  # its subject was named before
+    if _lacks_its_subject(tokens, language):
+        return True
     if any(pair in _THAT_THIS for pair in pairwise(words)):
         return True
     return not _has_its_nouns(tokens, language) or _points_at_a_noun(line, tokens)
+
+
+def _has_a_label(tokens: Sequence[Token]) -> bool:
+    """Tell whether the label of a list ran into the sentence: “Cont Domyślną akcją jest …”, “1 Obsługa”."""
+    for before, token in pairwise(tokens[:4]):
+        if token.before != " " or not token.text[0].isupper() or token.text.isupper() or not token.forms:
+            continue
+        common = all(form.pos != "noun" and form.known and not form.name for form in token.forms)
+        if common and not any(form.known for form in before.forms):
+            return True
+    return False
+
+
+def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether a verb shows the gender of a subject that the sentence does not name."""
+    verbs = [form for token in tokens if is_surely_verb(token, language) for form in token.forms[:1]]
+    if not verbs or not verbs[0].past or verbs[0].gender not in ("m", "f"):
+        return False
+    governed = PREPOSITION_CASES[language]
+    return not any(
+        (not token.forms or (token.forms[0].pos == "other" and token.text.isascii()))
+        or any(form.case == "nom" and form.pos in ("noun", "adj", "pronoun") for form in token.forms)
+        for i, token in enumerate(tokens)
+        if not any(before.lower in governed for before in tokens[max(0, i - 2) : i])
+    )
 
 
 def _points_at_a_noun(line: Line, tokens: Sequence[Token]) -> bool:

@@ -10,8 +10,9 @@ from contracts.quiz import Language
 FORBIDDEN: Final[dict[Language, frozenset[str]]] = {
     "pl": words(
         """
-        tamten niżej poniżej wyżej tutaj poniższy powyższy poniższa poniższe powyższe poniższych rysunek
-        rysunku dodatek niniejszy pan pani
+        tamten niżej poniżej wyżej tutaj poniższy powyższy poniższa powyższa poniższe powyższe poniższych
+        powyższych poniższego powyższego poniższej powyższej poniższym powyższym rysunek rysunku dodatek
+        niniejszy pan pani
         """
     ),
     "ru": words(
@@ -25,12 +26,12 @@ FORBIDDEN: Final[dict[Language, frozenset[str]]] = {
 OF_THE_TEXT_ITSELF: Final[dict[Language, re.Pattern[str]]] = {
     "pl": re.compile(
         r"\b(?:stron|tabel|sekcj|rozdzia|przykład)\w*\s+(?:nr\s+)?\d|\bw\s+(?:tym|niniejszym)\s+\w*rozdzia"
-        r"|\b(?:przyjrzy|zobacz|przedstawi|opis[uz]e|omówi|wróci|wróć|powróci|zaprasza|przypomni)\w*my\b"
+        r"|\b(?:przyjrzy|zobacz|przedstawi|opis[uz]e|omówi|wróci|wróć|powróci|zaprasza|dzięku|przypomni)\w*my\b"
         r"|\b(?:zobacz|patrz)\b|\bjak\s+widać\b|\bwydaj\s+go\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"\b(?:страниц|таблиц|раздел|пример)\w*\s+(?:№\s*)?\d|\bдавайте\b|\bблагодар[ия]\w*м\b"
+        r"\b(?:страниц|таблиц|раздел|пример)\w*\s+(?:№\s*)?\d|\bдавайте\b|\bблагодар[ия]\w*[мт]\b"
         r"|\b(?:рассмотрим|опишем|увидите|увидим|представляем|предлагаем|представили|хотели\s+бы|надеемся)\b"
         r"|\bсмотри(?:те)?\b|\bкак\s+видно\b",
         re.IGNORECASE,
@@ -128,7 +129,7 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         cel fakt rzecz kwestia sprawa pytanie odpowiedź słowo termin nazwa wiek godzina minuta tydzień
         miesiąc okres sens rama celu pomoc ciąg gram kilogram metr kilometr litr stopień procent doba
         miliard milion lato powrót całość ogół szczegół związek miejsce telefon możliwość potrzeba
-        konieczność zależność skutek rezultat miara obecność udział brak kolejność szczęście priorytet
+        konieczność zależność skutek rezultat miara obecność udział brak kolejność szczęście priorytet moment
         wyjątek przeciwieństwo porównanie zakres podstawa sytuacja warunek wniosek oczywistość połowa środek
         kandydat decyzja obręb ramię natężenie styczeń luty marzec kwiecień maj czerwiec lipiec sierpień
         wrzesień październik listopad grudzień zastosowanie wykorzystanie użycie
@@ -173,6 +174,7 @@ CONNECTORS: Final[dict[Language, re.Pattern[str]]] = {
         r"|(?:warto|należy|trzeba)\s+(?:\w+\s+)?(?:zapamiętać|pamiętać|zauważyć|przyznać|dodać),\s+że|historycznie"
         r"|dlatego(?:\s+też)?|następnie|potem|później|co\s+za\s+tym\s+idzie|przede\s+wszystkim|wówczas|teraz|znowu),"
         r"|(?:dlatego(?:\s+też)?|wówczas|na\s+(?:szczęście|przykład)|(?:po)?mimo\s+to)(?!,)"
+        r"|(?:ostrzeżenie|uwaga|wskazówka):|zauważmy,\s+że"
         r"|(?:warto|należy|trzeba)\s+(?:\w+\s+)?(?:zapamiętać|pamiętać|zauważyć|przyznać|dodać),\s+że)\s+",
         re.IGNORECASE,
     ),
@@ -181,8 +183,10 @@ CONNECTORS: Final[dict[Language, re.Pattern[str]]] = {
         r"|прежде\s+всего|во-(?:первых|вторых)|в-(?:третьих|четв[её]ртых)|с\s+(?:другой|одной)\s+стороны"
         r"|(?:другими|иными)\s+словами|в\s+(?:частности|общем|целом|действительности|результате|итоге)"
         r"|на\s+самом\s+деле|тем\s+не\s+менее|более\s+того|конечно|возможно|вероятно|видимо|к\s+(?:сожалению|счастью)"
-        r"|следовательно|итак|напротив|наоборот|затем|потом|тогда|далее|теперь|позже|вначале|сначала|очевидно),"
+        r"|следовательно|итак|напротив|наоборот|затем|потом|тогда|далее|теперь|позже|вначале|сначала|очевидно|то\s+есть(?:,\s+например)?),"
         r"|(?:тем\s+не\s+менее|поэтому|затем|потом|тогда|таким\s+образом|при\s+этом|итак|на\s+самом\s+деле)(?!,)"
+        r"|(?:предупреждение|замечание|примечание|внимание|совет):"
+        r"|(?:заметим|отметим),\s+что"
         r"|(?:следует|стоит|надо|нужно)\s+(?:отметить|заметить|сказать),\s+что)\s+",
         re.IGNORECASE,
     ),
@@ -199,7 +203,7 @@ BAD_OPENERS: Final[dict[Language, frozenset[str]]] = {
     ),
     "ru": words(
         """
-        и а но или либо ли как что кто который где почему так поэтому потому однако
+        и а но или либо ли то как что кто который где почему так поэтому потому однако
         затем потом тогда другой другая другое другие второй вторая второе первый первая третий третья кроме
         наконец например иначе причём причем зато также ещё еще
         """

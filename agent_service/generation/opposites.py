@@ -13,7 +13,7 @@ _OPPOSITES: Final[dict[Language, str]] = {
         lekki/ciężki łatwy/trudny zewnętrzny/wewnętrzny górny/dolny dodatni/ujemny publiczny/prywatny
         północny/południowy wschodni/zachodni letni/zimowy poziomy/pionowy wieczorny/poranny
         minimalny/maksymalny jasny/ciemny bogaty/ubogi twardy/miękki głęboki/płytki
-        doświadczony/niedoświadczony znany/nieznany bezpieczny/niebezpieczny stały/zmienny zależny/niezależny
+        doświadczony/niedoświadczony bezpieczny/niebezpieczny stały/zmienny zależny/niezależny
         legalny/nielegalny
         formalny/nieformalny płatny/bezpłatny aktywny/nieaktywny widoczny/niewidoczny szybki/powolny
         prosty/skomplikowany gęsty/rzadki
@@ -30,7 +30,7 @@ _OPPOSITES: Final[dict[Language, str]] = {
         быстрый/медленный тёплый/холодный горячий/холодный лёгкий/тяжёлый простой/сложный внешний/внутренний
         верхний/нижний положительный/отрицательный северный/южный восточный/западный летний/зимний
         вечерний/утренний яркий/тусклый светлый/тёмный ранний/поздний горизонтальный/вертикальный
-        известный/неизвестный древний/современный больший/меньший наибольший/наименьший
+        древний/современный больший/меньший наибольший/наименьший
         максимальный/минимальный дневной/ночной богатый/бедный твёрдый/мягкий глубокий/мелкий
         зависимый/независимый видимый/невидимый постоянный/переменный близкий/далёкий мужской/женский
         трудный/лёгкий

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from agent_service.generation.material import Token
+from agent_service.generation.material import Line, Token
 from agent_service.language.forms import Form
 from agent_service.language.word_list import words
 from contracts.quiz import Language
@@ -47,6 +47,19 @@ def kind_of(noun: Form, language: Language) -> str:
     if noun.lemma.endswith(_ACTIONS[language]) or (language == "pl" and noun.lemma.endswith("ć")):
         return "action"
     return "quality" if noun.lemma.endswith(_QUALITIES[language]) else ""
+
+
+_NUMBERED: Final = frozenset(
+    words("poziom wersja rozdział tom punkt версия уровень глава раздел том пункт стандарт")
+)
+
+
+def is_a_mark(line: Line, start: int) -> bool:
+    """Tell whether a number at `start` only tells things apart: “version 2”, “sendto(2)”."""
+    if line.text[start - 1 : start] == "(" and line.text[start - 2 : start - 1].isalnum():
+        return True
+    before = next((token for token in reversed(line.tokens) if token.end <= start), None)
+    return before is not None and any(form.lemma in _NUMBERED for form in before.forms)
 
 
 def is_surely_verb(token: Token, language: Language) -> bool:

@@ -23,7 +23,7 @@ from agent_service.generation.lexicon_pl_ru import (
 )
 from agent_service.generation.material import Line, Token, names_in
 from agent_service.generation.readings import kind_of, noun_readings
-from agent_service.generation.undeclined import undeclined_at
+from agent_service.generation.undeclined import is_undeclined, undeclined_at
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, phrase_key
@@ -104,7 +104,9 @@ class Slavic:
             or any(map(str.isdigit, after[1]))
             or (self._language == "ru" and after[1].isascii())
         )
-        pointed_at = phrase.before in POINTING[self._language]
+        pointed_at = phrase.before in POINTING[self._language] | {"to"}
+        if after is not None and after[1] in ("się", "себя"):
+            return True
         before = line.text[: phrase.start].split(" ")[1:]
         if len(before) > 1 and before[-2][:1].isupper() and not before[-2].isupper() and before[-1] == "":
             return True  # “the tab Model atomu”
@@ -242,6 +244,8 @@ class Slavic:
         if term_np is None or agreement is None:
             return None
         follows = tokens[term_np.whole_end] if term_np.whole_end < len(tokens) else None
+        if follows is not None and follows.before == " " and is_undeclined(follows, language):
+            return None
         if follows is not None and follows.lower in ("i", "lub", "albo", "и", "или"):
             return None
         term = self._phrase(line, term_np, agreement, whole=True)
@@ -381,8 +385,8 @@ class Slavic:
         if reading.lemma in NEVER_ASKED[language] or "-" in head.text:
             return None
         end = np.whole_end if whole else np.end
-        if end - np.begin > 4:
-            return None
+        if end - np.begin > 4 or line.text[tokens[end - 1].end :][:1] == "(":
+            return None  # too long, or the name of a function
         parts: list[tuple[str, Pos]] = []
         for i in range(np.begin, np.end):
             if i == np.head:
@@ -411,6 +415,7 @@ class Slavic:
             and opens
             and first.lower not in self._names
             and not (proper and np.begin == np.head)
+            and not any(word[:1].isupper() for word in shown.split(" ")[1:])
         ):
             name = name if _is_acronym(first.text) else name[0].lower() + name[1:]
         return Phrase(

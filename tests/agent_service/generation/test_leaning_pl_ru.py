@@ -23,6 +23,9 @@ def leaning(text: str, language: Language) -> Leaning:
         ("ru", "Эта культура основана на Альмагесте."),
         ("ru", "Ядро отвечает за их создание и отслеживание."),
         ("ru", "Один из этих дисков используется в качестве корня."),
+        ("ru", "Описан подробно в стандарте и в справочнике."),
+        ("ru", "В настоящее время описан в старом стандарте."),
+        ("pl", "Krytycy twierdzą, że to oddala ludzi od programów."),
     ],
 )
 def test_an_open_reference_leans_on_the_sentence_before(language: Language, text: str) -> None:
@@ -42,6 +45,7 @@ def test_an_open_reference_leans_on_the_sentence_before(language: Language, text
         ("ru", "Розеттский камень содержит один и тот же текст."),
         ("ru", "Программа работает в тех случаях, когда диск свободен."),
         ("ru", "Желудочки — это две камеры, которые выталкивают кровь."),
+        ("ru", "Король Людовик созвал Генеральные штаты в мае."),
     ],
 )
 def test_a_reference_within_its_own_sentence_is_none(language: Language, text: str) -> None:
@@ -55,6 +59,8 @@ def test_a_reference_within_its_own_sentence_is_none(language: Language, text: s
         ("pl", "Warto zapamiętać, że komitet głosuje rzadko.", "komitet"),
         ("ru", "Таким образом, изображения показывают созвездия.", "изображения"),
         ("ru", "В результате завоеваний знания были утрачены.", "В"),
+        ("ru", "То есть, например, ограничение действует всюду.", "ограничение"),
+        ("pl", "Uwaga: program zapisuje plik na dysku.", "program"),
     ],
 )
 def test_a_sentence_begins_behind_its_moreover(language: Language, text: str, begins: str) -> None:
@@ -80,6 +86,8 @@ def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text:
         ("pl", "Przyjrzyjmy się teraz konkretnemu przypadkowi dystrybucji."),
         ("ru", "Рассмотрим подробнее устройство загрузчика системы."),
         ("ru", "Страница 49 Дрезденского кодекса показывает часть таблицы."),
+        ("pl", "Wartości powyższych trzech pozycji zależą od pamięci."),
+        ("pl", "Cont Domyślną akcją jest kontynuowanie procesu."),
     ],
 )
 def test_what_a_document_says_of_itself_is_not_asked_about(language: Language, text: str) -> None:

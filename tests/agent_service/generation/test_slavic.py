@@ -5,6 +5,7 @@ import pytest
 from agent_service.generation.facts import Phrase
 from agent_service.generation.material import Line
 from agent_service.generation.prepositions import can_follow
+from agent_service.generation.readings import is_a_mark
 from agent_service.generation.slavic import Slavic
 from contracts.quiz import Language
 
@@ -68,11 +69,27 @@ def test_a_participle_and_half_of_a_pair_of_adjectives_are_no_part_of_a_name(
     [
         ("pl", "Ulepszenie powstało na rzecz projektu Debian w dawnych latach.", "projektu"),
         ("pl", "Główną zaletą tego protokołu jest prędkość.", "protokołu"),
+        ("pl", "Proces może szybko zmienić zachowanie się sygnału.", "zachowanie"),
         ("ru", "Команда читает файл hello из каталога пользователя.", "файл"),
     ],
 )
 def test_what_the_words_beside_it_tell_more_of_is_no_gap(language: Language, text: str, shown: str) -> None:
     assert phrases(text, language)[shown].told_more
+
+
+def test_the_name_of_a_function_is_no_noun() -> None:
+    assert "bind" not in phrases("Gniazdo przypisuje się za pomocą bind(2) do adresu.", "pl")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Proces wywołuje sendto(2) raz na sekundę."),
+        ("ru", "Ядро поддерживается версией 2 библиотеки."),
+    ],
+)
+def test_a_number_that_tells_versions_apart_counts_nothing(language: Language, text: str) -> None:
+    assert is_a_mark(line(text, language), text.index("2"))
 
 
 @pytest.mark.parametrize(
