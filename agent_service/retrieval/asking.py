@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final, Literal
 
 from agent_service.language.forms import forms_of
+from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, stem, words_of
 from contracts.quiz import Language
 
@@ -54,7 +55,8 @@ _MONTHS: Final = (
 _SHOWN_BY: Final[Mapping[Sought, str]] = {
     "reason": (
         r"\b(?:because|since|due to|owing to|thanks to|so that|in order to|therefore|that is why|hence"
-        r"|as a result|caused by|reason|bo|poniewaz|gdyz|dlatego|zeby|aby|dzieki|wskutek|spowodowan\w+"
+        r"|as a result|, so|thus|which is why|for this reason|caused by|reason"
+        r"|bo|wiec|stad|zatem|poniewaz|gdyz|dlatego|zeby|aby|dzieki|wskutek|spowodowan\w+"
         r"|z powodu|przyczyn\w+|потому что|потому|так как|поскольку|из-за|чтобы|поэтому|благодаря|вследствие"
         r"|ибо|причин\w+|ради)\b"
     ),
@@ -87,6 +89,16 @@ def says(sought: Sought, sentence: str) -> bool:
     if sought == "person":
         return _NAME.search(sentence) is not None
     return sought == "meaning" or _SHOWING[sought].search(_folded(sentence)) is not None
+
+
+def may_say(sought: Sought, sentence: str) -> bool:
+    """Tell whether a sentence might have it all the same: one word that opens it might be a name."""
+    first = words_of(sentence[:_LONGEST_FIRST])[:1]
+    return sought == "person" and all(fold(word.text) not in words for word in first for words in _STOPPED)
+
+
+_LONGEST_FIRST: Final = 80
+_STOPPED: Final = tuple(STOP_WORDS.values())
 
 
 def defines(sentence: str, subject_ends: int) -> bool:
@@ -152,7 +164,7 @@ def _folded(text: str) -> str:
 
 _ASKING: Final = {kind: re.compile(fold(rf"\b(?:{pattern})\b")) for kind, pattern in _ASKED_BY.items()}
 _SHOWING: Final = {kind: re.compile(fold(pattern)) for kind, pattern in _SHOWN_BY.items()}
-_NAME: Final = re.compile(r"(?<!^)(?<![.!?]\s)(?<!\w)[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ][^\W\d_]+")
+_NAME: Final = re.compile(r"(?<!^)(?<![.!?]\s)(?<!\w)[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ][a-ząćęłńóśźżа-яё]+")
 """A capital letter, and not only because the sentence begins there."""
 _LEANING: Final = re.compile(
     r"(?:it|its|this|that|these|they|he|she|his|her|their|such|on|ona|ono|oni|one|to|jego|jej|ich|ten|ta|te"

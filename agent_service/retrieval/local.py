@@ -17,7 +17,7 @@ from agent_service.language.words import content_stems, fold, stem, words_of
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.store import SHELF, Found
 from agent_service.retrieval.across import is_same, sound_of, spellings_of
-from agent_service.retrieval.asking import Sought, defines, leans, light_stems, says, what_is_asked
+from agent_service.retrieval.asking import Sought, defines, leans, light_stems, may_say, says, what_is_asked
 from agent_service.retrieval.retriever import RagAnswer
 from contracts.quiz import Language, Passage
 
@@ -35,8 +35,8 @@ _AS_GOOD: Final = 0.9
 
 _MOST_SENTENCES: Final = 3
 
-_LIGHT: Final = 0.3
-"""Of the weight of a word, where it is one that answers are seldom put in: found, called, depth."""
+_LIGHT: Final = 0.2
+"""Of the weight of a word, and of the heaviest other, where answers are seldom put in it: found, depth."""
 
 _HAS_IT: Final = 0.5
 """What a sentence gains that has a year where one asked when, beside the share of the question it holds."""
@@ -48,7 +48,7 @@ _OF_TITLE: Final = 0.5
 """Of the weight of a word that only the title has."""
 
 _ENOUGH_OF_QUESTION: Final = 0.5
-_MUST_BE_SAID: Final = frozenset({"reason", "time", "number"})
+_MUST_BE_SAID: Final = frozenset({"reason", "time", "number", "person"})
 """Without these an answer is none."""
 
 _ALL_OF_IT: Final[Mapping[Language, str]] = {
@@ -124,7 +124,7 @@ class LocalRetriever:
         return RagAnswer(
             answer=" ".join(dict.fromkeys(_as_said(one.text) for one in in_order))[:20_000],
             results=[hit.passage for i, hit in enumerate(found) if i in cited],
-            is_near=best.share < _ENOUGH_OF_QUESTION or (sought in _MUST_BE_SAID and not best.has_it),
+            is_near=_is_near(sought, best, [one for one in windows if said.keys() >= {*one.sentences}]),
         )
 
     async def _find(
@@ -139,8 +139,9 @@ class LocalRetriever:
         }
         if of_question:
             for language, of_language in weights.items():
-                for one in light_stems(query[:2_000], language) & of_language.keys():
-                    of_language[one] *= _LIGHT
+                light = light_stems(query[:2_000], language) & of_language.keys()
+                heaviest = max((of_language[one] for one in of_language.keys() - light), default=math.inf)
+                of_language |= {one: _LIGHT * min(of_language[one], heaviest) for one in light}
         for room in (session_id, SHELF):
             hits = await self.library.search([room], asked, language=None, limit=4 * top_k)
             good = [hit for hit in hits if _is_about(hit, weights[hit.language])]
@@ -191,8 +192,10 @@ class _Window:
     """A sentence, or two that follow each other, as an answer."""
 
     sentences: tuple[_Said, ...]
+    stems: frozenset[str]
+    """Of the question, that it holds."""
     share: float
-    """Of the question's weight, that it holds."""
+    """Of the question's weight, that these have."""
     has_it: bool
     """Whether it has what is asked for: a reason, a year."""
 
@@ -229,10 +232,18 @@ def _windows(
             _defines(text, hit.language, weights) if sought == "meaning" else says(sought, text)
         )
         if held:
-            yield _Window((said,), share(held), has_it)
+            yield _Window((said,), held, share(held), has_it)
         if before is not None and held_before and has_it and sought != "meaning":
-            yield _Window((before, said), share(held | held_before), has_it)
+            yield _Window((before, said), held | held_before, share(held | held_before), has_it)
         before, held_before = said, held
+
+
+def _is_near(sought: Sought | None, best: _Window, said: Sequence[_Window]) -> bool:
+    """Tell whether what is said is about the question, and hardly an answer to it."""
+    if sought in _MUST_BE_SAID and not best.has_it:
+        return not any(may_say(sought, one.text) for one in best.sentences)
+    together = len(frozenset().union(*(one.stems for one in said)))
+    return best.share * max(1.0, together / len(best.stems)) < _ENOUGH_OF_QUESTION
 
 
 _FEWEST_WORDS: Final = 3
