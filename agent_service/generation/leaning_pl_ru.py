@@ -129,7 +129,7 @@ def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
         (not token.forms or (token.forms[0].pos == "other" and token.text.isascii()))
         or any(form.case == "nom" and form.pos in ("noun", "adj", "pronoun") for form in token.forms)
         for i, token in enumerate(tokens)
-        if not any(before.lower in governed for before in tokens[max(0, i - 2) : i])
+        if not any(near.lower in governed for near in tokens[max(0, i - 2) : i + 1])
     )
 
 

@@ -85,7 +85,7 @@ def test_the_name_of_a_function_is_no_noun() -> None:
     ("language", "text"),
     [
         ("pl", "Proces wywołuje sendto(2) raz na sekundę."),
-        ("ru", "Ядро поддерживается версией 2 библиотеки."),
+        ("ru", "Ядро использует версию 2 библиотеки."),
     ],
 )
 def test_a_number_that_tells_versions_apart_counts_nothing(language: Language, text: str) -> None:
