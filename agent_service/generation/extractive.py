@@ -43,6 +43,8 @@ _COSTS: Final = {
     Leaning.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
+_LONGEST_HEADING: Final = 8
+"""Words."""
 _EASILY_READ: Final = 150
 """Characters."""
 _FEWEST_REASONS: Final = -0.2
@@ -119,6 +121,13 @@ class _Making:
             for line in self._lines
             if reads_as_prose(line) and language_of(line.text) in (language, None)
         }
+        self._headings = [
+            frozenset(line.stems)
+            for line in self._lines
+            if line.order not in self._leaning
+            and len(line.tokens) <= _LONGEST_HEADING
+            and line.text[-1:].isalnum()
+        ]
         self._alone = [line for line in self._lines if self._leans(line) <= Leaning.A_LITTLE]
         spoken = [line for line in self._lines if self._leans(line) is Leaning.PERSONAL]
         self._fit = [*self._alone, *spoken, *self._pairs()]
@@ -154,7 +163,7 @@ class _Making:
         """Give the sentences that are understood with the one before them, each together with that."""
         pairs: list[Line] = []
         for before, line in zip(self._lines, self._lines[1:], strict=False):
-            if self._leans(line) is Leaning.ON_THE_ONE_BEFORE and self._leans(before) <= Leaning.PERSONAL:
+            if self._leans(line) is Leaning.ON_THE_ONE_BEFORE and self._leans(before) <= Leaning.A_LITTLE:
                 order = len(self._lines) + len(pairs)
                 if pair := with_the_one_before(before, line, self.request.passages, order):
                     self._leaning[order] = Leaning.ON_THE_ONE_BEFORE
@@ -505,7 +514,8 @@ class _Making:
             ]
             if phrases:
                 names.append(max(phrases, key=self._weight).name)
-        return list(dict.fromkeys(names))[:2]
+        apart = [one for one in names if not any(one != other and one in other for other in names)]
+        return list(dict.fromkeys(apart))[:2]
 
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]
@@ -537,6 +547,7 @@ class _Making:
         if term is not None:
             weight += 1.0 * term.is_subject + 0.8 * (term.definition is not None)
         weight += 1.5 * (phrase.before in _NAMED_AFTER)
+        weight += 0.6 * any(stems.issuperset(phrase.stems) for stems in self._headings)
         weight += phrase.interest - 0.8 * (not self._terms.is_outranked(phrase))
         return weight + 0.3 * (" " in phrase.shown) + 0.3 * (len(phrase.shown) >= 8)
 

@@ -27,13 +27,13 @@ OF_THE_TEXT_ITSELF: Final[dict[Language, re.Pattern[str]]] = {
     "pl": re.compile(
         r"\b(?:stron|tabel|sekcj|rozdzia|przykład)\w*\s+(?:nr\s+)?\d|\bw\s+(?:tym|niniejszym)\s+\w*rozdzia"
         r"|\b(?:przyjrzy|zobacz|przedstawi|opis[uz]e|omówi|wróci|wróć|powróci|zaprasza|dzięku|przypomni)\w*my\b"
-        r"|\b(?:zobacz|patrz)\b|\bjak\s+widać\b|\bwydaj\s+go\b",
+        r"|\bnastępują\w+\s+(?:tabel|rysun|rozdzia|przykład)|\b(?:zobacz|patrz)\b|\bjak\s+widać\b|\bwydaj\s+go\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
         r"\b(?:страниц|таблиц|раздел|пример)\w*\s+(?:№\s*)?\d|\bдавайте\b|\bблагодар[ия]\w*[мт]\b"
         r"|\b(?:рассмотрим|опишем|увидите|увидим|представляем|предлагаем|представили|хотели\s+бы|надеемся)\b"
-        r"|\bсмотри(?:те)?\b|\bкак\s+видно\b",
+        r"|\bследующ\w+\s+(?:таблиц|рисун|раздел|глав|пример)|\bсмотри(?:те)?\b|\bкак\s+видно\b",
         re.IGNORECASE,
     ),
 }
@@ -240,7 +240,7 @@ PLAIN_ADJECTIVES: Final[dict[Language, frozenset[str]]] = {
         nowy stary różny inny pewny pewien wielki duży mały większy ważny dobry lepszy zły główny poważny
         wybrany podobny dostępny obecny regularny możliwy poszczególny cały dany odpowiedni własny
         kolejny następny ostatni pierwszy drugi dodatkowy liczny ogromny istotny szczególny dalszy sam taki
-        jakiś każdy podstawowy zwykły prawdziwy rzeczywisty potrzebny określony
+        jakiś każdy podstawowy konkretny bieżący zwykły prawdziwy rzeczywisty potrzebny określony
         """
     ),
     "ru": words(
@@ -248,7 +248,8 @@ PLAIN_ADJECTIVES: Final[dict[Language, frozenset[str]]] = {
         новый старый разный различный другой определённый определенный большой маленький важный хороший лучший
         плохой главный серьёзный похожий доступный нынешний возможный отдельный целый данный соответствующий
         собственный следующий последний первый второй дополнительный многочисленный огромный особый дальнейший
-        такой каждый основной обычный настоящий нужный необходимый некоторый самый многий точный
+        такой каждый конкретный текущий основной обычный настоящий нужный необходимый
+        некоторый самый многий точный
         """
     ),
 }

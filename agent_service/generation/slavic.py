@@ -31,6 +31,7 @@ from contracts.quiz import Language
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
 _WORD_AFTER: Final = re.compile(r" (\w+)")
+_WHAT_IT_IS_ABOUT: Final = re.compile(r",\s+(?:że|iż|что)\b")
 _SYMBOL_BEFORE: Final = re.compile(r"[α-ωΑ-Ω&]\s+$")
 _EITHER: Final = frozenset(("i", "lub", "albo", "oraz", "ani", "и", "или"))
 _DEGREES: Final = ("сам", "более", "наиболее", "bardziej", "najbardziej", "mniej", "najmniej")
@@ -107,6 +108,8 @@ class Slavic:
         pointed_at = phrase.before in POINTING[self._language] | {"to"}
         if after is not None and after[1] in ("się", "себя"):
             return True
+        if _WHAT_IT_IS_ABOUT.match(line.text, phrase.end):
+            return True  # “the belief that …”
         before = line.text[: phrase.start].split(" ")[1:]
         if len(before) > 1 and before[-2][:1].isupper() and not before[-2].isupper() and before[-1] == "":
             return True  # “the tab Model atomu”

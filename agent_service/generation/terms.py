@@ -197,7 +197,7 @@ class Terms:
         likeness += 0.6 * (term.count >= min(4, key_count))
         likeness += 0.7 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
         likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
-        likeness += min(0.0, other.interest) - 1.2 * (other.kind != key.kind)
+        likeness += min(0.0, other.interest) - 1.8 * (other.kind != key.kind)
         likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
             _is_acronym(other.name) == _is_acronym(key.name)
         )
