@@ -75,6 +75,9 @@ _LEANING: Final = words("it they them their its such")
 _QUANTIFIERS_THAT_OPEN: Final = words(
     "all most many every each several various certain different one two three four five six seven eight"
 )
+_LINKING: Final = words(
+    "i also likewise moreover furthermore thus therefore then however hence instead only similarly"
+)
 _BEING: Final = BE | words("be been being become becomes became")
 _NAMES_IT: Final = words("called named termed known")
 _OWN: Final = words("its their his her each")
@@ -195,7 +198,8 @@ class English:
             end = self._run(tokens, i)
             if end > i and (phrase := self._phrase(line, max(i, end - _MOST_WORDS_IN_PHRASE), end)):
                 found.append(phrase)
-            i = max(end, i + 1)
+            ends_at_verb = i < end < len(tokens) and self._is_verb_here(tokens, end, i)
+            i = max(end + ends_at_verb, i + 1)
         return found
 
     def saying(self, line: Line) -> Saying | None:
@@ -221,7 +225,7 @@ class English:
             return None
         if any(word.lower in _NEGATIONS for word in tokens[end:]):
             return None
-        if any(token.lower in ("i", "also", "likewise") for token in tokens[end : end + 3]):
+        if any(token.lower in _LINKING for token in tokens[end : end + 3]):
             return None
         following = tokens[end + 1].lower if end + 1 < len(tokens) else ""
         if verb in BE and following in _NO_PREDICATE:
@@ -236,6 +240,7 @@ class English:
             return None
         plural_verb = term.number == "pl" and not (verb in PAST and verb not in VERBS) and verb not in _MODALS
         predicate = first_clause(line.text[tokens[end].start :].rstrip().rstrip(".").rstrip(), "en")
+        predicate = predicate.partition(": ")[0]
         question: Literal["what", "who", "which"] = "which" if plural_verb or term.proper else "what"
         if term.animate and not plural_verb:
             question = "who"
@@ -365,7 +370,7 @@ class English:
         return i
 
     def _is_verb_here(self, tokens: Sequence[Token], i: int, begin: int) -> bool:
-        word = tokens[i].lower
+        word = tokens[i].lower.removeprefix("re-")
         if tokens[i].text[0].isupper() and i > 0:
             return False
         is_form = word in VERBS or word in THIRD_PERSON or word in PAST
@@ -378,7 +383,9 @@ class English:
         if word not in MAY_BE_NOUN:
             return True
         if i == begin:
-            return i > 0 and tokens[i - 1].lower in ("that", "which", "who", "to")
+            before = tokens[i - 1].lower if i else ""
+            said = word in THIRD_PERSON and following in DETERMINERS | {"that", "its", "it", "them"}
+            return before in ("that", "which", "who", "to") or (before in ("and", "or", "then") and said)
         before = tokens[i - 1].lower
         if word in THIRD_PERSON:
             if following in THIRD_PERSON and following not in MAY_BE_NOUN:
@@ -405,6 +412,8 @@ class English:
         """Tell whether a participle stands behind its noun: “mass enclosed by”, “lights showing the”."""
         if not tokens[i].lower.endswith(("ed", "ing")) or len(tokens[i].text) < 5:
             return False
+        if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper():
+            return False  # “Write-Ahead Logging”
         if tokens[i].lower.endswith("ing") and _is_plural(tokens[i - 1].lower):
             return tokens[i].text[0].islower()
         following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
@@ -488,7 +497,9 @@ class English:
         first = tokens[begin]
         is_first_of_all = begin == 0 or "." in first.before or set(first.before) & set('“"')
         name = shown
-        if is_first_of_all and not (opens_a_name or _is_acronym(first.text)):
+        is_written_so = _is_acronym(first.text) or first.text[1:2] == "-"  # “B-tree”
+        is_written_so |= end - begin > 1 and _is_written_as_a_name(tokens[begin + 1].text)  # “Le Chatelier”
+        if is_first_of_all and not (opens_a_name or is_written_so):
             name = shown[0].lower() + shown[1:]
         return Phrase(
             start=tokens[begin].start,

@@ -86,8 +86,8 @@ GENERIC: Final = words(
     topic subject information data detail details choice option options value values effect effects aspect
     matter majority minority use feature features approach set group side end beginning order level form
     work task line change changes need possibility issue issues situation situations work scientists
-    researchers everyone everything nothing anything something system systems process thing package packages
-    following previous method methods main sense
+    researchers default everyone everything nothing anything something system systems process thing
+    package packages following previous method methods main sense
     """
 )
 """Too general to be asked for on their own."""
@@ -126,10 +126,10 @@ _VERBS: Final = """
     amend amplify analyse analyze annex announce answer apologise apologize appeal appear apply appoint
     approach approve arise arouse arrange arrive ascend ask assemble assert assess assign assist associate
     assume assure attach attack attain attempt attract authorise authorize avoid bake balance ban base
-    bear become begin believe belong bend bind bite block blow boil bombard boot bore borrow bounce break
-    breathe breed bring broadcast build burn bury buy calculate call cancel capture carry cast catch
-    categorise categorize cause celebrate change characterise characterize charge chase check choose
-    circle circulate cite claim classify clean clear climb close collapse collect collide colonise
+    bear become begin believe belong bend benefit bind bite block blow boil bombard boost boot bore borrow
+    bounce break breathe breed bring broadcast build burn bury buy calculate call cancel capture carry
+    cast catch categorise categorize cause celebrate change characterise characterize charge chase check
+    choose circle circulate cite claim classify clean clear climb close collapse collect collide colonise
     colonize combine come commit communicate compare compensate compete compile complete compose compress
     comprise compromise compute concentrate concern conclude condense conduct configure confirm confuse
     connect conquer conserve consider consist constitute consume contain continue contract contradict
@@ -158,11 +158,11 @@ _VERBS: Final = """
     invade invent invert invest investigate involve ionise ionize irritate isolate issue join judge jump
     justify keep kick kill kiss knock know label lack lag land last laugh launch lay lead leak lean learn
     leave legalise legalize lend lengthen lessen let lie lift limit link list listen live load locate lock
-    look lose love lower lubricate magnetise magnetize magnify maintain make manage manufacture mark
-    master match mature maximise maximize mean measure mediate meet melt memorise memorize mention merge
-    merit migrate mine minimise minimize misuse mix mobilise modify moisten monitor motivate mount move
-    multiply mutate name need negotiate neutralise neutralize nominate normalise normalize note notice
-    nourish obey object observe obtain occupy occur offer open operate oppose optimize orbit order
+    log look lose love lower lubricate magnetise magnetize magnify maintain make manage manufacture map
+    mark master match mature maximise maximize mean measure mediate meet melt memorise memorize mention
+    merge merit migrate mine minimise minimize misuse mix mobilise modify moisten monitor motivate mount
+    move multiply mutate name need negotiate neutralise neutralize nominate normalise normalize note
+    notice nourish obey object observe obtain occupy occur offer open operate oppose optimize orbit order
     organise organize originate oscillate outline outperform outweigh overcome overflow overlap overthrow
     overturn overwhelm overwrite own oxidise oxidize participate pass pause pay penetrate perceive perform
     permit persist persuade place plan plant play plot plunge point polarise polarize pollinate pollute
@@ -170,29 +170,30 @@ _VERBS: Final = """
     prescribe preserve press prevail prevent print prioritise prioritize proceed process proclaim produce
     profit prohibit project prolong promote pronounce propagate propose protect prove provide publish pull
     pulsate pump punish purchase purify pursue push put quantify question quit race radiate raise range
-    ratify rationalise reach react read realise realize rebel rebuild recall recede receive reclaim
+    rank ratify rationalise reach react read realise realize rebel rebuild recall recede receive reclaim
     recognise recognize recommend reconcile reconstruct record recover recruit recycle redefine
     redistribute reduce refer reflect refract refresh refuse regain regard regenerate register regulate
     reign reinforce reject rejoin relate relax release relieve relocate rely remain remark remember remind
     remove render renew rent reorganise repair repeat repel replace replicate reply report represent
     repress reproduce request require rescue resemble reserve reside resign resist resolve respond rest
     restart restore restrict result resume retain retransmit retreat retrieve return reunite reveal
-    reverse revise revive revolt revolve reward rewrite ride rise rob roll rotate rub rule run rust sack
-    safeguard sail satisfy save say scan scatter schedule search secrete secure see seek seem seize select
-    sell send sense sentence separate serve set settle shape share shed shift shine shoot shorten shout
-    show shrink shut sign signify simplify simulate sink sit sleep slow smooth solve span spark speak
-    specialise specialize specify spell spend spill spin split spray spread squeeze stabilise stabilize
-    stain stand standardise standardize start state stay steal stem stick stiffen stimulate stop store
-    strengthen stretch strike strip strive struggle study stylise subdivide submit substitute subtract
-    succeed succumb suck sue suffer suggest summarise summarize summon supersede supervise supply support
-    surpass surrender surround survive suspect sustain swallow sweep swell swim swing switch symbolise
-    symbolize synthesise synthesize tackle take target teach tear tell tend terminate test thank thicken
-    think threaten thrive throw tie tighten tilt tolerate touch trace track trade train transcribe
-    transfer transform translate transmit transmute transport trap travel treat treble trick trigger
-    triple trust try turn undergo underlie understand unfold unify unite unlock update upgrade uphold urge
-    use usher utilise utilize vanish vaporise vaporize vary verify vibrate view violate visit visualise
-    visualize vote wait waive wake walk want warm warn wash watch weaken wear weave weigh weld whiten
-    widen win wipe wish withdraw wither withstand witness work worry wound wrap write yield
+    reverse revise revive revolt revolve reward rewrite ride rise rob roll rotate route rub rule run rust
+    sack safeguard sail sample satisfy save say scan scatter schedule search secrete secure see seek seem
+    seize select sell send sense sentence separate serve set settle shape share shed shift shine shoot
+    shorten shout show shrink shut sign signal signify simplify simulate sink sit skip sleep slide slip
+    slow smooth solve sort span spark speak specialise specialize specify speed spell spend spill spin
+    split spray spread sprout squeeze stabilise stabilize stage stain stand standardise standardize start
+    state stay steal stem stick stiffen stimulate stop store strain strengthen stress stretch strike strip
+    strive struggle study stylise subdivide submit substitute subtract succeed succumb suck sue suffer
+    suggest suit summarise summarize summon supersede supervise supply support surge surpass surrender
+    surround survive suspect sustain swallow swap sweep swell swim swing switch symbolise symbolize
+    synthesise synthesize tackle take target teach tear tell tend terminate test thank thicken think
+    threaten thrive throw tie tighten tilt tolerate touch trace track trade train transcribe transfer
+    transform translate transmit transmute transport trap travel treat treble trick trigger triple trust
+    try turn undergo underlie understand unfold unify unite unlock update upgrade uphold urge use usher
+    utilise utilize vanish vaporise vaporize vary verify vibrate view violate visit visualise visualize
+    vote wait waive wake walk want warm warn wash watch weaken wear weave weigh weld whiten widen win wipe
+    wish withdraw wither withstand witness work worry wound wrap write yield
 """
 _PAST_FORMS: Final = """
     arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound
@@ -225,27 +226,28 @@ AUXILIARIES: Final = BE | words(
 )
 _ALSO_NOUNS: Final = words(
     """
-    access account act address advance aid answer appeal approach attack attempt balance ban base bite
-    block blow boil boot bore break broadcast burn call capture cast catch cause change charge chase check
-    cite claim clean clear close compromise concentrate conduct conserve contact contract control cook
-    cool coordinate copy correct cost count cover crash crawl cross crown cure cut damage date deal decay
-    decline decrease defeat delay demand deposit design desire discharge display double drive drop dry end
-    equal escape estimate exchange exhaust exile experience experiment export face fall fear feature feed
-    ferment fight fill filter find fit fix float flow focus force forecast form found function fund gain
-    glow grant guide handle harm harvest head heat help hire hit hold host hunt impact import increase
-    influence interest issue judge jump kick kiss knock label lack lag land laugh launch lead leak left
-    lift light limit link list live load lock look love lower mark master match mature mean measure
-    mention merit mine misuse mix monitor mount move name need note notice object offer open orbit order
-    outline overflow overlap own pass pause pay place plan plant play plot plunge point post present press
-    print process produce profit project pull pump purchase push question race range reach rebel recall
-    record register reign release remain remark rent report request rescue reserve rest result retreat
-    return reverse revolt reward ride rise roll rule run rust sack sail save scan schedule search second
-    sense sentence separate set shape share shed shift show sign slow smooth span spark spell spin split
-    spray spread stain stand start state stay stem stick stop store stretch strike strip struggle study
-    substitute supply support surrender survey sweep swing switch target tear test thank tie tilt touch
-    trace track trade train transfer transport trap travel treble trick trigger triple trust turn update
-    upgrade urge use view visit vote wait walk want warm wash watch wear win wish witness work wound wrap
-    yield
+    access account act address advance aid answer appeal approach attack attempt balance ban base benefit
+    bite block blow boil boost boot bore break broadcast burn call capture cast catch cause change charge
+    chase check cite claim clean clear close compromise concentrate conduct conserve contact contract
+    control cook cool coordinate copy correct cost count cover crash crawl cross crown cure cut damage
+    date deal decay decline decrease defeat delay demand deposit design desire discharge display double
+    drive drop dry end equal escape estimate exchange exhaust exile experience experiment export face fall
+    fear feature feed ferment fight fill filter find fit fix float flow focus force forecast form found
+    function fund gain glow grant guide handle harm harvest head heat help hire hit hold host hunt impact
+    import increase influence interest issue judge jump kick kiss knock label lack lag land laugh launch
+    lead leak left lift light limit link list live load lock log look love lower map mark master match
+    mature mean measure mention merit mine misuse mix monitor mount move name need note notice object
+    offer open orbit order outline overflow overlap own pass pause pay place plan plant play plot plunge
+    point post present press print process produce profit project pull pump purchase push question race
+    range rank reach rebel recall record register reign release remain remark rent report request rescue
+    reserve rest result retreat return reverse revolt reward ride rise roll route rule run rust sack sail
+    sample save scan schedule search second sense sentence separate set shape share shed shift show sign
+    signal skip slide slip slow smooth sort span spark speed spell spin split spray spread sprout stage
+    stain stand start state stay stem stick stop store strain stress stretch strike strip struggle study
+    substitute suit supply support surge surrender survey swap sweep swing switch target tear test thank
+    tie tilt touch trace track trade train transfer transport trap travel treble trick trigger triple
+    trust turn update upgrade urge use view visit vote wait walk want warm wash watch wear win wish
+    witness work wound wrap yield
     """
 )
 PREPOSITIONS: Final = words(

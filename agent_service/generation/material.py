@@ -9,7 +9,7 @@ from typing import Final
 
 from agent_service.generation.entries import Entry, entry_in
 from agent_service.language.forms import Form, forms_of
-from agent_service.language.sentences import sentences_of
+from agent_service.language.sentences import paragraphs_of, sentences_of
 from agent_service.language.words import content_stems, stem, words_of
 from contracts.quiz import Language, Passage
 
@@ -49,6 +49,8 @@ class Line:
     passage: int
     order: int
     language: Language
+    opens: bool = True
+    """It begins a paragraph or an entry of a list."""
     focus: int = 0
     """Where the sentence begins that is asked about; the one before it is there to be understood by."""
 
@@ -89,11 +91,13 @@ def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
     """Give every sentence of the passages once, in their order."""
     lines: dict[str, Line] = {}
     for i, passage in enumerate(passages):
+        begins = {start for start, _ in paragraphs_of(passage.text)}
         for sentence in sentences_of(passage.text):
             bullet = _BULLET.match(sentence.text)
             text = sentence.text[bullet.end() if bullet else 0 :]
             if text not in lines and len(lines) < _MOST_SENTENCES:
-                lines[text] = Line(text, passage.source.id, i, len(lines), language)
+                opens = sentence.start in begins
+                lines[text] = Line(text, passage.source.id, i, len(lines), language, opens)
     return list(lines.values())
 
 
@@ -133,7 +137,7 @@ def _could_end_in_a_list(line: Line) -> bool:
     """Tell whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
     small = sum(token.text[0].islower() for token in line.tokens)
     ends = line.text[-2:].isalnum() or line.text[-1] in "%)"
-    return ends and (line.entry is not None or 2 * small >= len(line.tokens))
+    return ends and line.opens and (line.entry is not None or 2 * small >= len(line.tokens))
 
 
 def _balanced(text: str) -> bool:

@@ -25,6 +25,8 @@ def names_in(text: str, language: Language = "en") -> list[str]:
         ("The pirates first supplied Stockholm during the siege.", "supplied Stockholm"),
         ("The quantity falls when the price of a good rises, and nobody buys it.", "good rises"),
         ("Hardware is of no use without a piece of software driving it.", "software driving"),
+        ("If the first updater rolls back, its effects are lost.", "rolls"),
+        ("The reader looks again and finds that the row has changed.", "finds"),
     ],
 )
 def test_a_verb_is_no_option(text: str, no_name: str) -> None:
@@ -96,6 +98,13 @@ def test_a_person_is_known_by_the_name_alone_once_the_first_name_was_said() -> N
     ]
     found = {phrase.name: phrase.kind for phrase in English(lines).phrases(lines[1])}
     assert found["Zwicky"] == "person"
+
+
+def test_what_stands_behind_a_colon_is_not_asked_with() -> None:
+    line = Line("An index speeds up the search: books have one, too.", "s", 0, 0, "en")
+    saying = English([line]).saying(line)
+    assert saying is not None
+    assert saying.predicate == "speeds up the search"
 
 
 def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:

@@ -125,3 +125,10 @@ def test_a_number_behind_a_name_and_a_comma_is_a_year() -> None:
 )
 def test_below_and_above_point_at_the_page_only_where_nothing_follows(text: str, whole: bool) -> None:
     assert (leaning(text) <= Leaning.A_LITTLE) is whole
+
+
+def test_a_sentence_that_was_cut_off_in_a_paragraph_is_not_asked_about() -> None:
+    cut = lines_of(
+        passages("The first writer goes on. The second writer waits for the first and then writes"), "en"
+    )
+    assert [reads_as_prose(one) for one in cut] == [True, False]
