@@ -10,13 +10,14 @@ from agent_service.agent_system import AgentSystem
 from agent_service.errors import AgentServiceError, Draining, QueueFull
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.reading.errors import Unreadable
+from agent_service.materials.reading.reader import ReadersBusy
 from agent_service.materials.store import StoreFull
 from agent_service.phrases import say
 from contracts.identifiers import RunId, SessionId
 from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
 from contracts.progress import Step
 from kit.problems import Problem, problem_responses
-from kit.uploads import Uploads
+from kit.uploads import COME_BACK, Uploads
 
 _log = structlog.get_logger(__name__)
 
@@ -64,6 +65,9 @@ def materials_router(
             _log.info("document_not_read", session_id=session_id, code=error.code, reason=error.detail)
             status = 415 if error.code == "unsupported_type" else 422
             raise Problem(status, error.code, str(error)) from error
+        except ReadersBusy as error:
+            _log.warning("readers_busy", session_id=session_id)
+            raise Problem(429, "too_many_uploads", str(error), headers=COME_BACK) from error
         except StoreFull as error:
             _log.warning("document_not_kept", session_id=session_id, code=error.code, reason=str(error))
             raise Problem(507, error.code, str(error)) from error

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -20,7 +21,7 @@ from agent_service.language.detecting import language_of
 from agent_service.language.words import content_stems
 from agent_service.materials.passages import passages_of
 from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.reading.reader import DocumentReader
+from agent_service.materials.reading.reader import DocumentReader, ReadersBusy
 from agent_service.materials.shelf import ShelfText, shelf_texts
 from agent_service.materials.store import (
     SHELF,
@@ -38,6 +39,10 @@ from kit.worker_processes import Workers, WorkersBroken
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
 
+_CUTTING_SECONDS: Final = 20.0
+"""A book of 1.2 million characters takes 0.2 to 0.5 s; as much of words that no dictionary has, a minute."""
+_WORKER_SECONDS: Final = 35.0
+"""For a worker to be free and to have cut a document."""
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "”", "»", '"', ")")
 
 
@@ -92,7 +97,7 @@ class MaterialLibrary:
         """Take a document into a room; tell whether its content was there already.
 
         It goes to the disk while it comes in, and is read in a process of its own. Raises Unreadable,
-        StoreFull.
+        StoreFull; ReadersBusy where there are too many before it.
         """
         name = _plain_name(name)
         make_file = partial(NamedTemporaryFile, dir=self._folder, prefix="upload-")
@@ -109,9 +114,12 @@ class MaterialLibrary:
             with contextlib.suppress(RuntimeError):  # the service has ended; its next start clears up
                 self._thread.submit(file.close)  # which removes it, also where this task is cancelled
         try:
-            new = await self._workers.run(
-                document_of, session_id, digest.hexdigest(), name, read.media_type, size, read.pages
-            )
+            async with asyncio.timeout(_WORKER_SECONDS):
+                new = await self._workers.run(
+                    document_of, session_id, digest.hexdigest(), name, read.media_type, size, read.pages
+                )
+        except TimeoutError as error:
+            raise ReadersBusy(ReadersBusy.__doc__) from error
         except WorkersBroken as error:
             raise Unreadable("material_too_long", str(error)) from error
         return await self._off_the_loop(self._store.add, new)
@@ -181,21 +189,28 @@ def document_of_shelf(text: ShelfText) -> NewDocument:
 
 
 def document_of(
-    session_id: str, sha256: str, name: str, media_type: str, size_bytes: int, pages: Sequence[str]
+    session_id: str,
+    sha256: str,
+    name: str,
+    media_type: str,
+    size_bytes: int,
+    pages: Sequence[str],
+    seconds: float = _CUTTING_SECONDS,
 ) -> NewDocument:
-    """Join the pages of a document and cut it into passages, each with its page and its place."""
+    """Join the pages of a document and cut it into passages, each with its page and its place.
+
+    Raises Unreadable where that takes more than `seconds`.
+    """
+    latest = time.monotonic() + seconds
     text, starts = _joined(pages)
     language = language_of(text) or "en"
-    passages = [
-        NewPassage(
-            page=bisect.bisect_right(starts, cut.start),
-            start=cut.start,
-            end=cut.end,
-            text=cut.text,
-            stems=" ".join(content_stems(cut.text, language)),
-        )
-        for cut in passages_of(text)
-    ]
+    passages = []
+    for cut in passages_of(text):
+        if time.monotonic() > latest:
+            raise Unreadable("material_too_long", f"its words took more than {seconds:g} s")
+        stems = " ".join(content_stems(cut.text, language))
+        page = bisect.bisect_right(starts, cut.start)
+        passages.append(NewPassage(page=page, start=cut.start, end=cut.end, text=cut.text, stems=stems))
     return NewDocument(
         session_id=session_id,
         sha256=sha256,

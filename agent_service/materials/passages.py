@@ -10,6 +10,8 @@ USUAL: Final = 750
 """Characters a passage has, more or less: as much as a quiz or an answer can quote from."""
 LONGEST: Final = 900
 """Only a sentence that is longer by itself makes a longer passage."""
+LONGEST_SENTENCE: Final = 2_000
+"""Characters. What goes on for longer without an end, a table for instance, is cut at a space before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,19 @@ class Cut:
 
 
 def passages_of(text: str) -> list[Cut]:
-    """Cut `text` into passages of about 600 to 900 characters, never inside a sentence."""
-    return [Cut(text[start:end], start, end) for start, end in _joined(text, sentences_of(text))]
+    """Cut `text` into passages of about 600 to 900 characters, never inside a sentence of usual length."""
+    sentences = [part for sentence in sentences_of(text) for part in _bounded(sentence)]
+    return [Cut(text[start:end], start, end) for start, end in _joined(text, sentences)]
+
+
+def _bounded(sentence: Sentence) -> Iterator[Sentence]:
+    text, start = sentence.text, 0
+    while len(text) - start > LONGEST_SENTENCE:
+        space = max(text.rfind(mark, start, start + LONGEST_SENTENCE) for mark in " \n\t")
+        end = space if space > start else start + LONGEST_SENTENCE
+        yield Sentence(text[start:end], sentence.start + start, sentence.start + end)
+        start = end + (space > start)
+    yield Sentence(text[start:], sentence.start + start, sentence.end)
 
 
 def _joined(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.reading.kinds import Kind, kind_of, media_type_of
+from agent_service.materials.reading.kinds import MOST_PAGES, Kind, kind_of, media_type_of
 
 
 def main(arguments: list[str]) -> None:
@@ -56,12 +56,15 @@ def _pages(kind: Kind, path: Path, name: str) -> Iterator[str]:
 
 
 def _bounded(pages: Iterator[str], most_characters: int) -> list[str]:
-    read, taken = [], 0
+    read: list[str] = []
+    taken = 0
     for page in pages:
         text = page.encode("utf-8", "replace").decode()  # halves of surrogate pairs can be stored nowhere
         taken += len(text)
         if taken > most_characters:
             raise Unreadable("material_too_long", f"more than {most_characters} characters")
+        if len(read) == MOST_PAGES:
+            raise Unreadable("material_too_long", f"more than {MOST_PAGES} pages or slides")
         read.append(text)
     if not any(text.strip() for text in read):
         raise Unreadable("material_empty")

@@ -19,3 +19,7 @@ class Unreadable(Exception):
         super().__init__(f"{code}: {detail or REASONS[code]}")
         self.code = code
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[str, str]]:
+        """Pass between processes as it was made."""
+        return Unreadable, (self.code, self.detail)

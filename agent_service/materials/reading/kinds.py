@@ -26,6 +26,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Begins the older Office formats, and the newer ones that are protected by a password (MS-CFB, 2.2)."""
 
 HEAD_BYTES: Final = 64 * 1024
+MOST_PAGES: Final = 1_000
+"""Pages, slides, or parts of a text between form feeds."""
 
 
 def kind_of(path: Path, name: str) -> Kind:

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from agent_service.materials.reading.errors import Unreadable
+from agent_service.materials.reading.kinds import MOST_PAGES
 
-MOST_PAGES: Final = 1_000
 _HYPHENATED: Final = re.compile(r"(\w)[-\u00ad\u2010]\n(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ])")
 _OPENS: Final = re.compile(r"\s*(?:[•◦▪‣*·–—-]\s|\d{1,2}[.)]\s)")
 _ENDS_A_SENTENCE: Final = (".", "!", "?", ":")
@@ -110,12 +110,18 @@ def _bare(line: str) -> str:
 
 
 def _running_lines(pages: Sequence[str]) -> set[str]:
-    """Give the heads and feet that most pages repeat, whatever the page number in them."""
+    """Give the heads and feet that most pages repeat, whatever the page number in them.
+
+    None where they are most of the text: then they are what the document says, in other numbers.
+    """
     edges: Counter[str] = Counter()
     for page in pages:
         lines = [line for line in page.split("\n") if line.strip()]
         edges.update({_shape(line) for line in (*lines[:1], *lines[-1:])})
-    return {shape for shape, count in edges.items() if count >= 3 and count > len(pages) / 2}
+    running = {shape for shape, count in edges.items() if count >= 3 and count > len(pages) / 2}
+    letters = [(len(line.strip()), _shape(line) in running) for page in pages for line in page.split("\n")]
+    taken = sum(length for length, runs in letters if runs)
+    return running if 2 * taken <= sum(length for length, _ in letters) else set()
 
 
 def _shape(line: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,12 @@ from pydantic import BaseModel, ValidationError
 from agent_service.materials.reading.errors import REASONS, Unreadable
 
 ROOT: Final = Path(__file__).resolve().parents[3]
+_ENVIRONMENT: Final = {"PATH": os.defpath, "LANG": "C.UTF-8"}
+"""All that a reader is told of this process: no tokens, no addresses."""
+
+
+class ReadersBusy(Exception):
+    """So many documents wait to be read that this one would not have its turn in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,8 @@ class ReadingLimits:
     characters: int = 5_000_000
     at_once: int = 2
     """Documents read at the same time; others wait."""
+    wait_seconds: float = 20.0
+    """For a turn. With `seconds` and what cutting takes (85 s in all) below the 90 s the web UI waits."""
 
 
 class PagesRead(BaseModel):
@@ -45,9 +54,16 @@ class DocumentReader:
         self._turns = asyncio.Semaphore(self._limits.at_once)
 
     async def read(self, path: Path, name: str) -> PagesRead:
-        """Give the pages of a document. Raises Unreadable, within `seconds` of its turn."""
-        async with self._turns:
+        """Give the pages of a document. Raises Unreadable, within `seconds` of its turn; ReadersBusy."""
+        try:
+            async with asyncio.timeout(self._limits.wait_seconds):
+                await self._turns.acquire()
+        except TimeoutError as error:
+            raise ReadersBusy(ReadersBusy.__doc__) from error
+        try:
             answer = await self._ask_child(path, name)
+        finally:
+            self._turns.release()
         try:
             return PagesRead.model_validate_json(answer)
         except ValidationError:
@@ -64,6 +80,7 @@ class DocumentReader:
             *(sys.executable, "-m", "agent_service.materials.reading.child", str(path), name),
             *(str(limits.memory_bytes), str(int(limits.seconds) + 1), str(limits.characters)),
             cwd=ROOT,
+            env=_ENVIRONMENT,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

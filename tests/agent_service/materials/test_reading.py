@@ -1,14 +1,16 @@
 """Documents are read by what they are, within bounds, or refused with a code that says why."""
 
 import asyncio
+import os
 import time
 from pathlib import Path
 
 import pytest
 
 from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.reading.reader import DocumentReader, ReadingLimits
+from agent_service.materials.reading.reader import DocumentReader, ReadersBusy, ReadingLimits
 from tests.agent_service.materials.documents import archive, docx, locked, pdf, pptx
+from tests.support.waiting import until
 
 LEAVES = "Photosynthesis takes place in chloroplasts."
 ROOTS = "Roots take up water from the soil."
@@ -150,6 +152,51 @@ async def test_a_pdf_of_more_pages_than_are_read_says_so(tmp_path: Path) -> None
     assert await refused(tmp_path, "a.pdf", pdf([["x"]] * 1_001)) == "material_too_long"
 
 
+async def test_slides_and_parts_of_a_text_are_bounded_as_pages_are(tmp_path: Path) -> None:
+    assert await refused(tmp_path, "a.pptx", pptx(*[["x"]] * 1_001)) == "material_too_long"
+    assert await refused(tmp_path, "a.docx", docx(*[["x"]] * 1_001)) == "material_too_long"
+    assert await refused(tmp_path, "a.txt", b"x\f" * 1_001) == "material_too_long"
+    assert len(await read(tmp_path, "a.txt", b"\f".join([b"x"] * 1_000))) == 1_000
+
+
+async def test_pages_that_differ_in_numbers_alone_are_kept(tmp_path: Path) -> None:
+    pages = [[f"Sample {number} took {number * 7} minutes."] for number in range(1, 5)]
+
+    assert await read(tmp_path, "a.pdf", pdf(pages)) == [page[0] for page in pages]
+
+
+async def test_a_reader_is_told_nothing_of_the_service(tmp_path: Path) -> None:
+    path = tmp_path / "upload"
+    os.mkfifo(path)  # which keeps its reader waiting
+    reading = asyncio.create_task(DocumentReader().read(path, "a.txt"))
+    await until(lambda: bool(_children_reading()))
+
+    told = _told_to_reader()
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+
+    assert told == {b"PATH", b"LANG"}
+    assert "HOME" in os.environ  # so that there was something to tell
+
+
+async def test_a_document_whose_turn_does_not_come_is_sent_away(tmp_path: Path) -> None:
+    endless, path = tmp_path / "endless", tmp_path / "upload"
+    os.mkfifo(endless)
+    path.write_bytes(LEAVES.encode())
+    reader = DocumentReader(ReadingLimits(at_once=1, wait_seconds=0.2))
+    first = asyncio.create_task(reader.read(endless, "a.txt"))
+    await until(lambda: bool(_children_reading()))
+
+    with pytest.raises(ReadersBusy):
+        await asyncio.wait_for(reader.read(path, "b.txt"), 10)
+
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    assert (await reader.read(path, "b.txt")).pages == [LEAVES]
+
+
 async def test_a_reader_that_is_stopped_leaves_no_process_behind(tmp_path: Path) -> None:
     path = tmp_path / "upload"
     path.write_bytes(pdf([[LEAVES]] * 500))
@@ -161,6 +208,11 @@ async def test_a_reader_that_is_stopped_leaves_no_process_behind(tmp_path: Path)
     with pytest.raises(asyncio.CancelledError):
         await asyncio.wait_for(reading, 5)
     assert _children_reading() == []
+
+
+def _told_to_reader() -> set[bytes]:
+    told = Path(f"/proc/{_children_reading()[0]}/environ").read_bytes().split(b"\0")
+    return {entry.partition(b"=")[0] for entry in told if entry}
 
 
 def _children_reading() -> list[str]:

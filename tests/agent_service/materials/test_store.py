@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pickle
 import resource
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import pytest
 
 from agent_service.language.words import content_stems
 from agent_service.materials.library import MaterialLibrary, document_of
+from agent_service.materials.reading.errors import Unreadable
 from agent_service.materials.store import SHELF, MaterialStore, NewDocument, StoreFull, StoreLimits
 from tests.agent_service.materials.documents import pdf
 from tests.support.here_and_now import HereAndNow
@@ -141,6 +143,25 @@ def test_each_passage_knows_its_page_and_its_place() -> None:
     assert {one.page for one in new.passages} == {1, 3} | {new.passages[-1].page}
     assert new.passages[-1].text.endswith("a sentence that goes on over the page.")
     assert all(len(one.text) <= 900 for one in new.passages)
+
+
+def test_what_has_no_end_of_a_sentence_is_cut_at_a_space() -> None:
+    page = "word " * 2_000 + "x" * 5_000
+
+    passages = document_of("room", "x", "notes.txt", "text/plain", 1, [page]).passages
+
+    assert all(len(one.text) <= 2_000 for one in passages)
+    assert "".join(one.text for one in passages).replace(" ", "") == page.replace(" ", "")
+    assert [page[one.start : one.end] for one in passages] == [one.text for one in passages]
+    assert all(one.text.strip() == one.text for one in passages)
+
+
+def test_cutting_a_document_ends_in_time_and_says_so_across_processes() -> None:
+    with pytest.raises(Unreadable) as refusal:
+        document_of("room", "x", "notes.txt", "text/plain", 1, [LEAVES], seconds=-1.0)
+
+    told = pickle.loads(pickle.dumps(refusal.value))
+    assert (told.code, told.detail) == ("material_too_long", refusal.value.detail)
 
 
 async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) -> None:
