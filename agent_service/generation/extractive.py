@@ -43,11 +43,13 @@ _COSTS: Final = {
     Leaning.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
+_LEAST_INTEREST: Final = -0.6
+"""Of a subject that is asked for: less has “a further description”."""
 _LONGEST_HEADING: Final = 8
 """Words."""
 _EASILY_READ: Final = 150
 """Characters."""
-_FEWEST_REASONS: Final = -0.2
+_FEWEST_REASONS: Final = -0.6
 """Of the weight of a phrase to choose: below, nobody would ask for it."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
 _LONGEST_PREDICATE: Final = 170
@@ -303,6 +305,7 @@ class _Making:
         for s in self._sayings:
             if (
                 s.line.order in defined
+                or s.term.interest < _LEAST_INTEREST
                 or len(s.predicate) > _LONGEST_PREDICATE
                 or (typed and not _can_be_typed(s.term.name))
             ):

@@ -49,17 +49,24 @@ def kind_of(noun: Form, language: Language) -> str:
     return "quality" if noun.lemma.endswith(_QUALITIES[language]) else ""
 
 
-_NUMBERED: Final = frozenset(
-    words("poziom wersja rozdział tom punkt версия уровень глава раздел том пункт стандарт")
+_NUMBERED: Final = words(
+    "poziom wersja rozdział tom punkt krok etap версия уровень глава раздел том пункт стандарт шаг этап"
 )
 
 
 def is_a_mark(line: Line, start: int) -> bool:
-    """Tell whether a number at `start` only tells things apart: “version 2”, “sendto(2)”."""
+    """Tell whether a number at `start` only tells things apart: “version 2”, “Unicode 3.1”, “sendto(2)”."""
+    if line.language == "en":
+        return False
     if line.text[start - 1 : start] == "(" and line.text[start - 2 : start - 1].isalnum():
         return True
     before = next((token for token in reversed(line.tokens) if token.end <= start), None)
-    return before is not None and any(form.lemma in _NUMBERED for form in before.forms)
+    if before is None:
+        return False
+    named = (
+        before.text[0].isupper() and before.text.isascii() and not any(form.known for form in before.forms)
+    )
+    return named or any(form.lemma in _NUMBERED for form in before.forms)
 
 
 def is_surely_verb(token: Token, language: Language) -> bool:

@@ -93,8 +93,14 @@ class Slavic:
             phrase = self._phrase(line, np, self._case_in_place(tokens, np), whole=True)
             if phrase:
                 more = self._is_told_more_of(line, phrase) or self._goes_on(tokens, np)
-                shows = self._gender_shows(tokens, np, phrase)
-                found.append(replace(phrase, told_more=more, gender_shows=shows))
+                found.append(
+                    replace(
+                        phrase,
+                        told_more=more,
+                        gender_shows=self._gender_shows(tokens, np, phrase),
+                        interest=phrase.interest - 0.5 * self._belongs_to_a_noun(tokens, np, phrase),
+                    )
+                )
             i = np.whole_end if phrase else np.end
         return found
 
@@ -114,6 +120,11 @@ class Slavic:
         if len(before) > 1 and before[-2][:1].isupper() and not before[-2].isupper() and before[-1] == "":
             return True  # “the tab Model atomu”
         return named or pointed_at or _SYMBOL_BEFORE.search(line.text[: phrase.start]) is not None
+
+    def _belongs_to_a_noun(self, tokens: Sequence[Token], np: _NounPhrase, phrase: Phrase) -> bool:
+        """Tell whether a phrase is the genitive of the noun before it, and half of what that names."""
+        beside = np.begin > 0 and tokens[np.begin].before == " "
+        return phrase.case == "gen" and beside and bool(self._noun_readings(tokens[np.begin - 1]))
 
     def _goes_on(self, tokens: Sequence[Token], np: _NounPhrase) -> bool:
         """Tell whether a phrase is cut in a pair of genitives: “the area of Aquarius | and Pisces”."""

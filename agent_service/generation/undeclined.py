@@ -17,7 +17,10 @@ _MOST_WORDS: Final = 3
 def is_undeclined(token: Token, language: Language) -> bool:
     """Tell whether a word is one: in capitals, with two of them in Polish, in Latin letters in Russian."""
     if token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= _LONGEST_ACRONYM:
-        return not _ROMAN_NUMBER.fullmatch(token.text)
+        # “ŻADNEJ” and «НЕ» are words said loudly.
+        return not _ROMAN_NUMBER.fullmatch(token.text) and all(
+            form.pos == "noun" for form in token.forms if form.known
+        )
     if not _LATIN.fullmatch(token.text) or _ROMAN_NUMBER.fullmatch(token.text):
         return False
     if language == "ru":

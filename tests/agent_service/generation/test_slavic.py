@@ -25,6 +25,19 @@ def test_a_name_without_endings_is_a_phrase_of_its_own_shape() -> None:
     assert phrases("Сначала bash создаёт канал.", "ru")["bash"].kind == "command"
 
 
+def test_a_word_in_capitals_is_an_acronym_only_where_it_is_a_noun() -> None:
+    assert phrases("Клетка хранит ДНК в ядре.", "ru")["ДНК"].kind == "acronym"
+    assert "ŻADNEJ" not in phrases("Program nie zapisuje ŻADNEJ wartości.", "pl")
+
+
+def test_half_of_what_a_noun_and_its_genitive_name_is_asked_for_last() -> None:
+    whole = "Wiersz poleceń jądra jest listą, a program czyta kody poleceń."
+    assert (
+        phrases(whole, "pl")["poleceń jądra"].interest
+        < phrases("Program uczy poleceń jądra.", "pl")["poleceń jądra"].interest
+    )
+
+
 def test_an_author_cited_is_no_name_to_ask_for() -> None:
     assert "Love" not in phrases("Кодекс описывает созвездия (Love 1994) и планеты.", "ru")
 
@@ -86,6 +99,7 @@ def test_the_name_of_a_function_is_no_noun() -> None:
     [
         ("pl", "Proces wywołuje sendto(2) raz na sekundę."),
         ("ru", "Ядро использует версию 2 библиотеки."),
+        ("ru", "Стандарт Unicode 2 добавил требование к программам."),
     ],
 )
 def test_a_number_that_tells_versions_apart_counts_nothing(language: Language, text: str) -> None:
