@@ -101,8 +101,8 @@ class QuizTools:
         """Say how many passages a quiz of `count` questions is best made from."""
         return PASSAGES_WANTED
 
-    def says_no_notes(self, query: str) -> bool:
-        """Tell whether nothing was found for want of documents; a service always has some."""
+    def means_notes(self, query: str) -> bool:
+        """Tell whether a query names the documents of the room; to a service that is a topic like others."""
         return False
 
     async def has_notes(self) -> bool:

@@ -155,12 +155,7 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         message = say(plan.request_language, "planned_grading", count=len(hand_in.answers))
     else:
         plan = await context.planner(state["question"], context.previous)
-        if (
-            not plan.topic
-            and plan.intent == "create_quiz"
-            and not plan.talk
-            and await context.tools.has_notes()
-        ):
+        if await _is_on_notes(plan, context.tools):
             plan = replace(plan, topic=say(plan.request_language, "all_notes"))
         message = _planned(plan)
     await context.voice.tell(
@@ -187,6 +182,13 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     if plan.intent == "create_quiz" and not makes_quiz:
         return {"plan": plan, "outcome": _warning(plan, "no_topic")}
     return {"plan": plan}
+
+
+async def _is_on_notes(plan: Plan, tools: RunTools) -> bool:
+    """Tell whether a quiz is to be made of all that the room has: nothing else was named, and it has some."""
+    if plan.intent != "create_quiz" or plan.talk or (plan.topic and not tools.means_notes(plan.topic)):
+        return False
+    return await tools.has_notes()
 
 
 def _in_language_of(plan: Plan, previous: Plan | None) -> Plan:
@@ -235,10 +237,11 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
         elapsed_ms=_milliseconds_since(began),
     )
     if is_question and not (passages and answer):
-        return {"passages": [], "outcome": _warning(plan, "no_answer_found")}
+        why = "no_summary" if context.tools.means_notes(query) else "no_answer_found"
+        return {"passages": [], "outcome": _warning(plan, why)}
     if not passages:
         context.remember(replace(plan, topic=""))  # "again" does not mean what was not there
-        why = "no_notes_yet" if context.tools.says_no_notes(plan.topic) else "nothing_found"
+        why = "no_notes_yet" if context.tools.means_notes(plan.topic) else "nothing_found"
         return {"passages": [], "outcome": _warning(plan, why)}
     return {"passages": passages, "answer": answer}
 

@@ -33,8 +33,8 @@ class RunTools(Protocol):
         """Say how many passages a quiz of `count` questions is best made from."""
         ...
 
-    def says_no_notes(self, query: str) -> bool:
-        """Tell whether nothing was found because the room has no documents that were asked about."""
+    def means_notes(self, query: str) -> bool:
+        """Tell whether a query names nothing but the documents of the room, all of them."""
         ...
 
     async def has_notes(self) -> bool:
@@ -85,8 +85,8 @@ class ChosenTools:
             return PASSAGES_WANTED
         return min(MOST_PASSAGES, max(PASSAGES_WANTED, 2 * count))
 
-    def says_no_notes(self, query: str) -> bool:
-        """Tell whether nothing was found because the room has no documents that were asked about."""
+    def means_notes(self, query: str) -> bool:
+        """Tell whether a query names nothing but the documents of the room, all of them."""
         return self.retriever is not None and means_all_of_it(query)
 
     async def has_notes(self) -> bool:

@@ -35,6 +35,10 @@ PHRASES: Final = {
     ),
     "nothing_found": "I found nothing about “{topic}” in the material, so I made no quiz. Try other words?",
     "no_answer_found": "I found nothing about this in the material, so I will not guess. Try other words?",
+    "no_summary": (
+        "Ask about one thing in the material, or write “quiz” and I ask about all of it. "
+        "Summaries I do not write."
+    ),
     "material_added": "“{name}” has been added: {pages:page|pages}.",
     "material_removed": "“{name}” has been removed.",
     "no_notes_yet": "There are no notes in this room yet. Add some, or name a topic.",

@@ -39,6 +39,9 @@ PHRASES: Final = {
     "no_answer_found": (
         "Nie znalazłem o tym niczego w materiale, a zgadywać nie chcę. Spróbujesz innymi słowami?"
     ),
+    "no_summary": (
+        "Zapytaj o jedną rzecz z materiału albo napisz „quiz”, a zapytam o całość. Streszczeń nie piszę."
+    ),
     "material_added": "Dodano „{name}”: {pages:strona|strony|stron}.",
     "material_removed": "Usunięto „{name}”.",
     "no_notes_yet": "W tym pokoju nie ma jeszcze notatek. Dodaj je albo podaj temat.",

@@ -56,19 +56,21 @@ _ALL_OF_IT: Final[Mapping[Language, str]] = {
         "my our your all everything note notes material materials document documents file files text lecture"
         " lectures slide slides upload uploaded add added send sent share shared attach attached pdf paper"
         " handout handouts chapter course class room according based textbook this these it"
+        " summarize summarise summary"
     ),
     "pl": (
         "mój moje moich moim nasz nasze twój twoje wszystko wszystkim notatki notatek notatkach notatka"
         " materiał materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu"
         " slajdy pdf pdfa pdfie podstawie według wrzuciłem wrzuciłam wgrałem wgrałam dodałem dodałam"
         " przesłałem przesłałam wgrany przesłany wrzucony dodany skrypt podręcznik zeszyt pokoju ten tego"
-        " tym"
+        " tym streść streszczenie podsumuj"
     ),
     "ru": (
         "мой мои моих моим наш ваш всё всего всему конспект конспекты конспекту конспекта заметки записи"
         " материал материалы материалу документ документы файл файлы текст тексту лекция лекции слайды pdf"
         " пдф основе согласно загрузил загрузила добавил добавила прислал прислала скинул загруженный"
         " добавленный присланный учебник методичка комнаты этот эти"
+        " кратко перескажи резюме"
     ),
 }
 """Words that name no topic but the material itself, as in "a quiz about my notes"."""

@@ -142,3 +142,22 @@ async def test_where_the_notes_give_no_reason_that_is_said(room: Room) -> None:
     assert (await room.ask("Why do enzymes lose their shape?")).text == ENZYMES.split(". ")[-1]
     answer = await room.ask("Why does pepsin break down proteins?")
     assert answer.text.startswith("The material does not quite say. It says this: Pepsin is an enzyme")
+
+
+@pytest.mark.parametrize("question", ["summarize my notes", "what is in my notes?", "why?"])
+async def test_a_question_about_nothing_in_particular_is_asked_back(room: Room, question: str) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    assert (await room.ask(question)).text.startswith("Ask about one thing in the material")
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        *(("quiz from my notes", "your notes"), ("тест по моим конспектам", "ваши конспекты")),
+        *(("quiz z pliku, który wrzuciłem", "twoje notatki"), ("pepsin, from the pdf I uploaded", "pepsin")),
+    ],
+)
+async def test_where_to_look_is_no_topic(room: Room, asked: str, topic: str) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    assert (await room.ask(asked)).quiz is not None
+    assert room.plan["topic"] == topic
