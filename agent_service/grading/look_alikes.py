@@ -64,7 +64,6 @@ _ENDINGS: Final[dict[Language, _Families]] = {
         ase ose
         al ol yl il
         ic ous
-        an en in on
         trophy tropy trope troph
         phil phob
         gram graph
@@ -72,18 +71,17 @@ _ENDINGS: Final[dict[Language, _Families]] = {
     ),
     "pl": _families(
         """
-        an yn in en on
+        an yn en
         aza oza
         ek yk ik
         al ol yl
-        ian in yn
         trof trop
         """
     ),
     "ru": _families(
         """
         ат ит ид
-        ан ен ин он
+        ан ен ин
         аза оза
         ал ол ил
         троф троп

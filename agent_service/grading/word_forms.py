@@ -42,7 +42,7 @@ def is_slip(typed: str, key: str, language: Language, known: frozenset[str]) -> 
     one, other = fold(typed), fold(key)
     if len(other) < _SLIPS_FROM or _has_digit(one + other):
         return False
-    if not known.isdisjoint({one, stem(typed, language)} - {stem(key, language)}):
+    if not known.isdisjoint({one, stem(typed, language)} - {other, stem(key, language)}):
         return False
     if language == "en" and not LOOK_ALIKES.isdisjoint(bases_of(one) | {one}):
         return False

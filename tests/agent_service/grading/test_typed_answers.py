@@ -72,7 +72,9 @@ SAME: list[tuple[Language, str, str]] = [
     ("en", "seawater", "sea water"),
     ("en", "oxygen", "It is oxygen."),
     ("en", "six electrons", "6 electrons"),
-    ("en", "photosynthesis", "fotosynthesis".replace("f", "ph", 1)),
+    ("en", "hydrogen", "hydrogan"),
+    ("en", "pancreas", "pancrease"),
+    ("en", "independence", "independance"),
     ("en", "photosynthesis", "photosyntesis"),
     ("en", "oxygen", "oxigen"),
     ("en", "CO2", "co₂"),
@@ -88,6 +90,9 @@ SAME: list[tuple[Language, str, str]] = [
     ("ru", "митохондрия", "митохондрии"),
     ("ru", "человек", "люди"),
     ("ru", "шесть электронов", "6 электронов"),
+    ("pl", "chlorofil", "chlorofyl"),
+    ("ru", "хлоропласт", "хларопласт"),
+    ("ru", "углекислый газ", "угликислый газ"),
     ("ru", "H2O", "Н2О"),  # typed in Cyrillic
 ]
 
@@ -135,6 +140,10 @@ OTHER: list[tuple[Language, str, str]] = [
     ("ru", "органический", "неорганический"),
     # another word, one letter or one ending away
     ("en", "neutron", "neuron"),
+    ("en", "silicon", "silicone"),
+    ("en", "carbon dioxide", "carbon monoxide"),
+    ("pl", "propan", "propen"),
+    ("ru", "бутан", "бутен"),
     ("en", "proton", "photon"),
     ("en", "stoma", "stroma"),
     ("en", "ileum", "ilium"),
