@@ -51,6 +51,8 @@ def _counts(line: Line, n: int, value: int, part: bool = False) -> tuple[bool, b
     """Say whether the number at a place counts questions, and whether those of one kind: 5 true or false."""
     spans = line.spans
     before, after = at(spans, n - 1), at(spans, n + 1)
+    if is_plain(before) and tight(before, spans[n]) and before and before.word not in _TIMES:
+        return False, False  # ww1
     named = is_plain(before) and value <= 2 and spans[n].word.isdecimal()
     if is_any(before, Kind.NUMBERED) or (named and is_any(after, Kind.QUESTION)):
         return False, False  # chapter 5; World War 2 questions

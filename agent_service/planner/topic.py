@@ -17,11 +17,11 @@ _STOPS_AFTER_BREAK: Final = (
 )
 _NUMBER_NAMES: Final = {Kind.NUMBER, Kind.NUMBER_ENDING, Kind.NUMBERED, Kind.CLASS, Kind.UNIT, Kind.ARTICLE}
 _QUESTION_WORDS: Final = {Kind.QUESTION_WORD, Kind.AUXILIARY, Kind.PREPOSITION, Kind.EXPLAIN}
-_CONTENT: Final = _NUMBER_NAMES | _QUESTION_WORDS | {Kind.SUBJECT, Kind.GUARDED, Kind.GRADE, Kind.HELP}
+_CONTENT: Final = _NUMBER_NAMES | _QUESTION_WORDS | {Kind.SUBJECT, Kind.GUARDED, Kind.GRADE}
 """Known phrases that may as well be words of a topic; all others are not, at its ends."""
 _LEADING_ON: Final = frozenset(
     {Kind.JOINER, Kind.FILLER, Kind.ABOUT, Kind.ABOUT_SUBJECT, Kind.PREPOSITION, Kind.ARTICLE}
-    | {Kind.ANOTHER, Kind.ASK}
+    | {Kind.ANOTHER, Kind.ASK, Kind.HELP}
 )
 _INTRODUCERS: Final = frozenset({Kind.ABOUT, Kind.ABOUT_SUBJECT})
 _MOST_TRIES: Final = 8

@@ -103,6 +103,7 @@ RULES: Final = LanguageRules(
         which | where | as | , and
     """,
     chatter="""
+        wrong {topic,subject,one} |
         for {uni,college,university,gcse,gcses,a level,a levels,ap,ib,sat} | right now | quickly |
         as soon as possible | real quick | with {explanations,explanation,hints,pictures,images,
         feedback,solutions,an answer key,answer key,the answers} |
@@ -129,7 +130,7 @@ RULES: Final = LanguageRules(
         goodbye see got job done wonderful amazing brilliant excellent fine right alright understood
         interesting true indeed welcome bravo hooray woohoo nvm nevermind whatever sorry good so
         lot thats great youre you the best fun bad this that mind never idk bored give up like
-        cancel undo know meh ouch
+        cancel undo know meh ouch hint hints skip pass
     """,
     openers="""
         i | im | ive | id | ill | my | our | we | were | its | because | cuz | cos | since | he | she |
@@ -143,6 +144,7 @@ RULES: Final = LanguageRules(
     about_subject="on | over | of | from | in | around | for | into",
     labels="topic | subject | theme",
     struggles="""
+        i meant | change {the ,}topic to |
         how well do i know | i {really ,}{hate,love,like,enjoy} | let me {practise,practice,revise} |
         {really ,}stuck on | wants us to know |
         {check,see,test} {if,whether} i {know,understand,remember} | {have,got} to know |
@@ -281,6 +283,7 @@ RULES: Final = LanguageRules(
         calculate
     """,
     grading="""
+        {the ,my ,}answer to {question ,number ,}... is |
         {give,show,tell} {me ,us ,}{the ,all ,all the ,}{right ,correct ,}answers / |
         is {this,that,it} {right,correct} | {check,grade,mark,score,correct,evaluate,assess,review,rate,
         verify,chekc} {my,these,those,our,the} ... {answer,answers,quiz,test,work,solutions,responses,
@@ -342,7 +345,7 @@ RULES: Final = LanguageRules(
         how do you work | how do i {use this,use it,use you,start,begin} |
         how does {this,it} work | how to use {this,it} | what is this{, for, place, site, page, room} |
         what is quizroom | whats this{, site, place, page, for} | what do i do{, here, now} | what now |
-        how can you help{, me} | instructions | menu | commands | {hi,hello,hey}{, there} | heya | hiya |
+        how can you help{, me} | {hi,hello,hey}{, there} | heya | hiya |
         good {morning,evening,afternoon,day}
     """,
     source_leads="""

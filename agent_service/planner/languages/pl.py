@@ -112,6 +112,7 @@ RULES: Final = LanguageRules(
         więc | żeby
     """,
     chatter="""
+        {zły,nie ten} temat |
         z {wyjaśnieniami,kluczem,kluczem odpowiedzi,rozwiązaniami,omówieniem} | proszę | prosze |
         poproszę | plis | pls | plz | please | dzięki | dzięks | dzieki | dziękuję | dziękujemy |
         z góry dziękuję | hej | hejka | cześć | siema | siemka | elo | witam | witaj | dzień dobry |
@@ -131,7 +132,7 @@ RULES: Final = LanguageRules(
         ok okej spoko dzięki dzieki dziękuję dziękujemy stop czekaj przestań koniec super fajnie świetnie
         ekstra ładnie pięknie brawo wow tak nie no dobra dobrze jasne pewnie hmm hm aha oj och lol xd
         haha hej cześć siema witam witaj pa nara rozumiem kumam git spox extra fajne fajny bardzo gratulacje
-        wystarczy dobranoc do widzenia nudne wiem anuluj zrozumiałem zrozumiałam
+        wystarczy dobranoc do widzenia nudne wiem anuluj zrozumiałem zrozumiałam podpowiedź pomiń
     """,
     openers="""
         mam | mamy | muszę | jutro | dziś | dzisiaj | jestem | jest | chodzę | uczę | zostały | bo |
@@ -148,6 +149,7 @@ RULES: Final = LanguageRules(
     about_subject="z | ze | w | od | do | na",
     labels="temat | przedmiot | tematyka",
     struggles="""
+        zmień temat na | chodziło mi o |
         {przygotować,przygotowuję,uczę} się do {sprawdzianu,egzaminu,kartkówki,testu,klasówki} {z,ze} |
         nie {rozumiem,ogarniam,kumam,umiem,czaję,pamiętam,łapię,wiem nic o,wiem nic na temat} |
         nic nie {wiem o,rozumiem z,umiem z,kumam z,pamiętam z} |
@@ -343,7 +345,7 @@ RULES: Final = LanguageRules(
         {co,w czym} możesz {dla mnie ,mi ,}{zrobić,pomóc} | co {mogę,można} {tu ,tutaj ,}{zrobić,robić} |
         o co mogę {,cię }{zapytać,pytać} | jak to działa | jak działasz | jak zacząć | jak tego używać |
         jak {mam ,}{tego ,z tego ,}{używać,korzystać} | co to {jest ,}za strona | do czego to {jest,służy} |
-        co {mam ,}{teraz ,}robić | instrukcja | hej{,ka} | cześć | siema{,nko} | siemka | elo |
+        co {mam ,}{teraz ,}robić | hej{,ka} | cześć | siema{,nko} | siemka | elo |
         witam{, wszystkich} | witaj{,cie} | dzień dobry | dobry wieczór
     """,
     source_leads="""
