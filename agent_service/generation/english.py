@@ -78,6 +78,7 @@ _QUANTIFIERS_THAT_OPEN: Final = words(
 _LINKING: Final = words(
     "i also likewise moreover furthermore thus therefore then however hence instead only similarly"
 )
+_OPEN_A_CLAUSE: Final = words("which that where when if as until because while whenever")
 _BEING: Final = BE | words("be been being become becomes became")
 _NAMES_IT: Final = words("called named termed known")
 _OWN: Final = words("its their his her each")
@@ -129,6 +130,8 @@ class English:
             return Leaning.ON_THE_ONE_BEFORE  # “Amazingly, …” comments on a story
         if _POINTING_OPENINGS.match(line.text[tokens[0].start :]) or self._points_at_a_noun(tokens):
             return Leaning.ON_THE_ONE_BEFORE
+        if words[-1] in ("it", "them", "this", "these") and _CLAUSE_BREAKS.isdisjoint(words):
+            return Leaning.ON_THE_ONE_BEFORE  # “a third of the rivers flow into it”
         first_noun = next((phrase.end for phrase in self.phrases(line)), len(line.text))
         leaning = [token for token in tokens if token.lower in _LEANING]
         if any(token.start < first_noun for token in leaning):
@@ -150,6 +153,8 @@ class English:
     def _is_whole(self, line: Line) -> bool:
         """Tell whether a note without a full stop is a sentence: no heading, and not without its subject."""
         first, following = line.tokens[0].lower, line.tokens[1].lower
+        if line.tokens[-1].lower in _CLOSED:
+            return False  # “such as”, and then an example that is no text
         if first in ADJECTIVES | PREPOSITIONS | PAST and following in PREPOSITIONS:
             return False
         if first in THIRD_PERSON and (following in PARTICLES_AFTER_VERB or following[0].isdigit()):
@@ -256,6 +261,8 @@ class English:
                 continue
             noun = i + 1 + (after.lower in DETERMINERS | _OWN)
             end = self._run(line.tokens, noun)
+            if noun < end < len(line.tokens) and line.tokens[end].lower == "and":
+                end = self._run(line.tokens, end + 1)
             opens = after.lower in DETERMINERS | _OWN or "," in token.before
             is_clause = end > noun and end < len(line.tokens) and self._is_finite(line.tokens, end)
             if opens and is_clause and not line.tokens[end].before.strip():
@@ -274,7 +281,7 @@ class English:
         words = description.casefold().split()
         plain = words[0] in _DEFINING[copula.casefold()] and " of " not in saying.term.shown
         many = copula.casefold() == "are" and self._is_plural_noun_at(line, description)
-        if len(words) < 4 or not (plain or many):
+        if len(words) < 4 or not (plain or many or self._is_stuff_at(line, description)):
             return None
         if words[1:2] and words[1] in (
             "same",
@@ -393,7 +400,7 @@ class English:
             if begin and tokens[begin - 1].lower in ("a", "an", "each", "every"):
                 return True  # “the price of a good rises”
             if not following:
-                return _is_plural(before)
+                return _is_plural(before) or (begin > 0 and tokens[begin - 1].lower in _OPEN_A_CLAUSE)
             return following not in AUXILIARIES and following not in ("of", "and", "or", "that", "which")
         if following in PARTICLES_AFTER_VERB and following not in (
             "of",
@@ -429,6 +436,11 @@ class English:
             begin += 1  # “supplied Stockholm”
         while begin < head and _is_written_as_a_name(tokens[head].text) and tokens[begin].text[0].islower():
             begin += 1  # “blue Bellatrix”, “in that year Zwicky”
+        for i in range(begin + 1, head + 1):
+            if tokens[i].text[0].isupper() and len(tokens[i].text) > 2 and _is_plain_noun(tokens[i - 1].text):
+                begin = i  # “before the revolution French society was”
+        if begin > 1 and tokens[begin].before == " " and _both_large(tokens[begin - 1], tokens[begin]):
+            return None  # “Committed mode” of “Read Committed mode”
         words = [token.lower for token in tokens[begin:end]]
         last = tokens[head].lower
         before, large = (
@@ -546,6 +558,17 @@ class English:
                 return True
         return False
 
+    def _is_stuff_at(self, line: Line, description: str) -> bool:
+        """Tell whether a description opens with a noun without an article: “molten rock below the crust”."""
+        at = line.text.rfind(description)
+        i = next((i for i, token in enumerate(line.tokens) if token.start >= at), len(line.tokens))
+        end = self._run(line.tokens, i)
+        if not i < end < len(line.tokens) or line.tokens[i - 1].lower != "is":
+            return False
+        last = line.tokens[end - 1].lower
+        told = line.tokens[end].lower in {"that", "which", "of"} | PREPOSITIONS and last not in PAST | ING
+        return told and not _is_adjective(last) and self._phrase(line, i, end) is not None
+
     def _is_plural_noun_at(self, line: Line, description: str) -> bool:
         at = line.text.rfind(description)
         i = next((i for i, token in enumerate(line.tokens) if token.start >= at), len(line.tokens))
@@ -570,6 +593,14 @@ def _is_cut_off(text: str, start: int, end: int) -> bool:
     return (after[:1] in tuple(marks) and not after[1:].isspace()) or (
         before[-1:] in tuple(marks) and before[:1].isalnum()
     )
+
+
+def _is_plain_noun(word: str) -> bool:
+    return word.islower() and not _is_adjective(word)
+
+
+def _both_large(one: Token, other: Token) -> bool:
+    return one.text[0].isupper() and other.text[0].isupper()
 
 
 def _of_a_thing(before: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from functools import partial
 from typing import Final, get_args
 
@@ -51,6 +52,12 @@ _EASILY_READ: Final = 150
 """Characters."""
 _FEWEST_REASONS: Final = -0.6
 """Of the weight of a phrase to choose: below, nobody would ask for it."""
+_GOOD_REASONS: Final = 1.0
+_WORDS_OF_A_TERM: Final = 3
+_MOST_WORDS: Final = 32
+"""Of a sentence; a longer one is read twice before it is understood."""
+_MOST_STATED: Final = 24
+"""Words of a true statement; of a longer one nobody knows what is doubted."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
 _LONGEST_PREDICATE: Final = 170
 _LONGEST_TITLE: Final = 200
@@ -95,6 +102,19 @@ class _Candidate:
     score: float
     key: tuple[str, ...]
     draft: Callable[[], Item | None]
+    is_good: bool = True
+    """Whether it is worth asking, and not just possible."""
+
+
+class _Round(IntEnum):
+    """What is asked first, and what only where that is too little."""
+
+    GOOD = 0
+    """Good questions with plausible options, from sentences that no other asks about."""
+    POSSIBLE = 1
+    """Whatever passes the gate."""
+    SECOND = 2
+    """A second question of a sentence that no statement has repeated whole."""
 
 
 @dataclass
@@ -108,8 +128,7 @@ class _Making:
     _used_frames: Counter[str] = field(default_factory=Counter)
     _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _truths: Counter[bool] = field(default_factory=Counter)
-    _asks_twice: bool = False
-    """Once every sentence was asked about, a second question of one that no statement has repeated whole."""
+    _round: _Round = _Round.GOOD
     _told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
     _false: list[Falsehood] | None = None
 
@@ -177,34 +196,34 @@ class _Making:
         kinds = [kind for kind in dict.fromkeys(self.request.types) if kind in get_args(QuestionType)]
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
-            pools = {
-                kind: [one for one in self._candidates(kind) if self._is_near(one.line)] for kind in types
-            }
-            while len(items) < self.request.count and any(pools.values()):
-                turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
-                made = next((made for kind in turn if (made := self._next(pools[kind], len(items)))), None)
-                if made is None and not self._asks_twice:
-                    self._asks_twice = True
-                    pools = {
-                        kind: [one for one in self._candidates(kind) if self._is_near(one.line)]
-                        for kind in types
-                        if kind not in _STATING
-                    }
-                    pools |= {kind: [] for kind in types if kind in _STATING}
-                    continue
-                if made is None:
-                    break
-                items.append(made)
+            for self._round in _Round:
+                self._drafting.picky = self._round is _Round.GOOD
+                pools = {kind: list(self._pool(kind)) for kind in types}
+                while len(items) < self.request.count:
+                    turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
+                    made = next((one for kind in turn if (one := self._next(pools[kind], len(items)))), None)
+                    if made is None:
+                        break
+                    items.append(made)
             if items:
                 break  # the other types only stand in where those asked for give nothing at all
         return items
+
+    def _pool(self, kind: QuestionType) -> Iterator[_Candidate]:
+        """Give what could be asked in this round."""
+        if self._round is _Round.SECOND and kind in _STATING:
+            return
+        for one in self._candidates(kind):
+            if self._is_near(one.line) and (one.is_good or self._round is not _Round.GOOD):
+                yield one
 
     def _next(self, pool: list[_Candidate], number: int) -> Item | None:
         """Draft the best of the candidates that passes the gate; what fails is thrown away."""
         while open_to := [candidate for candidate in pool if not self._tips_the_scales(candidate)]:
             candidate = max(open_to, key=self._worth)
             pool.remove(candidate)
-            if self._used_lines[candidate.line.order] > self._asks_twice or self._used_keys[candidate.key]:
+            asked = self._used_lines[candidate.line.order]
+            if asked > (self._round is _Round.SECOND) or self._used_keys[candidate.key]:
                 continue
             item = candidate.draft()
             if item is None or self._inspector.flags(item) or self._gives_away(item):
@@ -334,7 +353,9 @@ class _Making:
                 if len(line.content - set(phrase.stems)) < 5 or _stands_twice(line, phrase):
                     continue
                 draft = self._draft_of_gap(line, phrase, begin, typed)
-                yield self._candidate(kind, "gap", line, phrase, 2.2 + typed, 2.0 + 0.7 * weight, draft)
+                gap = self._candidate(kind, "gap", line, phrase, 2.2 + typed, 2.0 + 0.7 * weight, draft)
+                few_words = phrase.shown.count(" ") < _WORDS_OF_A_TERM
+                yield replace(gap, is_good=gap.is_good and few_words and weight >= _GOOD_REASONS)
 
     def _is_part_of_a_name(self, line: Line, phrase: Phrase) -> bool:
         """Tell whether the words beside a phrase belong to it: “Kepler’s 3rd Law”, “Coma Berenices”."""
@@ -435,6 +456,7 @@ class _Making:
                 score - 0.03 * len(line.tokens) + self._noise(),
                 (),
                 partial(self._drafting.true_statement, line, statement),
+                is_good=len(line.tokens) <= _MOST_STATED and line.order in told | counted,
             )
 
     def _falsehoods(self) -> list[Falsehood]:
@@ -539,7 +561,11 @@ class _Making:
         draft: Callable[[], Item | None],
     ) -> _Candidate:
         rare = self._terms.count_of(term.stems) <= 1
-        return _Candidate(kind, frame, line, level + 0.4 * rare, score + self._noise(), term.stems, draft)
+        score, level = score + self._noise(), level + 0.4 * rare
+        return _Candidate(kind, frame, line, level, score, term.stems, draft, is_good=self._reads_well(line))
+
+    def _reads_well(self, line: Line) -> bool:
+        return self._leans(line) is not Leaning.PERSONAL and len(line.tokens) <= _MOST_WORDS
 
     def _weight(self, phrase: Phrase) -> float:
         """Say how much a phrase is a term of this material and not just a word in it."""

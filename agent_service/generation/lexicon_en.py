@@ -126,74 +126,78 @@ _VERBS: Final = """
     amend amplify analyse analyze annex announce answer apologise apologize appeal appear apply appoint
     approach approve arise arouse arrange arrive ascend ask assemble assert assess assign assist associate
     assume assure attach attack attain attempt attract authorise authorize avoid bake balance ban base
-    bear become begin believe belong bend benefit bind bite block blow boil bombard boost boot bore borrow
-    bounce break breathe breed bring broadcast build burn bury buy calculate call cancel capture carry
-    cast catch categorise categorize cause celebrate change characterise characterize charge chase check
-    choose circle circulate cite claim classify clean clear climb close collapse collect collide colonise
-    colonize combine come commit communicate compare compensate compete compile complete compose compress
-    comprise compromise compute concentrate concern conclude condense conduct configure confirm confuse
-    connect conquer conserve consider consist constitute consume contain continue contract contradict
-    contribute control convert convey convince cook cool cooperate coordinate copy correct correlate
-    correspond corrode cost count cover crash crawl create criticise criticize cross crown crush
-    crystallise crystallize cultivate cure cut damage date deal decay decide declare decline decode
-    decompose decrease decrypt dedicate deduce defeat defend defer define deflect deform degrade delay
-    delete deliver demand demonstrate denote deny depend depict deploy deposit deprive derail derive
-    descend describe design desire destroy detect deteriorate determine develop diagnose dictate die
-    differ dig digest dilute diminish direct disappear discharge discourage discover discuss dismiss
-    disperse displace display disrupt dissipate dissolve distinguish distribute divide dominate donate
-    double draw drive drop dry dub earn eat elapse elect elevate eliminate embed embrace emerge emigrate
-    emit emphasise emphasize employ enable enact enclose encode encompass encounter encourage encrypt end
-    endanger endure enforce engage enhance enlarge enrich ensue ensure entail enter envelop equal equip
-    eradicate erode erupt escape establish estimate evade evaluate evaporate evolve examine exceed
-    exchange excite exclude excrete execute exemplify exert exhaust exhibit exile exist expand expect
-    expel experience experiment expire explain explode exploit explore export expose express extend
-    extinguish extract face facilitate fail fall fear feature feed feel ferment fertilize fight fill
-    filter find fit fix flee float flourish flow fluctuate fly focus follow forbid force forecast forget
+    bear become begin behave believe belong bend benefit bind bite block blow boast boil bombard boost
+    boot bore borrow bounce break breathe breed bring broadcast build burn bury buy calculate call cancel
+    capture carry cast catch categorise categorize cause celebrate change characterise characterize charge
+    chase check choose circle circulate cite claim classify clean clear climb cling close coincide
+    collapse collect collide colonise colonize combine come commit communicate compare compensate compete
+    compile complete compose compress comprise compromise compute concentrate concern conclude condense
+    conduct configure confirm confuse connect conquer conserve consider consist consolidate constitute
+    consume contain continue contract contradict contribute control convert convey convince cook cool
+    cooperate coordinate copy correct correlate correspond corrode cost count cover crash crawl create
+    criticise criticize cross crown crush crystallise crystallize culminate cultivate curb cure cut damage
+    date deal decay decide declare decline decode decompose decrease decrypt dedicate deduce deepen defeat
+    defend defer define deflect deform degrade delay delete deliver demand demonstrate denote deny depart
+    depend depict deploy deposit deprive derail derive descend describe design desire destroy detect
+    deteriorate determine develop diagnose dictate die differ dig digest dilute diminish direct disappear
+    discharge discourage discover discuss dismiss disperse displace display disrupt dissipate dissolve
+    distinguish distribute ditch divide dominate donate double draw drive drop dry dub earn eat elaborate
+    elapse elect elevate eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable
+    enact enclose encode encompass encounter encourage encrypt end endanger endure enforce engage enhance
+    enlarge enrich enroll ensue ensure entail enter enumerate envelop equal equate equip eradicate erode
+    erupt escape escort establish estimate evade evaluate evaporate evoke evolve examine exceed exchange
+    excite exclude excrete execute exemplify exert exhaust exhibit exile exist expand expect expel
+    experience experiment expire explain explode exploit explore export expose express extend extinguish
+    extract face facilitate fade fail fall fear feature feed feel ferment fertilize fight fill filter find
+    fit fix flatten flee float flourish flow fluctuate fly focus fold follow forbid force forecast forget
     forgive form foster found freeze function fund fuse gain gather generate give glow govern grant grind
-    grow guarantee guide halve handle happen harden harm harvest head heal hear heat help hide hinder hire
-    hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate implement imply
-    import impose impress imprison improve include incorporate increase indicate induce infect infer
-    influence inform inhabit inhale inherit inhibit initiate inject injure innovate insert insist inspire
-    install insulate integrate intend interact interfere interpret interrupt intersect intervene introduce
-    invade invent invert invest investigate involve ionise ionize irritate isolate issue join judge jump
-    justify keep kick kill kiss knock know label lack lag land last laugh launch lay lead leak lean learn
-    leave legalise legalize lend lengthen lessen let lie lift limit link list listen live load locate lock
-    log look lose love lower lubricate magnetise magnetize magnify maintain make manage manufacture map
-    mark master match mature maximise maximize mean measure mediate meet melt memorise memorize mention
-    merge merit migrate mine minimise minimize misuse mix mobilise modify moisten monitor motivate mount
-    move multiply mutate name need negotiate neutralise neutralize nominate normalise normalize note
-    notice nourish obey object observe obtain occupy occur offer open operate oppose optimize orbit order
-    organise organize originate oscillate outline outperform outweigh overcome overflow overlap overthrow
-    overturn overwhelm overwrite own oxidise oxidize participate pass pause pay penetrate perceive perform
-    permit persist persuade place plan plant play plot plunge point polarise polarize pollinate pollute
-    populate portray pose possess post postpone pour praise precede precipitate predict prefer prepare
-    prescribe preserve press prevail prevent print prioritise prioritize proceed process proclaim produce
-    profit prohibit project prolong promote pronounce propagate propose protect prove provide publish pull
-    pulsate pump punish purchase purify pursue push put quantify question quit race radiate raise range
-    rank ratify rationalise reach react read realise realize rebel rebuild recall recede receive reclaim
-    recognise recognize recommend reconcile reconstruct record recover recruit recycle redefine
-    redistribute reduce refer reflect refract refresh refuse regain regard regenerate register regulate
-    reign reinforce reject rejoin relate relax release relieve relocate rely remain remark remember remind
-    remove render renew rent reorganise repair repeat repel replace replicate reply report represent
-    repress reproduce request require rescue resemble reserve reside resign resist resolve respond rest
-    restart restore restrict result resume retain retransmit retreat retrieve return reunite reveal
-    reverse revise revive revolt revolve reward rewrite ride rise rob roll rotate route rub rule run rust
-    sack safeguard sail sample satisfy save say scan scatter schedule search secrete secure see seek seem
-    seize select sell send sense sentence separate serve set settle shape share shed shift shine shoot
-    shorten shout show shrink shut sign signal signify simplify simulate sink sit skip sleep slide slip
-    slow smooth solve sort span spark speak specialise specialize specify speed spell spend spill spin
-    split spray spread sprout squeeze stabilise stabilize stage stain stand standardise standardize start
-    state stay steal stem stick stiffen stimulate stop store strain strengthen stress stretch strike strip
-    strive struggle study stylise subdivide submit substitute subtract succeed succumb suck sue suffer
-    suggest suit summarise summarize summon supersede supervise supply support surge surpass surrender
-    surround survive suspect sustain swallow swap sweep swell swim swing switch symbolise symbolize
-    synthesise synthesize tackle take target teach tear tell tend terminate test thank thicken think
-    threaten thrive throw tie tighten tilt tolerate touch trace track trade train transcribe transfer
-    transform translate transmit transmute transport trap travel treat treble trick trigger triple trust
-    try turn undergo underlie understand unfold unify unite unlock update upgrade uphold urge use usher
-    utilise utilize vanish vaporise vaporize vary verify vibrate view violate visit visualise visualize
-    vote wait waive wake walk want warm warn wash watch weaken wear weave weigh weld whiten widen win wipe
-    wish withdraw wither withstand witness work worry wound wrap write yield
+    grow guarantee guide halve handle happen harden harm harvest head heal hear heat heighten help hide
+    hinder hire hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate
+    implement imply import impose impress imprison improve include incorporate increase indicate induce
+    infect infer inflate influence inform inhabit inhale inherit inhibit initiate inject injure innovate
+    insert insist inspire install insulate insure integrate intend intensify interact interfere interpret
+    interrupt intersect intervene introduce invade invent invert invest investigate involve ionise ionize
+    irritate isolate issue join judge jump justify keep kick kill kiss kneel knock know label lack lag
+    land last laugh launch lay lead leak lean learn leave legalise legalize lend lengthen lessen let lie
+    lift limit link list listen live load locate lock log look loosen lose love lower lubricate magnetise
+    magnetize magnify maintain make manage manipulate manufacture map mark master match mature maximise
+    maximize mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise
+    minimize misuse mitigate mix mobilise modify moisten monitor motivate mount move multiply mutate name
+    need negotiate neutralise neutralize nominate normalise normalize note notice nourish obey object
+    obscure observe obtain occupy occur offer omit open operate oppose optimize orbit order organise
+    organize originate oscillate outlaw outline outperform outweigh overcome overflow overlap oversee
+    overthrow overturn overwhelm overwrite own oxidise oxidize participate pass pause pay penetrate
+    perceive perform permit persist persuade pertain pinpoint place plan plant play plot plunge point
+    polarise polarize pollinate pollute ponder populate portray pose possess post postpone pour praise
+    precede precipitate predict prefer prepare prescribe preserve press prevail prevent print prioritise
+    prioritize proceed process proclaim produce profit prohibit project prolong promote pronounce
+    propagate propose protect prove provide publish pull pulsate pump punish purchase purify pursue push
+    put quantify question quit quote race radiate raise range rank ratify rationalise reach react read
+    realise realize rebel rebuild recall recede receive reckon reclaim recognise recognize recommend
+    reconcile reconstruct record recover recruit recycle redefine redistribute reduce refer reflect
+    refract refresh refuse regain regard regenerate register regulate reign reinforce reject rejoin relate
+    relax release relieve relocate rely remain remark remember remind remove render renew rent reopen
+    reorganise repair repeat repel replace replicate reply report represent repress reproduce request
+    require rescue resemble reserve reside resign resist resolve respond rest restart restore restrict
+    result resume resurface retain retransmit retreat retrieve return reunite reuse reveal reverse revert
+    revise revive revolt revolve reward rewrite ride rise rob roll rotate route rub rule run rust sack
+    safeguard sail sample satisfy saturate save say scan scatter schedule search secrete secure see seek
+    seem seize select sell send sense sentence separate serve set settle shape share shatter shed shift
+    shine shoot shorten shout show shrink shut sign signal signify simmer simplify simulate sink sit
+    sketch skip sleep slide slip slow smooth soak soften solve sort span spark speak specialise specialize
+    specify speed spell spend spill spin split sprawl spray spread sprout squeeze stabilise stabilize
+    stage stain stand standardise standardize start state stay steal stem stick stiffen stimulate stop
+    store strain strengthen stress stretch strike strip strive struggle study stylise subdivide submit
+    subscribe subside substitute subtract succeed succumb suck sue suffer suggest suit summarise summarize
+    summon supersede supervise supply support surge surpass surrender surround survive suspect sustain
+    swallow swap sweep swell swim swing swirl switch symbolise symbolize synthesise synthesize tackle take
+    taper target teach tear tell tend terminate test testify thank thaw thicken think threaten thrive
+    throw thrust tie tighten tilt tolerate touch trace track trade trail train transcribe transfer
+    transform translate transmit transmute transpire transport trap travel treat treble trick trigger
+    triple trust try turn undergo underlie understand unfold unify unite unlock update upgrade uphold urge
+    use usher utilise utilize vanish vaporise vaporize vary verify vibrate view violate visit visualise
+    visualize vote wait waive wake walk want warm warn wash watch weaken wear weave weigh weld whiten
+    widen win wipe wish withdraw wither withstand witness work worry wound wrap write yield
 """
 _PAST_FORMS: Final = """
     arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound

@@ -143,14 +143,14 @@ def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
 
 
 def _is_of_a_range(quantity: Quantity) -> bool:
-    """Tell whether a number ends or begins a range, “from 25 to 80”: another would turn it round."""
+    """Tell whether a number ends or begins a range, or is said in two ways: another would not fit."""
     return _RANGE_BEFORE.search(quantity.line.text[: quantity.start]) is not None or (
         _RANGE_AFTER.match(quantity.line.text, quantity.end) is not None
     )
 
 
-_RANGE_BEFORE: Final = re.compile(r"\d\S*(?:\s+\S+)?\s+(?:to|and|do|a|i|до|и)\s+$")
-_RANGE_AFTER: Final = re.compile(r"(?:\s+[^\s,;]+)?\s+(?:to|and|do|a|i|до|и)\s+\d")
+_RANGE_BEFORE: Final = re.compile(r"\d\S*(?:\s+\S+)?\s+(?:to|and|or|do|a|i|lub|до|и|или)\s+$")
+_RANGE_AFTER: Final = re.compile(r"(?:\s+[^\s,;]+)?,?\s+(?:to|and|or|do|a|i|lub|до|и|или)\s+\d")
 
 
 def _agreement(value: float) -> str:

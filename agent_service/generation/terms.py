@@ -18,6 +18,12 @@ _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
 
+_PLAUSIBLE: Final = 2.4
+"""Of `_likeness`: below, readers found options absurd that fitted the gap by their form."""
+_PLAUSIBLE_NAME: Final = 0.5
+"""Names of one sort are taken for each other more easily."""
+
+
 @dataclass
 class Term:
     """One thing that the material names."""
@@ -43,6 +49,8 @@ class Option:
 
     text: str
     term: Term
+    is_plausible: bool = True
+    """Whether much speaks for taking it for the key, and not its form alone."""
 
 
 class Terms:
@@ -150,7 +158,8 @@ class Terms:
             ):
                 continue
             score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
-            ranked.append((-score, text, Option(text, term)))
+            likely = score >= (_PLAUSIBLE_NAME if key.proper else _PLAUSIBLE)
+            ranked.append((-score, text, Option(text, term, likely)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
 

@@ -62,6 +62,7 @@ def test_what_is_more_than_a_number_is_not_denied_by_a_smaller_one(
 
 def test_the_ends_of_a_range_are_left_alone() -> None:
     assert falsified("Ширина озера меняется от 25 до 80 километров.", "ru") == set()
+    assert falsified("The share of heads is 0.5, or 50 %.") == set()
 
 
 def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only() -> None:

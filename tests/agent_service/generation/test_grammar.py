@@ -62,6 +62,8 @@ def test_what_is_said_of_a_subject_ends_where_another_subject_begins(
         ("Many people in the town worked for the Debian GNU/Linux system.", "Debian GNU"),
         ("It belongs to the International Union of Pure and Applied Chemistry.", "Pure"),
         ("The box was assumed to be constant by all of them.", "constant"),
+        ("In the Read Committed mode each row is locked for a moment.", "Committed mode"),
+        ("Before the revolution French society was divided into estates.", "revolution French society"),
         ("The archer has the red Betelgeuse and the blue Bellatrix beside it.", "blue Bellatrix"),
     ],
 )
@@ -112,6 +114,12 @@ def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:
     saying = English([line]).saying(line)
     assert saying is not None
     assert saying.predicate == "used natron to dry the body"
+    line = Line(
+        "Carbon dioxide enters the leaf, and oxygen and vapour leave by the same way.", "s", 0, 0, "en"
+    )
+    saying = English([line]).saying(line)
+    assert saying is not None
+    assert saying.predicate == "enters the leaf"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +128,7 @@ def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:
         "The implication is that the mass grows with the radius.",
         "The next step is to test each part of the computer.",
         "All other files are specific to the software.",
+        "A third of the active volcanoes on land belong to it.",
         "The screenshot below shows the mass of the elements.",
     ],
 )
