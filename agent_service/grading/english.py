@@ -91,7 +91,8 @@ LOOK_ALIKES: Final = words(
     transition transaction inflection infection injection ejection rejection erosion corrosion explosion
     implosion invasion evasion section suction session cession sanction function junction fraction traction
     faction factor actor vector sector sexual asexual biotic abiotic septic aseptic typical atypical
-    silicon silicone symmetry asymmetry symmetric asymmetric political apolitical morphous amorphous sexually asexually
+    silicon silicone symmetry asymmetry symmetric asymmetric political apolitical morphous amorphous sexually
+    asexually
     """
 )
 """Words, folded, that are one slip away from another: whoever types one of them means it."""

@@ -69,7 +69,7 @@ def fuller_answer(
         return False
     given, wanted = _answer_parts(typed, key, language), _parts(key, language)
     more = len(given) - len(wanted)
-    if not wanted or not 0 < more <= _MOST_MORE or any(word.casefold() in _PARTING for word in given):
+    if not wanted or not 0 < more <= _MOST_MORE:
         return False
     key_stems = _stems(wanted, language)
     for begin in range(more + 1):
