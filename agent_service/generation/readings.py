@@ -24,8 +24,10 @@ def noun_readings(token: Token, language: Language) -> list[Form]:
         return []
     if language == "ru":
         return nouns if token.forms[0].pos == "noun" else []
-    only = all(form.pos == "noun" or (form.pos == "adj" and form.name) for form in token.forms)
-    return nouns if only else []
+    if any(form.pos != "noun" and not (form.pos == "adj" and form.name) for form in token.forms):
+        return []
+    # “działanie” is a noun of its own, with the forms of the gerund.
+    return [form for form in nouns if not form.lemma.endswith("ć")] or nouns
 
 
 _ACTIONS: Final[dict[Language, tuple[str, ...]]] = {

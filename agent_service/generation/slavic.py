@@ -44,6 +44,7 @@ _STANDS_FOR: Final[dict[frozenset[Case], Case]] = {
     frozenset[Case](("dat", "loc")): "loc",
 }
 _INFINITIVES: Final = ("ć", "ть", "ться", "ти", "чь")
+_OF_PARTICIPLES: Final = ("ący", "щий", "щийся", "вший", "вшийся")
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _Agreement = tuple[Case, Number, Gender | None]
@@ -407,7 +408,7 @@ class Slavic:
                 parts.append((reading.lemma, "noun"))
                 continue
             adjective = next((f for f in tokens[i].forms if _agree(f, agreement)), None)
-            if adjective is None or adjective.lemma.endswith(_INFINITIVES):
+            if adjective is None or adjective.lemma.endswith((*_INFINITIVES, *_OF_PARTICIPLES)):
                 return None  # a participle takes words of its own along
             parts.append((adjective.lemma, "adj"))
         telling = [lemma for lemma, pos in parts if pos == "adj" and lemma not in PLAIN_ADJECTIVES[language]]

@@ -38,6 +38,17 @@ def test_half_of_what_a_noun_and_its_genitive_name_is_asked_for_last() -> None:
     )
 
 
+def test_a_gerund_that_is_a_noun_of_its_own_has_all_its_forms() -> None:
+    parts = phrases("Skrypt pracuje nad działaniem programu.", "pl")
+    assert not parts  # “działanie” is too general to be asked for, whatever verb it comes from
+    found = phrases("Umowa przewiduje w paragrafie ograniczanie swobody.", "pl")
+    assert all(phrase.parts for phrase in found.values())
+
+
+def test_an_adjective_made_of_a_verb_is_no_part_of_a_name() -> None:
+    assert "modyfikujących pakietów" not in phrases("Praca dotyczy modyfikujących pakietów systemu.", "pl")
+
+
 def test_an_author_cited_is_no_name_to_ask_for() -> None:
     assert "Love" not in phrases("Кодекс описывает созвездия (Love 1994) и планеты.", "ru")
 
