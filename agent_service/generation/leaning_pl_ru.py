@@ -190,7 +190,8 @@ def _has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
         if (wanted and seen.isdisjoint(wanted.split())) or (subject and subjects.isdisjoint(subject.split())):
             return False
         if len(token.text) < 2 or not (nouns := noun_readings(token, language)):
-            if token.text[0].isupper() and len(token.text) > 1 and not token.forms[1:]:
+            known = any(form.known for form in token.forms)
+            if token.text[0].isupper() and len(token.text) > 1 and not known:
                 seen |= {"m", "f", "n"}  # a name whose gender is not known
                 subjects |= {"m", "f", "n"} if token is tokens[0] else set()
             continue
