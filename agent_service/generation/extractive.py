@@ -428,7 +428,8 @@ class _Making:
             score = 3.4 + 0.5 * q.is_year + 0.5 * bool(q.unit) - 0.4 * (in_line - 1) - 1.0 * small
             level = 2.4 + 0.6 * (kind == "numeric_entry")
             frame = "year" if q.is_year else "number"
-            yield _Candidate(kind, frame, q.line, level, score + self._noise(), ("", q.text), draft)
+            good, score = self._reads_well(q.line), score + self._noise()
+            yield _Candidate(kind, frame, q.line, level, score, ("", q.text), draft, is_good=good)
 
     def _for_truth(self) -> Iterator[_Candidate]:
         for falsehood in self._falsehoods():

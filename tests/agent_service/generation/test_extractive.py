@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 from typing import get_args
 
 import pytest
@@ -11,9 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import agent_service.materials
+from agent_service.generation.drafting import Drafting
+from agent_service.generation.english import English
 from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.generation.material import lines_of
 from agent_service.generation.request import NothingToAsk, QuizRequest
 from agent_service.generation.slavic import in_case
+from agent_service.generation.terms import Terms
 from agent_service.language.forms import Case, Gender, Number, Pos
 from agent_service.materials.passages import passages_of
 from agent_service.quiz_gate import Inspector
@@ -299,3 +304,41 @@ def test_no_text_breaks_the_generator(text: str, language: Language) -> None:
     assert all(
         ref.quote in found[0].text or len(found) > 1 for item in made.items for ref in item.source_refs
     )
+
+
+def test_a_long_sentence_is_only_asked_about_where_shorter_ones_are_too_few() -> None:
+    long = (
+        "The Rhine, which rises high in the Alps of Switzerland from two small streams that meet at a village"
+        " below a steep wall of rock, and which then flows through a large and deep lake, is about 1230"
+        " kilometres long."
+    )
+    short = (
+        "The Danube flows for 2850 kilometres to the Black Sea. The Elbe crosses Germany on 727 kilometres of"
+        " its way. The Thames flows for 346 kilometres through the south of England. The Tagus flows for 1007"
+        " kilometres to the sea at Lisbon."
+    )
+    found = passages(f"{long} {short}")
+
+    def quotes(count: int) -> list[str]:
+        made = quiz(found, types=["numeric_entry"], count=count)
+        return [ref.quote for item in made.items for ref in item.source_refs]
+
+    assert long not in quotes(3)
+    assert long in quotes(20)
+
+
+def test_options_that_fit_by_their_form_alone_are_taken_only_where_a_question_is_needed() -> None:
+    [line, *others] = lines_of(
+        passages("The heart pumps blood all day long. A newspaper lay on the bench. The valley was quiet."),
+        "en",
+    )
+    grammar = English([line, *others])
+    terms = Terms([line, *others], grammar.phrases, [], [], "en")
+    heart = next(phrase for phrase in grammar.phrases(line) if phrase.name == "heart")
+
+    def asked(*, picky: bool) -> Item | None:
+        drafting = Drafting("en", terms, Random(1), picky=picky)
+        return drafting.choice_of_term("What pumps blood?", line, heart, "heart", line.text, as_subject=True)
+
+    assert asked(picky=True) is None
+    assert asked(picky=False) is not None
