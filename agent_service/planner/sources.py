@@ -32,7 +32,10 @@ def find_source(
         return at, at
     while noun < len(words) and inner[noun] and words[noun] in vocabulary.source_nouns:
         noun += 1  # lecture notes
-    end = noun + (noun < len(words) and words[noun].isdecimal())
+    end = noun
+    if noun < len(words) and words[noun].isdecimal():
+        counts = noun + 1 < len(words) and words[noun + 1] in vocabulary.question_nouns
+        end += not counts  # lecture 3, but: from my lectures 20 questions
     tail = end + (end < len(words) and words[end] == ",")  # z pliku, który wrzuciłem
     past = _past(vocabulary.source_tails, words, tail)
     end = past if past > tail else end

@@ -260,6 +260,7 @@ class Vocabulary:
         self.source_leads = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_leads)))
         self.source_tails = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_tails)))
         self.anything = frozenset(expand(fold(rules.anything)))
+        self.question_nouns = {word for one in expand(fold(rules.question_nouns)) for word in one.split()}
         self.source_words = {fold(word) for word in rules.source_words.split()}
         self.source_articles = {fold(word) for word in rules.source_articles.split()}
         self.source_nouns = {fold(word) for word in rules.source_nouns.split()}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_service.planner import Plan, Reading, plan_by_rules, read_request, resolve
+from agent_service.planner import Plan, Reading, language_of_request, plan_by_rules, read_request, resolve
 from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
 
 VOLCANOES = Plan(
@@ -138,6 +138,21 @@ def test_small_talk_after_a_quiz_makes_no_other(said: str) -> None:
 @pytest.mark.parametrize(("said", "language"), [("jasne", "pl"), ("круто", "ru"), ("cool", "en")])
 def test_small_talk_is_answered_in_its_language(said: str, language: Language) -> None:
     assert plan(said).request_language == language
+
+
+@pytest.mark.parametrize("said", ["quiz", "DNA", "10", "ok", "thanks", "H2O?", "C++"])
+def test_what_shows_no_language_is_answered_in_that_of_the_request_before(said: str) -> None:
+    polish = plan("quiz o wulkanach")
+    assert plan(said, polish).request_language == language_of_request(said, polish) == "pl"
+    assert language_of_request(said) == "en"
+
+
+@pytest.mark.parametrize(
+    "said", ["help", "who are you?", "co umiesz?", "что ты умеешь", "привет", "hi there"]
+)
+def test_a_call_for_help_is_no_topic_and_no_question(said: str) -> None:
+    asked = plan(said, VOLCANOES)
+    assert (asked.talk, asked.topic) == ("help", "")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ RULES: Final = LanguageRules(
         nice | good | fun | like | exactly | about exactly | around | roughly | approximately |
         at least | min | at most | minimum | max | maximum | up to | only | just | more or less |
         really | very | quite | pretty | kinda | kind of | bit | a bit | a little | slightly | much |
-        way | even | some | something | any | my | it | its | them | be | is | should be | be like |
+        way | even | some | something | mixed / | any | my | it | its | them | be | is | should be | be like |
         this time |
         ones | lil | total | in total | altogether | sort of | also | maybe | all | each | every |
         then | now | do | interesting | different | other | random | mini | big | long | full |
@@ -337,6 +337,7 @@ RULES: Final = LanguageRules(
         all {topics,of it,subjects} | all
     """,
     help_="""
+        {i dont know ,idk ,dunno ,not sure ,}what to {ask,do,write,type} |
         how are you{, doing, today} | whats up | how is it going |
         do you {speak,know,understand} {english,polish,russian} |
         help{, me} | {i ,}need help | {can,could} you help{, me} |
@@ -349,7 +350,9 @@ RULES: Final = LanguageRules(
         good {morning,evening,afternoon,day}
     """,
     source_leads="""
-        of | from | use | using | based {on,upon} | out of | according to | by | with | in | off | off of |
+        {i ,ive ,we ,weve ,}{just ,}{uploaded,added,sent,shared,attached,dropped} |
+        here {are,is} | of | from | use | using | based {on,upon} | out of | according to | by | with |
+        in | off | off of |
         per |
         taken from | drawn from | only from | just from | only using
     """,

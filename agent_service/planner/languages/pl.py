@@ -338,6 +338,7 @@ RULES: Final = LanguageRules(
         dowolny{, temat} | dowolnym temacie | co chcesz | wybierz{, sam, coś} | ty wybierz | całość | całości
     """,
     help_="""
+        nie wiem {,o }co {zapytać,zrobić,napisać,robić,wpisać} |
         jak się masz | co słychać | co tam{, u ciebie} |
         {czy ,}{mówisz,rozumiesz} po {polsku,angielsku,rosyjsku} |
         pomoc{,y} | pomóż{, mi} | pomożesz{, mi} | potrzebuję pomocy | kim {ty ,}jesteś | {co,kto} to ty |
@@ -349,6 +350,7 @@ RULES: Final = LanguageRules(
         witam{, wszystkich} | witaj{,cie} | dzień dobry | dobry wieczór
     """,
     source_leads="""
+        {wrzucił,wgrał,dodał,przesłał}{em,am} |
         z | ze | na podstawie | według | wg | w oparciu o | w | korzystając z | używając | bazując na |
         tylko z | zgodnie z | po
     """,
