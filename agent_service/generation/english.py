@@ -46,7 +46,9 @@ _CLOSED: Final = (
     | PREPOSITIONS
     | AUXILIARIES
     | (STOP_WORDS["en"] - GENERIC - {"first"})
-    | words("called named termed known")
+    | words(
+        "called named termed known whereas whereby thereby unless till namely twice thrice whenever wherever"
+    )
 )
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
 _PLURALS: Final = words(
@@ -78,6 +80,8 @@ _QUANTIFIERS_THAT_OPEN: Final = words(
 _LINKING: Final = words(
     "i also likewise moreover furthermore thus therefore then however hence instead only similarly"
 )
+_OF_NAMES: Final = words("van der von den de la le di da du del ter ibn al bin")
+_NO_BEGINNINGS: Final = words("alternative similar different good better further additional related")
 _OPEN_A_CLAUSE: Final = words("which that where when if as until because while whenever")
 _BEING: Final = BE | words("be been being become becomes became")
 _NAMES_IT: Final = words("called named termed known")
@@ -125,6 +129,8 @@ class English:
         if words[0] == "the" and words[1] in SAID_BEFORE and words[2] not in PREPOSITIONS | {"why", "that"}:
             return Leaning.ON_THE_ONE_BEFORE
         if words[0] in QUANTIFIERS and words[1] == "other":
+            return Leaning.ON_THE_ONE_BEFORE
+        if words[0] in ("a", "an") and words[1] in _NO_BEGINNINGS:
             return Leaning.ON_THE_ONE_BEFORE
         if words[0].endswith("ly") and len(tokens) > 1 and tokens[1].before.startswith(","):
             return Leaning.ON_THE_ONE_BEFORE  # “Amazingly, …” comments on a story
@@ -400,7 +406,7 @@ class English:
             if begin and tokens[begin - 1].lower in ("a", "an", "each", "every"):
                 return True  # “the price of a good rises”
             if not following:
-                return _is_plural(before) or (begin > 0 and tokens[begin - 1].lower in _OPEN_A_CLAUSE)
+                return _is_plural(before) or _opens_a_clause(tokens, begin)
             return following not in AUXILIARIES and following not in ("of", "and", "or", "that", "which")
         if following in PARTICLES_AFTER_VERB and following not in (
             "of",
@@ -413,7 +419,7 @@ class English:
             "by",
         ):
             return True
-        return _is_plural(before) and bool(following)
+        return _is_plural(before) and (bool(following) or _opens_a_clause(tokens, begin))
 
     def _follows_its_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """Tell whether a participle stands behind its noun: “mass enclosed by”, “lights showing the”."""
@@ -434,7 +440,10 @@ class English:
             begin += 1
         while begin < head and tokens[begin].lower in PAST and tokens[begin + 1].text[0].isupper():
             begin += 1  # “supplied Stockholm”
-        while begin < head and _is_written_as_a_name(tokens[head].text) and tokens[begin].text[0].islower():
+        named = _is_written_as_a_name(tokens[head].text)
+        while (
+            begin < head and named and tokens[begin].text.islower() and tokens[begin].lower not in _OF_NAMES
+        ):
             begin += 1  # “blue Bellatrix”, “in that year Zwicky”
         for i in range(begin + 1, head + 1):
             if tokens[i].text[0].isupper() and len(tokens[i].text) > 2 and _is_plain_noun(tokens[i - 1].text):
@@ -477,6 +486,8 @@ class English:
         if last in GENERIC and head - begin < 1:
             return None
         is_name = tokens[head].text[0].isupper() and (head > 0 or last in self._names)
+        if end - begin == 1 and (last in ADJECTIVES or last.endswith(("able", "ible"))):
+            return None  # “Visible” of a list of colours
         if not is_name and (_is_adjective(last) or last in PAST or (_is_gerund(last) and end - begin == 1)):
             return None
         if last.endswith("ed") and len(last) > 4 and not is_name:
@@ -596,11 +607,17 @@ def _is_cut_off(text: str, start: int, end: int) -> bool:
 
 
 def _is_plain_noun(word: str) -> bool:
-    return word.islower() and not _is_adjective(word)
+    return word.islower() and not _is_adjective(word) and word not in _OF_NAMES
 
 
 def _both_large(one: Token, other: Token) -> bool:
     return one.text[0].isupper() and other.text[0].isupper()
+
+
+def _opens_a_clause(tokens: Sequence[Token], begin: int) -> bool:
+    """Tell whether “which” or “whenever the” stands before the word at `begin`."""
+    at = begin - 1 - (begin > 1 and tokens[begin - 1].lower in DETERMINERS)
+    return at >= 0 and tokens[at].lower in _OPEN_A_CLAUSE
 
 
 def _of_a_thing(before: Sequence[str]) -> bool:

@@ -75,6 +75,8 @@ class Falsehood:
 
 def with_another_number(quantity: Quantity, others: list[Quantity], rng: random.Random) -> Falsehood | None:
     """Give the sentence with a number that it does not have."""
+    if not _DENIALS.isdisjoint(token.lower for token in quantity.line.tokens):
+        return None  # “it does not turn 360 degrees” is not denied by “it does not turn 250 degrees”
     texts = [
         text
         for text in other_numbers(quantity, others, rng)
@@ -89,6 +91,7 @@ def with_another_number(quantity: Quantity, others: list[Quantity], rng: random.
     return Falsehood(line, statement, "number")
 
 
+_DENIALS: Final = words("not no never nor neither cannot without nie nigdy ani bez не ни никогда нет без")
 _ABOUT: Final = words(
     "about around almost nearly roughly approximately około prawie niemal blisko около почти"
 )
@@ -148,6 +151,8 @@ def _is_said_of_the_subject(line: Line, word: Token) -> bool:
     verbs = [
         i for i, token in enumerate(line.tokens) if i and token.lower in AUXILIARIES | THIRD_PERSON | PAST
     ]
+    if any(token.lower in _DENIALS for token in line.tokens):
+        return False  # “it is not the largest” leaves open whether it is the smallest
     idiom = at and line.tokens[at - 1].lower in ("no", "not", "any", "much", "at", "as", "so", "too")
     said = word.lower.endswith("est") or (bool(verbs) and verbs[0] <= at)
     if said and word.lower in _PLAIN:

@@ -65,6 +65,18 @@ def test_the_ends_of_a_range_are_left_alone() -> None:
     assert falsified("The share of heads is 0.5, or 50 %.") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Earth does not turn by exactly 360 degrees in a solar day.", "en"),
+        ("Ziemia nie obraca się o 360 stopni w ciągu doby słonecznej.", "pl"),
+        ("Земля не поворачивается на 360 градусов за солнечные сутки.", "ru"),
+    ],
+)
+def test_another_number_in_a_denial_denies_nothing(text: str, language: Language) -> None:
+    assert falsified(text, language) == set()
+
+
 def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only() -> None:
     cog = line("A cog is a ship that carried grain along flat coasts.")
     pram = line("A pram is a ship that monks rowed over the lakes.")
@@ -164,6 +176,7 @@ def test_what_is_said_of_one_thing_is_never_keyed_false_of_another() -> None:
         ("The hulk carried the salt of the wide bays to the towns.", False),
         ("The largest planet of the system is Jupiter.", True),
         ("Smaller stars shine for billions of years.", False),
+        ("Neptune is not the largest planet of the system.", False),
         ("The Horizontal coordinate system uses the horizon of the observer.", False),
         ("The scale is no longer based on the human eye.", False),
     ],
