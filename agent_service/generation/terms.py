@@ -18,7 +18,7 @@ _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
 
-_PLAUSIBLE: Final = 2.4
+_PLAUSIBLE: Final[dict[Language, float]] = {"en": 2.4, "pl": 1.8, "ru": 1.8}
 """Of `_likeness`: below, readers found options absurd that fitted the gap by their form."""
 _PLAUSIBLE_NAME: Final = 0.5
 """Names of one sort are taken for each other more easily."""
@@ -158,7 +158,7 @@ class Terms:
             ):
                 continue
             score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
-            likely = score >= (_PLAUSIBLE_NAME if key.proper else _PLAUSIBLE)
+            likely = score >= (_PLAUSIBLE_NAME if key.proper else _PLAUSIBLE[self._language])
             ranked.append((-score, text, Option(text, term, likely)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
