@@ -5,8 +5,9 @@ only taken where it holds enough of what the query says, its rare words counting
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, get_args
 
@@ -148,7 +149,7 @@ class LocalRetriever:
             hits = await self.library.search([room], asked, language=None, limit=4 * top_k)
             good = [hit for hit in hits if _is_about(hit, weights[hit.language])]
             if good:
-                return good[:top_k], weights
+                return _ranked(good, weights)[:top_k], weights
             if room == session_id:
                 shared, weights_of_shared = await self._find_across(session_id, query, top_k)
                 if shared:
@@ -315,6 +316,31 @@ def _is_about(hit: Found, weights: Mapping[str, float]) -> bool:
     text = f"{hit.passage.source.title} {hit.passage.text}"
     enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
     return _held(text, hit.language, weights) >= enough * sum(weights.values())
+
+
+def _ranked(hits: Sequence[Found], weights: Mapping[Language, Mapping[str, float]]) -> list[Found]:
+    """Order passages as BM25 does, with the weights that words have in this room.
+
+    The store's own order counts the documents of all rooms; it only says which passages are looked at.
+    """
+
+    def value(hit: Found) -> float:
+        body = content_stems(hit.passage.text, hit.language)
+        title = content_stems(hit.passage.source.title, hit.language)
+        times = Counter(body) + Counter(2 * title)
+        damp = _K1 * (1 - _B + _B * (len(body) + len(title)) / _USUAL_STEMS)
+        return sum(
+            w * times[one] * (_K1 + 1) / (times[one] + damp) for one, w in weights[hit.language].items()
+        )
+
+    scored = [replace(hit, passage=hit.passage.model_copy(update={"score": value(hit)})) for hit in hits]
+    return sorted(scored, key=lambda hit: -hit.passage.score)
+
+
+_K1: Final = 1.2
+_B: Final = 0.75
+_USUAL_STEMS: Final = 65
+"""In a passage of usual length; k1 and b are those of SQLite."""
 
 
 def _is_titled(hit: Found, weights: Mapping[str, float]) -> bool:

@@ -235,3 +235,15 @@ async def test_what_other_rooms_hold_changes_nothing(retriever: LocalRetriever) 
     for n in range(30):
         await retriever.library.add("another", f"{n}.txt", _once(f"Glaciers are made of ice. {n}"))
     assert await retriever.search("room", "magma glaciers", 8) == []
+
+
+async def test_what_other_rooms_hold_does_not_change_the_order(tmp_path: Path) -> None:
+    texts = ("Granite and basalt are rocks of the crust.", "Basalt and marble are rocks, and marble is hard.")
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        retriever = LocalRetriever(library)
+        for text in texts:
+            await library.add("room", "rocks.txt", _once(text))
+        before = await retriever.search("room", "basalt marble granite rocks", 8)
+        for n in range(30):
+            await library.add("another", f"{n}.txt", _once(f"Marble is a stone of statues. {n}"))
+        assert before == await retriever.search("room", "basalt marble granite rocks", 8) != []
