@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from agent_service.generation.facts import Definition, Listing, Phrase, Quantity, Saying
 from agent_service.generation.falsehoods import Falsehood
+from agent_service.generation.headings import with_context
 from agent_service.generation.material import Line
 from agent_service.generation.quantities import other_numbers
 from agent_service.generation.terms import Balance, Option, Terms
@@ -70,7 +71,8 @@ class Drafting:
             case "which":
                 return self._say("which", self.words.which_do, p=saying.predicate)
             case "none":
-                templates = self.words.of_whom if saying.term.animate else self.words.of_what
+                someone = saying.term.animate if self.language == "en" else saying.term.someone
+                templates = self.words.of_whom if someone else self.words.of_what
                 return self._say("of", templates, p=saying.predicate)
 
     def gap_prompt(self, line: Line, phrase: Phrase, begin: int, *, typed: bool) -> str:
@@ -164,10 +166,11 @@ class Drafting:
         return item.model_copy(update={"unit": quantity.unit})
 
     def true_statement(self, line: Line, statement: str) -> Item:
-        return self._true_false(line, statement, truth=True)
+        return self._true_false(line, with_context(line, statement), truth=True)
 
     def false_statement(self, falsehood: Falsehood) -> Item:
-        return self._true_false(falsehood.line, falsehood.statement, truth=False)
+        statement = with_context(falsehood.line, falsehood.statement)
+        return self._true_false(falsehood.line, statement, truth=False)
 
     def listed(self, listing: Listing, options: Sequence[Option]) -> Item:
         """Ask which things a sentence lists."""
@@ -182,8 +185,8 @@ class Drafting:
         """Ask which of several statements the text makes; `about` names what they speak of."""
         prompt = self._say("statements", self.words.statements, t=_with_capital(", ".join(about)))
         lines = [line for line, _ in true] + [falsehood.line for falsehood in false]
-        right = [_with_a_stop(s) for _, s in true]
-        wrong = [_with_a_stop(f.statement) for f in false]
+        right = [_with_a_stop(with_context(line, s)) for line, s in true]
+        wrong = [_with_a_stop(with_context(f.line, f.statement)) for f in false]
         return self._multiple(prompt, lines, right, wrong)
 
     # --- parts

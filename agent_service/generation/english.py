@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
+from agent_service.generation.headings import context_of
 from agent_service.generation.lexicon_en import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
@@ -109,6 +110,11 @@ class English:
         core = self.core(line)
         tokens = line.tokens[core:]
         words = [token.lower for token in tokens]
+        if len(line.tokens) < _FEWEST_IN_AN_ENTRY:
+            return Leaning.UNUSABLE
+        if context_of(line) and not self._speaks_to_its_reader(tokens):
+            tells = bool(quantities_of(line)) or words[0] in PAST | THIRD_PERSON
+            return Leaning.A_LITTLE if tells and _LEANING.isdisjoint(words) else Leaning.UNUSABLE
         if line.entry and not self._is_verb_in_entry_term(line):
             return self._leaning_of_entry(line)
         if not words or self._speaks_to_its_reader(tokens) or words[0] in NEVER_OPENERS:
@@ -214,6 +220,8 @@ class English:
         return found
 
     def saying(self, line: Line) -> Saying | None:
+        if context_of(line):
+            return None
         tokens, start = line.tokens, self.core(line)
         begin = start + (tokens[start].lower in DETERMINERS)
         end = self._run(tokens, begin)

@@ -9,7 +9,7 @@ from agent_service.language.word_list import words
 
 _ENTRY: Final = re.compile(
     r"(?P<term>[A-Z0-9][\w'’-]*(?: [\w'’/-]+){0,5})(?: \((?P<aside>[^()]{1,60})\))?"
-    r"(?::|\s[–—-])\s+(?P<said>\S.*)",
+    r"(?P<mark>:|\s[–—-])\s+(?P<said>\S.*)",
     re.DOTALL,
 )
 _LABELS: Final = words(
@@ -21,10 +21,12 @@ _LABELS: Final = words(
     effects advantages disadvantages pros cons result results reading author authors date title abstract
     keywords introduction usage options lecture week chapter part unit lesson module slide slides
     session topic day figure table section appendix problem problems solution solutions step steps room
-    email tutor office deadline trivia
+    email tutor office deadline trivia terms kinds types parts overview list lists key other others more
     """
 )
 """Words before a colon that say what follows, and are not what it is about."""
+_HEADING: Final = re.compile(r"(?:\d[\d.]* )?(?P<name>[A-Z][^.!?:;,|()\n]{2,48}?)(?: \([^()]{1,40}\))?:?")
+_MOST_WORDS: Final = 5
 _NOUN_AND_MORE: Final = re.compile(
     r"(?:an?|the|any)\s(?P<noun>(?:[\w'’-]+\s){1,5}?)(?:of|that|which|who|whose|where|when|at|in|on|between|for|with|"
     r"without|to|by|from|used)\b"
@@ -53,6 +55,19 @@ class Entry:
         return f"{self.term} {'are' if many else 'is'} {self.said}"
 
 
+def heading_in(text: str) -> str | None:
+    """Give the heading that a line is, if it names a thing; None for “Key terms” and for sentences."""
+    found = _HEADING.fullmatch(text)
+    names = found["name"].split() if found else []
+    if (
+        found is None
+        or len(names) > _MOST_WORDS
+        or any(n.casefold() in _LABELS for n in (names[0], names[-1]))
+    ):
+        return None
+    return found["name"]
+
+
 def entry_in(text: str) -> Entry | None:
     """Give the parts of an entry; None for any other sentence."""
     found = _ENTRY.fullmatch(text)
@@ -61,6 +76,8 @@ def entry_in(text: str) -> Entry | None:
     if re.search(r"\s[–—]\s", found["said"]):
         return None  # dashes that set a remark apart
     names = found["term"].split()
+    if found["mark"] != ":" and re.match(r"[A-Z](?!n? |he )", found["said"]):
+        return None  # a title: “Computer Networks – Transport layer”
     is_heading = names[-1].isdigit() or (len(names[-1]) > 5 and names[-1].isupper())
     if is_heading or any(name.casefold() in _LABELS for name in (names[0], names[-1])):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from agent_service.generation.entries import Entry, entry_in
+from agent_service.generation.entries import Entry, entry_in, heading_in
 from agent_service.language.forms import Form, forms_of
 from agent_service.language.sentences import paragraphs_of, sentences_of
 from agent_service.language.words import content_stems, stem, words_of
@@ -51,6 +51,8 @@ class Line:
     language: Language
     opens: bool = True
     """It begins a paragraph or an entry of a list."""
+    heading: str = ""
+    """What stands over the list that it is an entry of."""
     focus: int = 0
     """Where the sentence begins that is asked about; the one before it is there to be understood by."""
 
@@ -90,14 +92,21 @@ class Line:
 def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
     """Give every sentence of the passages once, in their order."""
     lines: dict[str, Line] = {}
+    heading, source = "", ""
     for i, passage in enumerate(passages):
-        begins = {start for start, _ in paragraphs_of(passage.text)}
+        spans = paragraphs_of(passage.text)
+        begins = {start for start, _ in spans}
         for sentence in sentences_of(passage.text):
             bullet = _BULLET.match(sentence.text)
             text = sentence.text[bullet.end() if bullet else 0 :]
+            if not bullet or passage.source.id != source:
+                is_alone = (sentence.start, sentence.end) in spans
+                heading, source = (is_alone and heading_in(text)) or "", passage.source.id
             if text not in lines and len(lines) < _MOST_SENTENCES:
                 opens = sentence.start in begins
-                lines[text] = Line(text, passage.source.id, i, len(lines), language, opens)
+                lines[text] = Line(
+                    text, passage.source.id, i, len(lines), language, opens, heading if bullet else ""
+                )
     return list(lines.values())
 
 
@@ -121,9 +130,15 @@ def reads_as_prose(line: Line) -> bool:
         return False
     if text[-1:] not in '.”»"' and not (line.language == "en" and _could_end_in_a_list(line)):
         return False
-    if not text[0].isupper() or _NOT_PROSE.search(text) or "\n" in text.strip() or text.isupper():
+    if (
+        not (text[0].isupper() or line.heading)
+        or _NOT_PROSE.search(text)
+        or "\n" in text.strip()
+        or text.isupper()
+    ):
         return False
-    if not _FEWEST_WORDS <= len(line.tokens) <= _MOST_WORDS or not _balanced(text):
+    fewest = _FEWEST_WORDS - bool(line.heading)
+    if not fewest <= len(line.tokens) <= _MOST_WORDS or not _balanced(text):
         return False
     letters, marks = (sum(map(kind, text)) for kind in (str.isalpha, lambda one: not one.isspace()))
     return letters >= 0.75 * marks and text[-2:-1] not in ":;"
@@ -137,7 +152,11 @@ def _could_end_in_a_list(line: Line) -> bool:
     """Tell whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
     small = sum(token.text[0].islower() for token in line.tokens)
     ends = line.text[-2:].isalnum() or line.text[-1] in "%)"
-    return ends and line.opens and (line.entry is not None or 2 * small >= len(line.tokens))
+    return (
+        ends
+        and line.opens
+        and (line.entry is not None or line.heading != "" or 2 * small >= len(line.tokens))
+    )
 
 
 def _balanced(text: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from agent_service.generation.english import English
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.facts import Leaning
+from agent_service.generation.headings import context_of, with_context
 from agent_service.generation.material import Line, lines_of, reads_as_prose
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import QuizRequest
@@ -74,6 +75,7 @@ def test_an_entry_of_a_list_of_terms_is_a_definition() -> None:
         "Lecture 3: Transport across membranes of the cell",
         "The rule is simple: the movement of water follows the salt.",
         "Exam tip: the difference between the two kinds of transport",
+        "Computer Networks – Transport layer and its two protocols",
     ],
 )
 def test_a_label_before_a_colon_is_no_term(text: str) -> None:
@@ -132,3 +134,39 @@ def test_a_sentence_that_was_cut_off_in_a_paragraph_is_not_asked_about() -> None
         passages("The first writer goes on. The second writer waits for the first and then writes"), "en"
     )
     assert [reads_as_prose(one) for one in cut] == [True, False]
+
+
+HABER = """
+Haber process
+
+- makes ammonia from nitrogen and hydrogen
+
+- developed by Fritz Haber in 1909 and scaled up by Carl Bosch in 1913
+
+- The yield of ammonia is about 15 % in one pass.
+
+Key terms
+
+- developed further in 1931 by a company in Oppau
+"""
+
+
+def test_a_note_without_its_subject_is_read_with_its_heading() -> None:
+    of = {one.text: context_of(one) for one in lines_of(passages(HABER), "en")}
+    assert of["makes ammonia from nitrogen and hydrogen"] == "Haber process: "
+    assert of["The yield of ammonia is about 15 % in one pass."] == ""
+    assert of["developed further in 1931 by a company in Oppau"] == ""
+
+
+def test_a_question_about_such_a_note_names_the_heading_and_quotes_the_note() -> None:
+    items = [one for one in quiz(HABER).items if "Haber process: " in one.prompt]
+    assert items
+    for item in items:
+        assert "Haber process" not in item.source_refs[0].quote
+
+
+def test_what_follows_a_heading_begins_small_unless_it_is_an_acronym() -> None:
+    note = Line("Moves 3 ions out and 2 ions in per ATP", "s", 0, 0, "en", heading="The pump")
+    assert with_context(note, note.text) == "The pump: moves 3 ions out and 2 ions in per ATP"
+    note = Line("ATP of about 30 kJ in each step", "s", 0, 0, "en", heading="The pump")
+    assert with_context(note, note.text) == "The pump: ATP of about 30 kJ in each step"
