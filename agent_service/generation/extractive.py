@@ -15,6 +15,7 @@ from agent_service.generation.english import English
 from agent_service.generation.facts import Grammar, Leaning, Listing, Phrase, Quantity
 from agent_service.generation.falsehoods import (
     Falsehood,
+    with_another_count,
     with_another_number,
     with_anothers_description,
     with_the_opposite,
@@ -57,7 +58,7 @@ _WORDS_OF_A_TERM: Final = 3
 _MOST_WORDS: Final = 32
 """Of a sentence; a longer one is read twice before it is understood."""
 _MOST_STATED: Final = 24
-"""Words of a true statement; of a longer one nobody knows what is doubted."""
+"""Words of a statement; of a longer one nobody knows what is doubted."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
 _LONGEST_PREDICATE: Final = 170
 _LONGEST_TITLE: Final = 200
@@ -443,6 +444,7 @@ class _Making:
                 score + self._noise(),
                 (),
                 partial(self._drafting.false_statement, falsehood),
+                is_good=len(falsehood.line.tokens) <= _MOST_STATED,
             )
         told = {d.line.order for d in self._definitions} | {s.line.order for s in self._sayings}
         counted = {q.line.order for q in self._quantities}
@@ -479,7 +481,8 @@ class _Making:
             if made := with_another_number(q, self._quantities, self.rng):
                 yield made
         for line in self._alone:
-            if made := with_the_opposite(line, self.request.language) or without_the_negation(line):
+            opposite = with_the_opposite(line, self.request.language)
+            if made := opposite or without_the_negation(line) or with_another_count(line):
                 yield made
         for d in self._definitions:
             others = [other for other in self._definitions if other is not d]

@@ -182,6 +182,33 @@ def _with_the_opposite_form(line: Line, language: Language) -> Falsehood | None:
     return None
 
 
+_MORE_OR_FEWER: Final = """
+    dwa/trzy dwie/trzy trzy/cztery cztery/trzy dwóch/trzech trzech/czterech czterech/trzech dwoma/trzema
+    dwiema/trzema trzema/czterema czterema/trzema pięć/sześć sześć/pięć siedem/sześć osiem/siedem
+    dziewięć/osiem dziesięć/dziewięć pięciu/sześciu sześciu/pięciu siedmiu/sześciu ośmiu/siedmiu
+    dziewięciu/ośmiu dziesięciu/dziewięciu
+    два/три две/три три/четыре четыре/три двух/трёх трёх/четырёх трех/четырех четырёх/трёх четырех/трех
+    двумя/тремя тремя/четырьмя четырьмя/тремя двум/трём трём/четырём трем/четырем пять/шесть шесть/пять
+    семь/шесть восемь/семь девять/восемь десять/девять пяти/шести шести/пяти семи/шести восьми/семи
+    девяти/восьми десяти/девяти
+"""
+_COUNTS: Final = dict(pair.split("/") for pair in _MORE_OR_FEWER.split())
+"""Polish and Russian words for how many, and others that take the same form of the noun behind."""
+
+
+def with_another_count(line: Line) -> Falsehood | None:
+    """Give the sentence with another word for how many things there are."""
+    hits = [token for token in line.tokens if token.lower in _COUNTS]
+    if line.language == "en" or len(hits) != 1:
+        return None
+    before = line.text[: hits[0].start]
+    if _AT_LEAST.search(before) or _AT_MOST.search(before):
+        return None
+    other = _COUNTS[hits[0].lower]
+    other = other[0].upper() + other[1:] if hits[0].text[0].isupper() else other
+    return Falsehood(line, before + other + line.text[hits[0].end :], "number")
+
+
 _NO: Final = frozenset(("nie", "не"))
 _DENYING: Final = words(
     "nigdy żaden żadna żadne ani nikt nic brak bez никогда ни никто ничего ничто нельзя без нет"

@@ -8,6 +8,7 @@ import pytest
 from agent_service.generation.english import English
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.falsehoods import (
+    with_another_count,
     with_another_number,
     with_anothers_description,
     with_the_opposite,
@@ -122,6 +123,34 @@ def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
 )
 def test_no_word_is_turned_round_where_the_outcome_is_not_surely_false(language: Language, text: str) -> None:
     assert with_the_opposite(line(text, language), language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "false"),
+    [
+        ("pl", "Komory to dwie dolne jamy serca.", "Komory to trzy dolne jamy serca."),
+        ("ru", "Каналы делятся на две категории.", "Каналы делятся на три категории."),
+        ("ru", "Сердце состоит из четырёх камер.", "Сердце состоит из трёх камер."),
+    ],
+)
+def test_a_count_in_words_is_another_that_its_noun_agrees_with(
+    language: Language, text: str, false: str
+) -> None:
+    made = with_another_count(line(text, language))
+    assert made is not None
+    assert made.statement == false
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Serce ma więcej niż dwie jamy."),
+        ("pl", "Dwie komory wypychają krew do dwóch tętnic."),
+        ("ru", "Программа видит более двух дисков."),
+    ],
+)
+def test_a_count_is_left_alone_where_another_could_be_true(language: Language, text: str) -> None:
+    assert with_another_count(line(text, language)) is None
 
 
 def test_a_denial_is_taken_back_only_where_nothing_else_shows_it() -> None:
