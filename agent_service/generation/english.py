@@ -278,7 +278,9 @@ class English:
             if noun < end < len(line.tokens) and line.tokens[end].lower == "and":
                 end = self._run(line.tokens, end + 1)
             opens = after.lower in DETERMINERS | _OWN or "," in token.before
-            is_clause = end > noun and end < len(line.tokens) and self._is_finite(line.tokens, end)
+            is_clause = noun < end < len(line.tokens) and (
+                self._is_finite(line.tokens, end) or line.tokens[end].lower in ("about", "only", "almost")
+            )
             if opens and is_clause and not line.tokens[end].before.strip():
                 return line.text[begin : token.start].rstrip(" ,")
         return predicate

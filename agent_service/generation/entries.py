@@ -28,9 +28,11 @@ _LABELS: Final = words(
 _HEADING: Final = re.compile(r"(?:\d[\d.]* )?(?P<name>[A-Z][^.!?:;,|()\n]{2,48}?)(?: \([^()]{1,40}\))?:?")
 _MOST_WORDS: Final = 5
 _NOUN_AND_MORE: Final = re.compile(
-    r"(?:an?|the|any)\s(?P<noun>(?:[\w'’-]+\s){1,5}?)(?:of|that|which|who|whose|where|when|at|in|on|between|for|with|"
+    r"(?:an?|the|any)\s(?P<noun>(?:[\w'’-]+\s){1,5}?)(?P<link>of|that|which|who|whose|where|when|at|in|on|between|for|with|"
     r"without|to|by|from|used)\b"
 )
+_RELATIVES: Final = ("that", "which", "who", "whose", "where", "when")
+_RELATIVE: Final = re.compile(r"\b(?:that|which|who|whose|where|when|because|if|whose)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class Entry:
         told = _NOUN_AND_MORE.match(self.said)
         if told is None or self.aside or not (AUXILIARIES | THIRD_PERSON).isdisjoint(told["noun"].split()):
             return None
+        behind = _RELATIVE.split(self.said[told.end() - 1 :])[0].casefold().split()
+        if not (AUXILIARIES | THIRD_PERSON).isdisjoint(behind) and told["link"] not in _RELATIVES:
+            return None  # “the force of the water breaks pieces off”
         last = self.term.rsplit(" ", 1)[-1]
         many = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
         return f"{self.term} {'are' if many else 'is'} {self.said}"

@@ -9,6 +9,10 @@ from agent_service.generation.material import Line
 
 _BETWEEN: Final = re.compile(r",\s+(?:the\s+|an?\s+)?")
 _LAST: Final = re.compile(r",?\s+(?:and|or|i|oraz|lub|albo|и|или)\s+(?:the\s+|an?\s+)?")
+_GOES_ON: Final = re.compile(
+    r",\s+(?!which|who|where|but|so|while|because|though|although|as|with|kt|gdzie|котор|где)"
+)
+"""Behind “hold and wait” of “exclusion, hold and wait, no preemption and …” the list is not over."""
 _ARTICLE: Final = re.compile(r"\s((?:an?|the)\s+)$")
 _FEWEST, _MOST = 3, 5
 
@@ -27,6 +31,7 @@ def listings_of(line: Line, phrases: Sequence[Phrase]) -> list[Listing]:
             members.append(phrase)
             if closed:
                 break
+        closed = closed and not _GOES_ON.match(line.text, members[-1].end)
         if closed and _FEWEST <= len(members) <= _MOST and _of_one_kind(line, members):
             article = _ARTICLE.search(line.text[: members[0].start])
             start = article.start(1) if article else members[0].start

@@ -152,6 +152,10 @@ def test_what_things_are_together_is_no_member_of_their_list() -> None:
     assert listed("Every magnet that we know has two poles, a north pole and a south pole.") == []
 
 
+def test_a_list_that_goes_on_is_left_alone() -> None:
+    assert listed("Such a deadlock needs mutual exclusion, hold and wait, no preemption and a circle.") == []
+
+
 def test_a_list_is_left_alone_where_its_beginning_is_no_term() -> None:
     assert listed("The classes are told by the types 7, copper, zinc and iron.") == []
     assert listed("The valley was known to be rich in copper, zinc and iron.") == [["copper", "zinc", "iron"]]

@@ -82,14 +82,31 @@ def test_a_label_before_a_colon_is_no_term(text: str) -> None:
     assert English([line(text)]).definition(line(text)) is None
 
 
-def test_a_statement_made_of_an_entry_is_a_sentence() -> None:
-    entry = line("Osmosis: the movement of water through a membrane").entry
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Osmosis: the movement of water through a membrane",
+            "Osmosis is the movement of water through a membrane",
+        ),
+        ("Price: the sum at which a good sells", "Price is the sum at which a good sells"),
+    ],
+)
+def test_a_statement_made_of_an_entry_is_a_sentence(text: str, statement: str) -> None:
+    entry = line(text).entry
     assert entry is not None
-    assert entry.statement == "Osmosis is the movement of water through a membrane"
+    assert entry.statement == statement
 
 
-def test_an_entry_that_is_a_clause_stays_as_it_is() -> None:
-    entry = line("Endocytosis: the cell takes in material by folding its membrane").entry
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Endocytosis: the cell takes in material by folding its membrane",
+        "Hydraulic action: the force of the water breaks pieces off the bank",
+    ],
+)
+def test_an_entry_that_is_a_clause_stays_as_it_is(text: str) -> None:
+    entry = line(text).entry
     assert entry is not None
     assert entry.statement is None
 
