@@ -255,9 +255,13 @@ class _Making:
         return frozenset(content_stems(item.prompt, language)), frozenset(content_stems(key, language))
 
     def _tips_the_scales(self, candidate: _Candidate) -> bool:
-        """Tell whether a statement would make true and false ones differ in number by two."""
+        """Tell whether a statement would make true and false ones differ in number by two.
+
+        Nor does a true one come first, while false ones can follow, in a quiz that begins with a false one.
+        """
         truth = candidate.frame.startswith("true")
-        return candidate.kind == "true_false" and self._truths[truth] > self._truths[not truth]
+        lead = int(truth == self._begins_true or self._round is not _Round.GOOD)
+        return candidate.kind == "true_false" and self._truths[truth] >= self._truths[not truth] + lead
 
     def _worth(self, candidate: _Candidate) -> float:
         order, passage = candidate.line.order, candidate.line.passage

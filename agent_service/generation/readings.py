@@ -62,6 +62,9 @@ def is_a_mark(line: Line, start: int) -> bool:
         return False
     if line.text[start - 1 : start] == "(" and line.text[start - 2 : start - 1].isalnum():
         return True
+    end = next((token.end for token in line.tokens if token.start == start), start)
+    if line.text[end : end + 1] == ")" and end - start < len("1990"):
+        return True  # “the red table (2)”
     before = next((token for token in reversed(line.tokens) if token.end <= start), None)
     if before is None:
         return False

@@ -128,14 +128,13 @@ class Slavic:
         return phrase.case == "gen" and beside and bool(self._noun_readings(tokens[np.begin - 1]))
 
     def _goes_on(self, tokens: Sequence[Token], np: _NounPhrase) -> bool:
-        """Tell whether a phrase is cut in a pair of genitives: “the area of Aquarius | and Pisces”."""
+        """Tell whether a phrase is cut between genitives: “the area of Aquarius | and Pisces”."""
         after = tokens[np.whole_end : np.whole_end + 2]
-        return (
-            np.whole_end > np.end
-            and len(after) == 2
-            and after[0].lower in _EITHER
-            and any(form.case == "gen" for form in after[1].forms)
-        )
+        if np.whole_end == np.end or not after or after[0].before != " ":
+            return False
+        if any(form.case == "gen" for form in self._noun_readings(after[0])):
+            return True
+        return after[0].lower in _EITHER and any(form.case == "gen" for form in after[-1].forms)
 
     def _gender_shows(self, tokens: Sequence[Token], np: _NounPhrase, phrase: Phrase) -> bool:
         """Tell whether a word beside a phrase agrees with it, or may."""

@@ -274,12 +274,16 @@ def _shape(phrase: Phrase) -> tuple[object, ...]:
     return phrase.proper, phrase.animate, phrase.number, gender
 
 
+_A_ROOT: Final = 4
+"""Letters. What begins with as many may mean the same: “вторичный”, “второстепенный”."""
+
+
 def _contrast(other: Phrase, key: Phrase) -> bool:
     """Tell whether two names set apart kinds of one thing: “named pipe” and “anonymous pipe”."""
     if len(other.stems) != len(key.stems) or len(key.stems) != 2 or min(other.interest, key.interest) <= 0:
         return False
     differing = [(a, b) for a, b in zip(other.stems, key.stems, strict=True) if a != b]
-    return len(differing) == 1 and not _look_alike(*differing[0])
+    return len(differing) == 1 and _shared_beginning(*differing[0]) < _A_ROOT
 
 
 def _of_other_sorts(other: Phrase, key: Phrase) -> bool:

@@ -109,6 +109,7 @@ def test_the_name_of_a_function_is_no_noun() -> None:
     ("language", "text"),
     [
         ("pl", "Proces wywołuje sendto(2) raz na sekundę."),
+        ("pl", "Okno dzieli się na panel (czerwony, 2) oraz tabelę."),
         ("ru", "Ядро использует версию 2 библиотеки."),
         ("ru", "Стандарт Unicode 2 добавил требование к программам."),
     ],
