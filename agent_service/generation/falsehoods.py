@@ -24,9 +24,9 @@ _OPPOSITES: Final[dict[Language, str]] = {
         brightest/dimmest closer/farther rises/falls absorbs/emits expands/contracts warmer/cooler
         thicker/thinner always/never more/less left/right first/last attracts/repels oldest/youngest
         older/younger easier/harder horizontal/vertical internal/external public/private
-        high/low hot/cold strong/weak deep/shallow upper/lower inner/outer active/passive minimum/maximum
+        high/low hot/cold strong/weak upper/lower inner/outer active/passive minimum/maximum
         large/small rich/poor narrow/wide rapid/slow outward/inward upward/downward visible/invisible
-        gains/loses begins/ends allows/prevents raises/lowers shortage/surplus stable/unstable
+        gains/loses begins/ends raises/lowers shortage/surplus stable/unstable
         reversible/irreversible elastic/inelastic soluble/insoluble aerobic/anaerobic acidic/alkaline
         hypertonic/hypotonic convex/concave elected/appointed legalised/forbidden minority/majority
         weakens/strengthens accelerates/slows doubles/halves opens/closes attacks/defends
@@ -164,7 +164,7 @@ def _is_said_of_the_subject(line: Line, word: Token) -> bool:
 _IS_OR_HAS: Final = words("is are was were has have had")
 _PLAIN: Final = words(
     """
-    high low hot cold strong weak deep shallow upper lower inner outer active passive large small rich poor
+    high low hot cold strong weak upper lower inner outer active passive large small rich poor
     narrow wide rapid slow northern southern eastern western positive negative internal external horizontal
     vertical
     """
