@@ -35,6 +35,7 @@ _AND_WHICH: Final = re.compile(
 )
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
 _THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
+_LONGEST_ACRONYM: Final = 5
 _SAME: Final = ("sam", "сам")
 
 
@@ -113,8 +114,11 @@ def _has_a_label(tokens: Sequence[Token]) -> bool:
     for before, token in pairwise(tokens[:4]):
         if token.before != " " or not token.text[0].isupper() or token.text.isupper() or not token.forms:
             continue
-        common = all(form.pos != "noun" and form.known and not form.name for form in token.forms)
-        if common and not any(form.known for form in before.forms):
+        common = all(form.known and not form.name for form in token.forms)
+        no_noun = all(form.pos != "noun" for form in token.forms)
+        if common and no_noun and not any(form.known for form in before.forms):
+            return True
+        if common and before is tokens[0] and before.text.isupper() and len(before.text) > _LONGEST_ACRONYM:
             return True
     return False
 
@@ -148,8 +152,16 @@ def _points_at_a_noun(line: Line, tokens: Sequence[Token]) -> bool:
             noun = next((t for t in tokens[i + 1 : i + 4] if noun_readings(t, line.language)), None)
             if noun is not None and not any(_of_one_root(noun.forms[0].lemma, word) for word in said):
                 return True
+        behind = points and i > 0 and token.before == " " and noun_readings(tokens[i - 1], line.language)
+        if behind and line.language == "pl" and not _begins_a_phrase(tokens, i):
+            return True  # “zmienna ta”
         said.append(token.lower)
     return False
+
+
+def _begins_a_phrase(tokens: Sequence[Token], i: int) -> bool:
+    after = tokens[i + 1 : i + 2]
+    return not after or after[0].before != " " or any(form.pos in ("noun", "adj") for form in after[0].forms)
 
 
 def _closes_itself(line: Line, tokens: Sequence[Token], i: int) -> bool:

@@ -17,6 +17,7 @@ def leaning(text: str, language: Language) -> Leaning:
     ("language", "text"),
     [
         ("pl", "Ten protokół dzieli dane na pakiety."),
+        ("pl", "Jeśli zmienna ta istnieje, powłoka czyta plik."),
         ("pl", "Brama wykorzystuje do tego celu porty."),
         ("pl", "Jeśli napotykają błędy, informują opiekuna."),
         ("pl", "W przeciwieństwie do TCP, jest on zorientowany na pakiety."),
@@ -88,6 +89,7 @@ def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text:
         ("ru", "Рассмотрим подробнее устройство загрузчика системы."),
         ("ru", "Страница 49 Дрезденского кодекса показывает часть таблицы."),
         ("pl", "Wartości powyższych trzech pozycji zależą od pamięci."),
+        ("pl", "HISTIGNORE Lista wzorców jest rozdzielona dwukropkami."),
         ("pl", "Cont Domyślną akcją jest kontynuowanie procesu."),
     ],
 )
