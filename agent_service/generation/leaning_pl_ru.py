@@ -128,13 +128,20 @@ def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
     verbs = [form for token in tokens if is_surely_verb(token, language) for form in token.forms[:1]]
     if not verbs or not verbs[0].past or verbs[0].gender not in ("m", "f"):
         return False
-    governed = PREPOSITION_CASES[language]
     return not any(
         (not token.forms or (token.forms[0].pos == "other" and token.text.isascii()))
         or any(form.case == "nom" and form.pos in ("noun", "adj", "pronoun") for form in token.forms)
         for i, token in enumerate(tokens)
-        if not any(near.lower in governed for near in tokens[max(0, i - 2) : i + 1])
+        if not _is_governed(tokens, i, language)
     )
+
+
+def _is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Tell whether a word is a preposition, or stands behind one, at most an adjective between."""
+    governing = PREPOSITION_CASES[language]
+    if tokens[i].lower in governing or (i > 0 and tokens[i - 1].lower in governing):
+        return True
+    return i > 1 and tokens[i - 2].lower in governing and not noun_readings(tokens[i - 1], language)
 
 
 def _points_at_a_noun(line: Line, tokens: Sequence[Token]) -> bool:

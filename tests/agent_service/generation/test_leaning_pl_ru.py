@@ -37,6 +37,7 @@ def test_an_open_reference_leans_on_the_sentence_before(language: Language, text
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("pl", "W październiku tysiące kobiet pomaszerowały do Wersalu."),
         ("pl", "Krater to misowate zagłębienie na szczycie wulkanu."),
         ("pl", "Ponieważ pakiety są zależne, konieczna jest migracja."),
         ("pl", "Układ powstał miliardy lat temu z obłoku gazu."),
