@@ -114,12 +114,12 @@ class English:
         words = [token.lower for token in tokens]
         if len(line.tokens) < _FEWEST_IN_AN_ENTRY:
             return Leaning.UNUSABLE
-        if context_of(line) and not self._speaks_to_its_reader(tokens):
+        if context_of(line) and not self._speaks_to_its_reader(line, tokens):
             tells = bool(quantities_of(line)) or words[0] in PAST | THIRD_PERSON
             return Leaning.A_LITTLE if tells and _LEANING.isdisjoint(words) else Leaning.UNUSABLE
         if line.entry and not self._is_verb_in_entry_term(line):
             return self._leaning_of_entry(line)
-        if not words or self._speaks_to_its_reader(tokens) or words[0] in NEVER_OPENERS:
+        if not words or self._speaks_to_its_reader(line, tokens) or words[0] in NEVER_OPENERS:
             return Leaning.UNUSABLE
         if words[0] in VERBS and words[0] not in MAY_BE_NOUN:
             return Leaning.UNUSABLE  # a command
@@ -154,15 +154,22 @@ class English:
         a_little = leaning or words[0] in CLAUSE_OPENERS or core > 0 or colon
         return Leaning.A_LITTLE if a_little else Leaning.NONE
 
-    def _speaks_to_its_reader(self, tokens: Sequence[Token]) -> bool:
+    def _speaks_to_its_reader(self, line: Line, tokens: Sequence[Token]) -> bool:
         """Tell whether a sentence says “you” or “see below”; “below 5 degrees” points at nothing."""
         for i, token in enumerate(tokens):
             follows = i + 1 < len(tokens) and tokens[i + 1].before == " "
             is_place = token.lower in _PLACES and follows and not _is_shown(tokens, i)
             is_place = is_place and not self._is_finite(tokens, i + 1)
-            if token.lower in FORBIDDEN and not is_place:
+            if token.lower in FORBIDDEN and not (is_place or self._is_of_this_sentence(line, token)):
                 return True
         return False
+
+    def _is_of_this_sentence(self, line: Line, pronoun: Token) -> bool:
+        """Tell whether “they”, or “he”, may stand for what the sentence has named before it."""
+        named = [phrase for phrase in self.phrases(line) if phrase.end < pronoun.start]
+        if pronoun.lower in ("they", "them"):
+            return any(phrase.number == "pl" for phrase in named)
+        return pronoun.lower in ("he", "she", "him", "his") and any(phrase.animate for phrase in named)
 
     def _is_whole(self, line: Line) -> bool:
         """Tell whether a note without a full stop is a sentence: no heading, and not without its subject."""
@@ -188,7 +195,7 @@ class English:
         if self.definition(line):
             return Leaning.NONE
         words = {token.lower for token in line.tokens}
-        if self._speaks_to_its_reader(line.tokens) or len(line.content) < _FEWEST_IN_AN_ENTRY:
+        if self._speaks_to_its_reader(line, line.tokens) or len(line.content) < _FEWEST_IN_AN_ENTRY:
             return Leaning.UNUSABLE
         tells = self._surely_finite(line.tokens) or any(q.is_year for q in quantities_of(line))
         return Leaning.A_LITTLE if tells and _LEANING.isdisjoint(words) else Leaning.UNUSABLE
@@ -412,6 +419,8 @@ class English:
             said = word in THIRD_PERSON and following in DETERMINERS | {"that", "its", "it", "them"}
             return before in ("that", "which", "who", "to") or (before in ("and", "or", "then") and said)
         before = tokens[i - 1].lower
+        if word in PAST and tokens[i - 1].text[0].isupper() and i > 1:
+            return True  # “Michael Faraday found”
         if word in THIRD_PERSON:
             if following in THIRD_PERSON and following not in MAY_BE_NOUN:
                 return False  # “the format of package names follows”
@@ -560,8 +569,9 @@ class English:
         )
 
     def _is_finite_here(self, tokens: Sequence[Token], i: int) -> bool:
-        is_noun = tokens[i].lower in MAY_BE_NOUN and not self._is_verb_here(tokens, i, i - 1)
-        return self._is_finite(tokens, i) and not is_noun
+        if tokens[i].lower in MAY_BE_NOUN and tokens[i].lower not in ING:
+            return self._is_verb_here(tokens, i, i - 1)
+        return self._is_finite(tokens, i)
 
     def _agrees(self, tokens: Sequence[Token], i: int, number: Number) -> bool:
         word = tokens[i].lower

@@ -36,7 +36,7 @@ from agent_service.quiz_gate import Inspector
 from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
-_MOST_LUCK: Final = 3.5
+_MOST_LUCK: Final = 4.2
 """About what lies between the scores of a good question and a fair one."""
 _COSTS: Final = {
     Leaning.NONE: 0.0,

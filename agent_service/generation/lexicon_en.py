@@ -127,77 +127,79 @@ _VERBS: Final = """
     approach approve arise arouse arrange arrive ascend ask assemble assert assess assign assist associate
     assume assure attach attack attain attempt attract authorise authorize avoid bake balance ban base
     bear become begin behave believe belong bend benefit bind bite block blow boast boil bombard boost
-    boot bore borrow bounce break breathe breed bring broadcast build burn bury buy calculate call cancel
-    capture carry cast catch categorise categorize cause celebrate change characterise characterize charge
-    chase check choose circle circulate cite claim classify clean clear climb cling close coincide
-    collapse collect collide colonise colonize combine come commit communicate compare compensate compete
-    compile complete compose compress comprise compromise compute concentrate concern conclude condense
-    conduct configure confirm confuse connect conquer conserve consider consist consolidate constitute
-    consume contain continue contract contradict contribute control convert convey convince cook cool
-    cooperate coordinate copy correct correlate correspond corrode cost count cover crash crawl create
-    criticise criticize cross crown crush crystallise crystallize culminate cultivate curb cure cut damage
-    date deal decay decide declare decline decode decompose decrease decrypt dedicate deduce deepen defeat
-    defend defer define deflect deform degrade delay delete deliver demand demonstrate denote deny depart
-    depend depict deploy deposit deprive derail derive descend describe design desire destroy detect
-    deteriorate determine develop diagnose dictate die differ dig digest dilute diminish direct disappear
-    discharge discourage discover discuss dismiss disperse displace display disrupt dissipate dissolve
-    distinguish distribute ditch divide dominate donate double draw drive drop dry dub earn eat elaborate
-    elapse elect elevate eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable
-    enact enclose encode encompass encounter encourage encrypt end endanger endure enforce engage enhance
-    enlarge enrich enroll ensue ensure entail enter enumerate envelop equal equate equip eradicate erode
-    erupt escape escort establish estimate evade evaluate evaporate evoke evolve examine exceed exchange
-    excite exclude excrete execute exemplify exert exhaust exhibit exile exist expand expect expel
-    experience experiment expire explain explode exploit explore export expose express extend extinguish
-    extract face facilitate fade fail fall fear feature feed feel ferment fertilize fight fill filter find
-    fit fix flatten flee float flourish flow fluctuate fly focus fold follow forbid force forecast forget
-    forgive form foster found freeze function fund fuse gain gather generate give glow govern grant grind
-    grow guarantee guide halve handle happen harden harm harvest head heal hear heat heighten help hide
-    hinder hire hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate
-    implement imply import impose impress imprison improve include incorporate increase indicate induce
-    infect infer inflate influence inform inhabit inhale inherit inhibit initiate inject injure innovate
-    insert insist inspire install insulate insure integrate intend intensify interact interfere interpret
-    interrupt intersect intervene introduce invade invent invert invest investigate involve ionise ionize
-    irritate isolate issue join judge jump justify keep kick kill kiss kneel knock know label lack lag
-    land last laugh launch lay lead leak lean learn leave legalise legalize lend lengthen lessen let lie
-    lift limit link list listen live load locate lock log look loosen lose love lower lubricate magnetise
-    magnetize magnify maintain make manage manipulate manufacture map mark master match mature maximise
-    maximize mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise
-    minimize misuse mitigate mix mobilise modify moisten monitor motivate mount move multiply mutate name
+    boot border bore borrow bounce break breathe breed bridge bring broadcast build burn bury buy
+    calculate call cancel capture carry cast catch categorise categorize cause celebrate change channel
+    characterise characterize charge chase check choose circle circulate cite claim classify clean clear
+    climb cling close cluster coincide collapse collect collide colonise colonize combine come commit
+    communicate compare compensate compete compile complete compose compress comprise compromise compute
+    concentrate concern conclude condense conduct configure confirm confuse connect conquer conserve
+    consider consist consolidate constitute consume contain continue contract contradict contribute
+    control convert convey convince cook cool cooperate coordinate copy correct correlate correspond
+    corrode cost count cover crash crawl create criticise criticize cross crown crush crystallise
+    crystallize culminate cultivate curb cure cut dam damage date deal decay decide declare decline decode
+    decompose decrease decrypt dedicate deduce deepen defeat defend defer define deflect deform degrade
+    delay delete deliver demand demonstrate denote deny depart depend depict deploy deposit deprive derail
+    derive descend describe design desire destroy detect deteriorate determine develop diagnose dictate
+    die differ dig digest dilute diminish direct disappear discharge discourage discover discuss dismiss
+    disperse displace display disrupt dissipate dissolve distinguish distribute ditch divide dominate
+    donate double drain draw drive drop dry dub earn eat echo elaborate elapse elect elevate eliminate
+    embed embrace emerge emigrate emit emphasise emphasize employ enable enact enclose encode encompass
+    encounter encourage encrypt end endanger endure enforce engage enhance enlarge enrich enroll ensue
+    ensure entail enter enumerate envelop equal equate equip eradicate erode erupt escape escort establish
+    estimate evade evaluate evaporate evoke evolve examine exceed exchange excite exclude excrete execute
+    exemplify exert exhaust exhibit exile exist expand expect expel experience experiment expire explain
+    explode exploit explore export expose express extend extinguish extract face facilitate fade fail fall
+    fear feature feed feel ferment fertilize fight fill filter find fit fix flatten flee float flourish
+    flow fluctuate fly focus fold follow forbid force forecast forget forgive form foster found freeze
+    fuel function fund fuse gain gather generate give glow govern grant grind grow guarantee guide halve
+    handle happen harbor harbour harden harm harvest head heal hear heat heighten help hide hinder hire
+    hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate implement imply
+    import impose impress imprison improve include incorporate increase indicate induce infect infer
+    inflate influence inform inhabit inhale inherit inhibit initiate inject injure innovate insert insist
+    inspire install insulate insure integrate intend intensify interact interfere interpret interrupt
+    intersect intervene introduce invade invent invert invest investigate involve ionise ionize irritate
+    isolate issue join judge jump justify keep kick kill kiss kneel knock know label lack lag land last
+    laugh launch lay lead leak lean learn leave legalise legalize lend lengthen lessen let lie lift limit
+    link list listen live load locate lock log look loosen lose love lower lubricate magnetise magnetize
+    magnify maintain make manage manipulate manufacture map mark master match mature maximise maximize
+    mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise minimize
+    mirror misuse mitigate mix mobilise modify moisten monitor motivate mount move multiply mutate name
     need negotiate neutralise neutralize nominate normalise normalize note notice nourish obey object
     obscure observe obtain occupy occur offer omit open operate oppose optimize orbit order organise
     organize originate oscillate outlaw outline outperform outweigh overcome overflow overlap oversee
-    overthrow overturn overwhelm overwrite own oxidise oxidize participate pass pause pay penetrate
-    perceive perform permit persist persuade pertain pinpoint place plan plant play plot plunge point
-    polarise polarize pollinate pollute ponder populate portray pose possess post postpone pour praise
-    precede precipitate predict prefer prepare prescribe preserve press prevail prevent print prioritise
-    prioritize proceed process proclaim produce profit prohibit project prolong promote pronounce
-    propagate propose protect prove provide publish pull pulsate pump punish purchase purify pursue push
-    put quantify question quit quote race radiate raise range rank ratify rationalise reach react read
-    realise realize rebel rebuild recall recede receive reckon reclaim recognise recognize recommend
-    reconcile reconstruct record recover recruit recycle redefine redistribute reduce refer reflect
-    refract refresh refuse regain regard regenerate register regulate reign reinforce reject rejoin relate
-    relax release relieve relocate rely remain remark remember remind remove render renew rent reopen
-    reorganise repair repeat repel replace replicate reply report represent repress reproduce request
-    require rescue resemble reserve reside resign resist resolve respond rest restart restore restrict
-    result resume resurface retain retransmit retreat retrieve return reunite reuse reveal reverse revert
-    revise revive revolt revolve reward rewrite ride rise rob roll rotate route rub rule run rust sack
-    safeguard sail sample satisfy saturate save say scan scatter schedule search secrete secure see seek
-    seem seize select sell send sense sentence separate serve set settle shape share shatter shed shift
-    shine shoot shorten shout show shrink shut sign signal signify simmer simplify simulate sink sit
-    sketch skip sleep slide slip slow smooth soak soften solve sort span spark speak specialise specialize
-    specify speed spell spend spill spin split sprawl spray spread sprout squeeze stabilise stabilize
-    stage stain stand standardise standardize start state stay steal stem stick stiffen stimulate stop
-    store strain strengthen stress stretch strike strip strive struggle study stylise subdivide submit
-    subscribe subside substitute subtract succeed succumb suck sue suffer suggest suit summarise summarize
-    summon supersede supervise supply support surge surpass surrender surround survive suspect sustain
-    swallow swap sweep swell swim swing swirl switch symbolise symbolize synthesise synthesize tackle take
-    taper target teach tear tell tend terminate test testify thank thaw thicken think threaten thrive
-    throw thrust tie tighten tilt tolerate touch trace track trade trail train transcribe transfer
-    transform translate transmit transmute transpire transport trap travel treat treble trick trigger
-    triple trust try turn undergo underlie understand unfold unify unite unlock update upgrade uphold urge
-    use usher utilise utilize vanish vaporise vaporize vary verify vibrate view violate visit visualise
-    visualize vote wait waive wake walk want warm warn wash watch weaken wear weave weigh weld whiten
-    widen win wipe wish withdraw wither withstand witness work worry wound wrap write yield
+    overthrow overturn overwhelm overwrite own oxidise oxidize participate pass pattern pause pay
+    penetrate perceive perform permit persist persuade pertain pinpoint pioneer place plan plant play plot
+    plunge point polarise polarize pollinate pollute ponder populate portray pose possess post postpone
+    pour power praise precede precipitate predict prefer prepare prescribe preserve press prevail prevent
+    print prioritise prioritize proceed process proclaim produce profit prohibit project prolong promote
+    pronounce propagate propose protect prove provide publish pull pulsate pump punish purchase purify
+    pursue push put quantify question quit quote race radiate raise range rank ratify ration rationalise
+    reach react read realise realize rebel rebuild recall recede receive reckon reclaim recognise
+    recognize recommend reconcile reconstruct record recover recruit recycle redefine redistribute reduce
+    refer reflect refract refresh refuse regain regard regenerate register regulate reign reinforce reject
+    rejoin relate relax release relieve relocate rely remain remark remember remind remove render renew
+    rent reopen reorganise repair repeat repel replace replicate reply report represent repress reproduce
+    request require rescue resemble reserve reside resign resist resolve respond rest restart restore
+    restrict result resume resurface retain retransmit retreat retrieve return reunite reuse reveal
+    reverse revert revise revive revolt revolve reward rewrite ride rise rival rob roll rotate route rub
+    rule run rust sack safeguard sail sample satisfy saturate save say scan scatter schedule search
+    secrete secure see seek seem seize select sell send sense sentence separate serve set settle shape
+    share shatter shed shelter shield shift shine shoot shorten shout show shrink shut sign signal signify
+    simmer simplify simulate sink sit sketch skip sleep slide slip slope slow smooth soak soften solve
+    sort span spark speak specialise specialize specify speed spell spend spill spin split sprawl spray
+    spread sprinkle sprout squeeze stabilise stabilize stage stain stand standardise standardize start
+    state stay steal stem stick stiffen stimulate stop store strain strengthen stress stretch strike strip
+    strive stroke struggle study stylise subdivide submit subscribe subside substitute subtract succeed
+    succumb suck sue suffer suggest suit summarise summarize summon supersede supervise supply support
+    surge surpass surrender surround survive suspect sustain swallow swap sweep swell swim swing swirl
+    switch symbolise symbolize synthesise synthesize tackle take taper target teach tear tell tend
+    terminate test testify thank thaw thicken think threaten thrive throw thrust tie tighten tilt tolerate
+    touch trace track trade trail train transcribe transfer transform translate transmit transmute
+    transpire transport trap travel treat treble trick trigger triple trust try turn undergo underlie
+    understand unfold unify unite unlock update upgrade uphold urge use usher utilise utilize vanish
+    vaporise vaporize vary verify vibrate view violate visit visualise visualize vote wait waive wake walk
+    want warm warn wash watch weaken wear weave weigh weld whiten widen win wipe wish withdraw wither
+    withstand witness work worry wound wrap write yield
 """
 _PAST_FORMS: Final = """
     arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound
@@ -231,27 +233,28 @@ AUXILIARIES: Final = BE | words(
 _ALSO_NOUNS: Final = words(
     """
     access account act address advance aid answer appeal approach attack attempt balance ban base benefit
-    bite block blow boil boost boot bore break broadcast burn call capture cast catch cause change charge
-    chase check cite claim clean clear close compromise concentrate conduct conserve contact contract
-    control cook cool coordinate copy correct cost count cover crash crawl cross crown cure cut damage
-    date deal decay decline decrease defeat delay demand deposit design desire discharge display double
-    drive drop dry end equal escape estimate exchange exhaust exile experience experiment export face fall
-    fear feature feed ferment fight fill filter find fit fix float flow focus force forecast form found
-    function fund gain glow grant guide handle harm harvest head heat help hire hit hold host hunt impact
-    import increase influence interest issue judge jump kick kiss knock label lack lag land laugh launch
-    lead leak left lift light limit link list live load lock log look love lower map mark master match
-    mature mean measure mention merit mine misuse mix monitor mount move name need note notice object
-    offer open orbit order outline overflow overlap own pass pause pay place plan plant play plot plunge
-    point post present press print process produce profit project pull pump purchase push question race
-    range rank reach rebel recall record register reign release remain remark rent report request rescue
-    reserve rest result retreat return reverse revolt reward ride rise roll route rule run rust sack sail
-    sample save scan schedule search second sense sentence separate set shape share shed shift show sign
-    signal skip slide slip slow smooth sort span spark speed spell spin split spray spread sprout stage
-    stain stand start state stay stem stick stop store strain stress stretch strike strip struggle study
-    substitute suit supply support surge surrender survey swap sweep swing switch target tear test thank
-    tie tilt touch trace track trade train transfer transport trap travel treble trick trigger triple
-    trust turn update upgrade urge use view visit vote wait walk want warm wash watch wear win wish
-    witness work wound wrap yield
+    bite block blow boil boost boot border bore break bridge broadcast burn call capture cast catch cause
+    change channel charge chase check cite claim clean clear close cluster compromise concentrate conduct
+    conserve contact contract control cook cool coordinate copy correct cost count cover crash crawl cross
+    crown cure cut dam damage date deal decay decline decrease defeat delay demand deposit design desire
+    discharge display double drain drive drop dry echo end equal escape estimate exchange exhaust exile
+    experience experiment export face fall fear feature feed ferment fight fill filter find fit fix float
+    flow focus force forecast form found fuel function fund gain glow grant guide handle harbor harbour
+    harm harvest head heat help hire hit hold host hunt impact import increase influence interest issue
+    judge jump kick kiss knock label lack lag land laugh launch lead leak left lift light limit link list
+    live load lock log look love lower map mark master match mature mean measure mention merit mine mirror
+    misuse mix monitor mount move name need note notice object offer open orbit order outline overflow
+    overlap own pass pattern pause pay pioneer place plan plant play plot plunge point post power present
+    press print process produce profit project pull pump purchase push question race range rank ration
+    reach rebel recall record register reign release remain remark rent report request rescue reserve rest
+    result retreat return reverse revolt reward ride rise rival roll route rule run rust sack sail sample
+    save scan schedule search second sense sentence separate set shape share shed shelter shield shift
+    show sign signal skip slide slip slope slow smooth sort span spark speed spell spin split spray spread
+    sprout stage stain stand start state stay stem stick stop store strain stress stretch strike strip
+    stroke struggle study substitute suit supply support surge surrender survey swap sweep swing switch
+    target tear test thank tie tilt touch trace track trade train transfer transport trap travel treble
+    trick trigger triple trust turn update upgrade urge use view visit vote wait walk want warm wash watch
+    wear win wish witness work wound wrap yield
     """
 )
 PREPOSITIONS: Final = words(

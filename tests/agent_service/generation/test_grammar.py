@@ -107,6 +107,19 @@ def test_a_person_is_known_by_the_name_alone_once_the_first_name_was_said() -> N
     assert found["Zwicky"] == "person"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a piece of iron the domains point in all directions.",
+        "Michael Faraday found in 1831 that a moving magnet makes a current.",
+        "Electric motors and cranes in scrapyards use electromagnets.",
+    ],
+)
+def test_a_verb_that_is_also_a_noun_makes_a_sentence(text: str) -> None:
+    line = Line(text, "s", 0, 0, "en")
+    assert English([line]).leaning(line) <= Leaning.A_LITTLE
+
+
 def test_what_stands_behind_a_colon_is_not_asked_with() -> None:
     line = Line("An index speeds up the search: books have one, too.", "s", 0, 0, "en")
     saying = English([line]).saying(line)
@@ -141,6 +154,20 @@ def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:
 def test_a_sentence_about_what_was_just_said_does_not_stand_alone(text: str) -> None:
     line = Line(text, "s", 0, 0, "en")
     assert English([line]).leaning(line) >= Leaning.ON_THE_ONE_BEFORE
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Calendars are useful because they count from a fixed date.", True),
+        ("James Watt improved the engine before he built one of his own.", True),
+        ("In the next decade they count from a fixed date.", False),
+        ("In the next decade he improved the engine.", False),
+    ],
+)
+def test_a_pronoun_may_stand_for_what_its_own_sentence_names(text: str, alone: bool) -> None:
+    line = Line(text, "s", 0, 0, "en")
+    assert (English([line]).leaning(line) <= Leaning.A_LITTLE) is alone
 
 
 def listed(text: str) -> list[list[str]]:
