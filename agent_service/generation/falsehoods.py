@@ -202,8 +202,8 @@ def with_another_count(line: Line) -> Falsehood | None:
     if line.language == "en" or len(hits) != 1:
         return None
     before = line.text[: hits[0].start]
-    if _AT_LEAST.search(before) or _AT_MOST.search(before):
-        return None
+    if _AT_LEAST.search(before) or _AT_MOST.search(before) or ":" in line.text:
+        return None  # “more than two”; “three things: A, B and C” can be counted by whoever reads it
     other = _COUNTS[hits[0].lower]
     other = other[0].upper() + other[1:] if hits[0].text[0].isupper() else other
     return Falsehood(line, before + other + line.text[hits[0].end :], "number")

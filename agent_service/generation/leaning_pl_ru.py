@@ -36,6 +36,25 @@ _AND_WHICH: Final = re.compile(
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
 _THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
 _LONGEST_ACRONYM: Final = 5
+_BEHIND_A_PREPOSITION: Final = frozenset(
+    (
+        "nim",
+        "niej",
+        "nich",
+        "nią",
+        "nimi",
+        "niego",
+        "нём",
+        "нем",
+        "ней",
+        "них",
+        "ним",
+        "ними",
+        "него",
+        "неё",
+        "нее",
+    )
+)
 _SAME: Final = ("sam", "сам")
 
 
@@ -203,8 +222,12 @@ def _has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
     """Tell whether each “their” and “its” has a noun of its number and gender before it."""
     seen: set[str | None] = set()
     subjects: set[str | None] = set()
+    nouns_before = clauses = 0
     for token in tokens:
         wanted = NEED_A_NOUN[language].get(token.lower)
+        if token.lower in _BEHIND_A_PREPOSITION and nouns_before < 2 and not clauses:
+            return False  # it would be “siebie”, “себе”, were it the subject that is meant
+        clauses += "," in token.before
         subject = NEED_A_SUBJECT[language].get(token.lower)
         if (wanted and seen.isdisjoint(wanted.split())) or (subject and subjects.isdisjoint(subject.split())):
             return False
@@ -214,6 +237,7 @@ def _has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
                 seen |= {"m", "f", "n"}  # a name whose gender is not known
                 subjects |= {"m", "f", "n"} if token is tokens[0] else set()
             continue
+        nouns_before += 1
         seen |= {form.gender if form.number == "sg" else "pl" for form in nouns}
         subjects |= {form.gender if form.number == "sg" else "pl" for form in nouns if form.case == "nom"}
     return True

@@ -147,6 +147,7 @@ def test_a_count_in_words_is_another_that_its_noun_agrees_with(
         ("pl", "Serce ma więcej niż dwie jamy."),
         ("pl", "Dwie komory wypychają krew do dwóch tętnic."),
         ("ru", "Программа видит более двух дисков."),
+        ("pl", "Tempo ograniczają trzy czynniki: światło, woda i temperatura."),
     ],
 )
 def test_a_count_is_left_alone_where_another_could_be_true(language: Language, text: str) -> None:

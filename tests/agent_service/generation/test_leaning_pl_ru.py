@@ -18,6 +18,7 @@ def leaning(text: str, language: Language) -> Leaning:
     [
         ("pl", "Ten protokół dzieli dane na pakiety."),
         ("pl", "Jeśli zmienna ta istnieje, powłoka czyta plik."),
+        ("pl", "Jedno okrążenie trwa na nim kilkadziesiąt dni."),
         ("pl", "Brama wykorzystuje do tego celu porty."),
         ("pl", "Jeśli napotykają błędy, informują opiekuna."),
         ("pl", "W przeciwieństwie do TCP, jest on zorientowany na pakiety."),
