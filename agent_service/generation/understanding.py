@@ -21,7 +21,11 @@ _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
 
 class Understood:
-    """The passages of a request, read."""
+    """The passages of a request, read once: every question is looked for in what is known here.
+
+    `alone` are the sentences that can be stated as they stand; `fit` are all that can be asked about: with
+    those that speak to someone, and those that need the one before them, each pair of these as one line.
+    """
 
     def __init__(self, request: QuizRequest) -> None:
         language = request.language
@@ -61,9 +65,11 @@ class Understood:
         return self.grammar.phrases(line) if line.order in self.leaning else []
 
     def leans(self, line: Line) -> Leaning:
+        """Say how much a sentence leans on others; what is no prose cannot be used."""
         return self.leaning.get(line.order, Leaning.UNUSABLE)
 
     def is_near(self, line: Line) -> bool:
+        """Tell whether a sentence belongs to the topic that was asked for."""
         return self.topic.nearness(line) > Nearness.AWAY
 
     def _pairs(self) -> list[Line]:
@@ -96,6 +102,7 @@ class Understood:
         return phrase.proper and ((beside[0] and joined[0]) or (beside[1] and joined[1]))
 
     def reads_well(self, line: Line) -> bool:
+        """Tell whether a sentence is one to ask about before others."""
         return self.leans(line) is not Leaning.PERSONAL and len(line.tokens) <= _MOST_WORDS
 
     def weight(self, phrase: Phrase) -> float:
