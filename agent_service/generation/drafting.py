@@ -212,7 +212,7 @@ class Drafting:
         choices = [
             ChoiceWithFeedback(
                 identifier=name,
-                text=text[0].upper() + text[1:] if capital else text,
+                text=_with_capital(text) if capital else text,
                 feedback=about[:_LONGEST_FEEDBACK] if about else None,
             )
             for name, (text, about) in zip(_NAMES, options, strict=False)
@@ -316,7 +316,8 @@ def _with_a_stop(statement: str) -> str:
 
 
 def _with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Write a text large as sentences begin; “pH scale” keeps the letters that it has."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _option(description: str) -> str:

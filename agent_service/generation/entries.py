@@ -8,7 +8,7 @@ from agent_service.generation.lexicon_en import AUXILIARIES, THIRD_PERSON
 from agent_service.language.word_list import words
 
 _ENTRY: Final = re.compile(
-    r"(?P<term>[A-Z0-9][\w'’-]*(?: [\w'’/-]+){0,5})(?: \((?P<aside>[^()]{1,60})\))?"
+    r"(?P<term>\w[\w'’-]*(?: [\w'’/-]+){0,5})(?: \((?P<aside>[^()]{1,60})\))?"
     r"(?P<mark>:|\s[–—-])\s+(?P<said>\S.*)",
     re.DOTALL,
 )

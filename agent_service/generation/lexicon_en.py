@@ -63,7 +63,9 @@ NEVER_ASKED: Final = words(
     researchers author authors section chapter term terms word words name names point points idea use means
     order course sense extent purpose goal fashion manner respect century centuries decade decades hour
     hours minute minutes second seconds week weeks month months gram grams kilogram kilograms metre metres
-    kilometre kilometres litre litres meter meters degree degrees percent unit units
+    kilometre kilometres litre litres meter meters degree degrees percent unit units january february march
+    april may june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday
     """
 )
 """Never the answer to a question, whatever words stand before it."""

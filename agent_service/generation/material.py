@@ -130,12 +130,8 @@ def reads_as_prose(line: Line) -> bool:
         return False
     if text[-1:] not in '.”»"' and not (line.language == "en" and _could_end_in_a_list(line)):
         return False
-    if (
-        not (text[0].isupper() or line.heading)
-        or _NOT_PROSE.search(text)
-        or "\n" in text.strip()
-        or text.isupper()
-    ):
+    begins = text[0].isupper() or line.heading != "" or (line.opens and line.entry is not None)
+    if not begins or _NOT_PROSE.search(text) or "\n" in text.strip() or text.isupper():
         return False
     fewest = _FEWEST_WORDS - bool(line.heading)
     if not fewest <= len(line.tokens) <= _MOST_WORDS or not _balanced(text):

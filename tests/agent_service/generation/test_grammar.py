@@ -63,6 +63,7 @@ def test_what_is_said_of_a_subject_ends_where_another_subject_begins(
         ("Many people in the town worked for the Debian GNU/Linux system.", "Debian GNU"),
         ("It belongs to the International Union of Pure and Applied Chemistry.", "Pure"),
         ("The box was assumed to be constant by all of them.", "constant"),
+        ("The country became a republic in September of that year.", "September"),
         ("In the Read Committed mode each row is locked for a moment.", "Committed mode"),
         ("Before the revolution French society was divided into estates.", "revolution French society"),
         ("The archer has the red Betelgeuse and the blue Bellatrix beside it.", "blue Bellatrix"),

@@ -1,5 +1,6 @@
 """Notes as students have them: terms with a colon, bullets without full stops, years in brackets."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 import pytest
@@ -36,8 +37,8 @@ def passages(text: str) -> list[Passage]:
     return [Passage(id=f"p{i}", text=cut.text, source=source) for i, cut in enumerate(passages_of(text))]
 
 
-def quiz(text: str, count: int = 8) -> Quiz:
-    request = QuizRequest("notes", passages(text), count, language="en", types=get_args(QuestionType), seed=1)
+def quiz(text: str, count: int = 8, types: Sequence[QuestionType] = get_args(QuestionType)) -> Quiz:
+    request = QuizRequest("notes", passages(text), count, language="en", types=types, seed=1)
     return ExtractiveGenerator().generate(request)
 
 
@@ -187,3 +188,18 @@ def test_what_follows_a_heading_begins_small_unless_it_is_an_acronym() -> None:
     assert with_context(note, note.text) == "The pump: moves 3 ions out and 2 ions in per ATP"
     note = Line("ATP of about 30 kJ in each step", "s", 0, 0, "en", heading="The pump")
     assert with_context(note, note.text) == "The pump: ATP of about 30 kJ in each step"
+
+
+def test_a_term_that_is_written_small_stays_so_among_options() -> None:
+    text = """
+- pH scale: a measure of how acidic or alkaline a solution is
+
+- Litmus: a dye made from lichens that turns red in acids
+
+- Neutralisation: the reaction of an acid with a base
+
+- Buffer: a solution that takes up acid without much change
+"""
+    shown = {choice.text for item in quiz(text, 4, ["choice"]).items for choice in item.choices}
+    assert "pH scale" in shown
+    assert "PH scale" not in shown
