@@ -30,6 +30,8 @@ _COSTS: Final = {
     Leaning.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
+_TRUE_FIRST: Final = 0.3
+"""Of all quizzes: some texts give no false statement at all, and of both as many are wanted."""
 _EASILY_READ: Final = 150
 """Characters."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))
@@ -91,7 +93,7 @@ class _Making:
 
     def __post_init__(self) -> None:
         language = self.request.language
-        self._begins_true = self.rng.random() < 0.5
+        self._begins_true = self.rng.random() < _TRUE_FIRST
         self._known = Understood(self.request)
         self._luck: dict[int, float] = {}
         if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
