@@ -111,6 +111,8 @@ class Drafting:
 
     def choice_of_description(self, definition: Definition, others: Sequence[Definition]) -> Item | None:
         """Ask what a term is, the descriptions of other terms being the wrong answers."""
+        if definition.line.entry is not None and not definition.kind:
+            return None  # “Decay theory: traces fade when they are not used” does not say what it is
         key = _option(definition.description)
         fitting = [
             other
@@ -301,7 +303,7 @@ def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
             ):
                 before = before[: -len(article)] + ("A(n) " if article[0] == "A" else "a(n) ")
                 break
-    text = before + GAP + after
+    text = with_context(line, before + GAP + after)
     return _as_opening(text, line) if begin else text
 
 

@@ -351,7 +351,8 @@ class English:
             return None
         begins = 1 if line.tokens[0].lower in DETERMINERS and name_end > 1 else 0
         term = self._named(line, begins, name_end)
-        return Definition(line, term, description, entry.term, "is", self._kind_at(line, description))
+        kind = "" if entry.is_clause else self._kind_at(line, description)
+        return Definition(line, term, description, entry.term, "is", kind)
 
     def _kind_at(self, line: Line, description: str) -> str:
         """Give the stem of the noun that a description opens with; empty where adjectives alone open it."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from agent_service.generation.lexicon_en import AUXILIARIES, THIRD_PERSON
+from agent_service.generation.lexicon_en import AUXILIARIES, MAY_BE_NOUN, PAST, THIRD_PERSON, VERBS
 from agent_service.language.word_list import words
 
 _ENTRY: Final = re.compile(
@@ -45,6 +45,17 @@ class Entry:
     said_at: int
     aside: bool = False
     """Something stands in brackets between the two."""
+
+    @property
+    def is_clause(self) -> bool:
+        """Tell whether it says what happens, “traces fade when …”, and not what the term is."""
+        words_before = re.findall(r"[\w'’-]+", _RELATIVE.split(self.said)[0].casefold())
+        if words_before[:1] and words_before[0] in PAST:
+            return True
+        plain = VERBS - MAY_BE_NOUN if "to" not in words_before else frozenset[str]()
+        verbs = AUXILIARIES | THIRD_PERSON | plain
+        pairs = zip(["", *words_before], words_before, strict=False)
+        return any(word in verbs and before not in ("a", "an", "the") for before, word in pairs)
 
     @property
     def statement(self) -> str | None:

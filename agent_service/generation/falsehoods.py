@@ -29,7 +29,7 @@ _OPPOSITES: Final[dict[Language, str]] = {
         gains/loses begins/ends raises/lowers shortage/surplus stable/unstable
         reversible/irreversible elastic/inelastic soluble/insoluble aerobic/anaerobic acidic/alkaline
         hypertonic/hypotonic convex/concave elected/appointed legalised/forbidden minority/majority
-        weakens/strengthens accelerates/slows doubles/halves opens/closes attacks/defends
+        weakens/strengthens doubles/halves opens/closes attacks/defends
     """,
     "pl": """
         zwiększa/zmniejsza zwiększają/zmniejszają rośnie/maleje rosną/maleją większy/mniejszy

@@ -143,33 +143,33 @@ _VERBS: Final = """
     delay delete deliver demand demonstrate denote deny depart depend depict deploy deposit deprive derail
     derive descend describe design desire destroy detect deteriorate determine develop diagnose dictate
     die differ dig digest dilute diminish direct disappear discharge discourage discover discuss dismiss
-    disperse displace display disrupt dissipate dissolve distinguish distribute ditch divide dominate
-    donate double drain draw drive drop dry dub earn eat echo elaborate elapse elect elevate eliminate
-    embed embrace emerge emigrate emit emphasise emphasize employ enable enact enclose encode encompass
-    encounter encourage encrypt end endanger endure enforce engage enhance enlarge enrich enroll ensue
-    ensure entail enter enumerate envelop equal equate equip eradicate erode erupt escape escort establish
-    estimate evade evaluate evaporate evoke evolve examine exceed exchange excite exclude excrete execute
-    exemplify exert exhaust exhibit exile exist expand expect expel experience experiment expire explain
-    explode exploit explore export expose express extend extinguish extract face facilitate fade fail fall
-    fear feature feed feel ferment fertilize fight fill filter find fit fix flatten flee float flourish
-    flow fluctuate fly focus fold follow forbid force forecast forget forgive form foster found freeze
-    fuel function fund fuse gain gather generate give glow govern grant grind grow guarantee guide halve
-    handle happen harbor harbour harden harm harvest head heal hear heat heighten help hide hinder hire
-    hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate implement imply
-    import impose impress imprison improve include incorporate increase indicate induce infect infer
-    inflate influence inform inhabit inhale inherit inhibit initiate inject injure innovate insert insist
-    inspire install insulate insure integrate intend intensify interact interfere interpret interrupt
-    intersect intervene introduce invade invent invert invest investigate involve ionise ionize irritate
-    isolate issue join judge jump justify keep kick kill kiss kneel knock know label lack lag land last
-    laugh launch lay lead leak lean learn leave legalise legalize lend lengthen lessen let lie lift limit
-    link list listen live load locate lock log look loosen lose love lower lubricate magnetise magnetize
-    magnify maintain make manage manipulate manufacture map mark master match mature maximise maximize
-    mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise minimize
-    mirror misuse mitigate mix mobilise modify moisten monitor motivate mount move multiply mutate name
-    need negotiate neutralise neutralize nominate normalise normalize note notice nourish obey object
-    obscure observe obtain occupy occur offer omit open operate oppose optimize orbit order organise
-    organize originate oscillate outlaw outline outperform outweigh overcome overflow overlap oversee
-    overthrow overturn overwhelm overwrite own oxidise oxidize participate pass pattern pause pay
+    disperse displace display disrupt dissipate dissolve distinguish distribute disturb ditch divide
+    dominate donate double drain draw drive drop dry dub earn eat echo elaborate elapse elect elevate
+    eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable enact enclose encode
+    encompass encounter encourage encrypt end endanger endure enforce engage enhance enlarge enrich enroll
+    ensue ensure entail enter enumerate envelop equal equate equip eradicate erode erupt escape escort
+    establish estimate evade evaluate evaporate evoke evolve examine exceed exchange excite exclude
+    excrete execute exemplify exert exhaust exhibit exile exist expand expect expel experience experiment
+    expire explain explode exploit explore export expose express extend extinguish extract face facilitate
+    fade fail fall fear feature feed feel ferment fertilize fight fill filter find fit fix flatten flee
+    float flourish flow fluctuate fly focus fold follow forbid force forecast forget forgive form foster
+    found freeze fuel function fund fuse gain gather generate give glow govern grant grind grow guarantee
+    guide halve handle happen harbor harbour harden harm harvest head heal hear heat heighten help hide
+    hinder hire hit hold host hover hunt hydrate identify ignite ignore illustrate imagine immigrate
+    implement imply import impose impress imprison improve include incorporate increase indicate induce
+    infect infer inflate influence inform inhabit inhale inherit inhibit initiate inject injure innovate
+    insert insist inspire install insulate insure integrate intend intensify interact interfere interpret
+    interrupt intersect intervene introduce invade invent invert invest investigate involve ionise ionize
+    irritate isolate issue join judge jump justify keep kick kill kiss kneel knock know label lack lag
+    land last laugh launch lay lead leak lean learn leave legalise legalize lend lengthen lessen let lie
+    lift limit link list listen live load locate lock log look loosen lose love lower lubricate magnetise
+    magnetize magnify maintain make manage manipulate manufacture map mark master match mature maximise
+    maximize mean measure mediate meet melt memorise memorize mention merge merit migrate mine minimise
+    minimize mirror misuse mitigate mix mobilise modify moisten monitor motivate mount move multiply
+    mutate name need negotiate neutralise neutralize nominate normalise normalize note notice nourish obey
+    object obscure observe obtain occupy occur offer omit open operate oppose optimize orbit order
+    organise organize originate oscillate outlaw outline outperform outweigh overcome overflow overlap
+    oversee overthrow overturn overwhelm overwrite own oxidise oxidize participate pass pattern pause pay
     penetrate perceive perform permit persist persuade pertain pinpoint pioneer place plan plant play plot
     plunge point polarise polarize pollinate pollute ponder populate portray pose possess post postpone
     pour power praise precede precipitate predict prefer prepare prescribe preserve press prevail prevent

@@ -176,11 +176,12 @@ def test_a_note_without_its_subject_is_read_with_its_heading() -> None:
     assert of["developed further in 1931 by a company in Oppau"] == ""
 
 
-def test_a_question_about_such_a_note_names_the_heading_and_quotes_the_note() -> None:
-    items = [one for one in quiz(HABER).items if "Haber process: " in one.prompt]
-    assert items
-    for item in items:
-        assert "Haber process" not in item.source_refs[0].quote
+@pytest.mark.parametrize("kind", ["choice", "true_false", "text_entry", "numeric_entry"])
+def test_a_question_about_such_a_note_names_the_heading_and_quotes_the_note(kind: QuestionType) -> None:
+    made = quiz(HABER, 4, [kind]).items
+    about = [item for item in made if item.source_refs[0].quote.startswith(("makes", "developed by"))]
+    assert all("Haber process: " in item.prompt for item in about)
+    assert about or kind in ("choice", "text_entry")
 
 
 def test_what_follows_a_heading_begins_small_unless_it_is_an_acronym() -> None:
@@ -203,3 +204,18 @@ def test_a_term_that_is_written_small_stays_so_among_options() -> None:
     shown = {choice.text for item in quiz(text, 4, ["choice"]).items for choice in item.choices}
     assert "pH scale" in shown
     assert "PH scale" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Decay theory: traces fade when they are not used", True),
+        ("Proactive interference: old material disturbs the learning of new material", True),
+        ("Declarative memory: knowledge that can be put into words", False),
+        ("Tonicity: the ability of a solution to make a cell gain or lose water", False),
+    ],
+)
+def test_an_entry_that_tells_what_happens_is_no_answer_to_what_is(text: str, clause: bool) -> None:
+    entry = line(text).entry
+    assert entry is not None
+    assert entry.is_clause is clause
