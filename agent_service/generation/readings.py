@@ -68,9 +68,8 @@ def is_a_mark(line: Line, start: int) -> bool:
     before = next((token for token in reversed(line.tokens) if token.end <= start), None)
     if before is None:
         return False
-    named = (
-        before.text[0].isupper() and before.text.isascii() and not any(form.known for form in before.forms)
-    )
+    latin = before.text[0].isupper() and before.text.isascii()
+    named = latin and all(form.name or not form.known for form in before.forms)
     return named or any(form.lemma in _NUMBERED for form in before.forms)
 
 

@@ -44,6 +44,7 @@ _STANDS_FOR: Final[dict[frozenset[Case], Case]] = {
     frozenset[Case](("dat", "loc")): "loc",
 }
 _INFINITIVES: Final = ("ć", "ть", "ться", "ти", "чь")
+_OF_THIS_TEXT: Final = ("niniejsz", "wspomnian", "указанн", "упомянут")
 _OF_PARTICIPLES: Final = ("ący", "щий", "щийся", "вший", "вшийся")
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
@@ -401,6 +402,9 @@ class Slavic:
         end = np.whole_end if whole else np.end
         if end - np.begin > 4 or line.text[tokens[end - 1].end :][:1] == "(":
             return None  # too long, or the name of a function
+        pointing = FORBIDDEN[language] | POINTING[language]
+        if any(t.lower in pointing or t.lower.startswith(_OF_THIS_TEXT) for t in tokens[np.begin : end]):
+            return None
         parts: list[tuple[str, Pos]] = []
         for i in range(np.begin, np.end):
             if i == np.head:

@@ -45,6 +45,11 @@ def test_a_gerund_that_is_a_noun_of_its_own_has_all_its_forms() -> None:
     assert all(phrase.parts for phrase in found.values())
 
 
+def test_what_is_named_by_pointing_at_it_is_no_name() -> None:
+    assert not phrases("Program służy do niniejszego tłumaczenia.", "pl")
+    assert not phrases("Команда занята проверкой данной проблемы.", "ru")
+
+
 def test_an_adjective_made_of_a_verb_is_no_part_of_a_name() -> None:
     assert "modyfikujących pakietów" not in phrases("Praca dotyczy modyfikujących pakietów systemu.", "pl")
 
