@@ -81,6 +81,10 @@ _QUANTIFIERS_THAT_OPEN: Final = words(
 _LINKING: Final = words(
     "i also likewise moreover furthermore thus therefore then however hence instead only similarly"
 )
+_HAVING: Final = words(
+    "containing using including having giving showing making producing causing carrying holding requiring "
+    "allowing providing involving covering surrounding describing representing"
+)
 _OF_NAMES: Final = words("van der von den de la le di da du del ter ibn al bin")
 _NO_BEGINNINGS: Final = words("alternative similar different good better further additional related")
 _COMMON: Final = -0.5
@@ -449,6 +453,8 @@ class English:
             return False
         if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper():
             return False  # “Write-Ahead Logging”
+        if tokens[i].lower in _HAVING:
+            return True
         if tokens[i].lower.endswith("ing") and _is_plural(tokens[i - 1].lower):
             return tokens[i].text[0].islower()
         following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
@@ -484,7 +490,8 @@ class English:
             return None  # “the International Union of Pure and Applied Chemistry”
         if begin == 0 and line.text[tokens[end - 1].end :].startswith(":"):
             return None  # a label: “Fun trivia: …”
-        if words[0] in ING - MAY_BE_NOUN and len(words) > 1 and _is_plural(last) and not _of_a_thing(before):
+        does = words[0] in ING - MAY_BE_NOUN and len(words) > 1 and not _of_a_thing(before)
+        if does and (begin or _is_plural(last)):
             return None  # “making catalogs”
         if _is_cut_off(line.text, tokens[begin].start, tokens[end - 1].end):
             return None
@@ -624,8 +631,11 @@ def _is_cut_off(text: str, start: int, end: int) -> bool:
     """Tell whether what stands there goes on: “UCS” of “UCS-2”, “GNU” of “GNU/Linux”."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     marks = "-/+#_&@\\"
-    return (after[:1] in tuple(marks) and not after[1:].isspace()) or (
-        before[-1:] in tuple(marks) and before[:1].isalnum()
+    called = after[:1] == "(" and after[1:].isdigit()  # “chown(2)”
+    return (
+        called
+        or (after[:1] in tuple(marks) and not after[1:].isspace())
+        or (before[-1:] in tuple(marks) and before[:1].isalnum())
     )
 
 

@@ -40,6 +40,8 @@ def quantities_of(line: Line) -> list[Quantity]:
             continue
         if (token.before and token.before[-1] in "-–/#.№") or i == 0:
             continue
+        if token.before == "(" and line.text[token.end : token.end + 1] == ")":
+            continue  # a page of a manual: “chown(2)”
         if line.tokens[i - 1].lower == "x" or set(token.before) & set("×^"):
             continue  # a power of ten whose exponent has come down: “3.1 x 1018”
         if line.tokens[i - 1].lower in _NOT_COUNTED_AFTER or line.tokens[i - 1].text[0].isdigit():

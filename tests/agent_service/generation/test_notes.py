@@ -135,6 +135,10 @@ def test_a_number_behind_a_name_and_a_comma_is_a_year() -> None:
     assert [q.is_year for q in found] == [True]
 
 
+def test_the_number_of_a_page_of_the_manual_counts_nothing() -> None:
+    assert quantities_of(line("The owner of the file is changed with chown(2) by its owner.")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
