@@ -117,7 +117,7 @@ def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
     ("language", "text"),
     [
         ("pl", "Duży pies goni małego kota."),  # the opposite is there already
-        ("pl", "Mała Niedźwiedzica to gwiazdozbiór."),  # a name
+        ("ru", "Созвездие Большого Пса видно ночью."),  # a name
         ("ru", "Программа печатает список файлов."),
     ],
 )
