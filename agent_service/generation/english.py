@@ -683,6 +683,7 @@ def _is_adjective(word: str) -> bool:
         or word.endswith(ADJECTIVE_ENDINGS)
         or (word.endswith("al") and word not in NOUNS_IN_AL)
         or any(plain in ADJECTIVES for plain in (word.removesuffix("er"), word.removesuffix("r")))
+        or (word.endswith("er") and word[-4:-3] == word[-3:-2] and word[:-3] in ADJECTIVES)
         or (word.endswith("ic") and word not in _NOUNS_IN_IC)
     )
 

@@ -95,19 +95,23 @@ GENERIC: Final = words(
 """Too general to be asked for on their own."""
 ADJECTIVES: Final = words(
     """
-    able active actual available bad best better big black blue brief bright broad central certain cheap
-    clean clear close cold common complete complex cool correct current dark dead deep dense different
-    difficult direct distant dry due early easy empty entire equal exact extra extreme fair false fast few
-    final fine first flat foreign free fresh full further general good great green half hard heavy high hot
-    huge human ideal important independent inner intense large last late later least less light likely
-    little local long loose low main major many modern more most narrow natural near necessary new next nice
-    normal old older only open opposite other outer own past perfect permanent plain poor possible powerful
-    present pretty previous prime private proper pure quick quiet rapid rare raw ready real recent red
-    regular remote rich right rough round safe same separate serious several severe sharp short significant
-    similar simple single slow small smart smooth soft solid special specific stable steady strange strict
-    strong sudden sufficient suitable sure sweet tall technical temporary thick thin tiny total tough true
-    typical unique unknown upper usual vast very visible warm weak wet white whole wide wild wise worse
-    worst wrong yellow young free responsible so too quite
+    able absent abundant active actual adjacent alive ancient apparent available awake bad best better big
+    bitter black blue bold brief bright broad calm central certain cheap clean clear close cold common
+    complete complex consistent convenient cool correct costly cruel current damp dark dead deep dense
+    different difficult direct distant dry due dull eager early easy efficient elegant empty entire equal
+    exact extra extreme faint fair false fast few fierce final fine firm first flat foreign free frequent
+    fresh full further general gentle good great green grey half hard harsh heavy high honest hot huge
+    human humid ideal important independent inner instant intense large last late later least less light
+    likely little local long loose loud low main major many mild modern moist more most naked narrow
+    natural near neat necessary new next nice normal odd old older only open opposite other outer own pale
+    past perfect permanent plain polite poor possible powerful present pretty previous prime private
+    prominent proper pure quick quiet quite rapid rare raw ready real recent red regular relevant remote
+    responsible rich right rough round rude rural sacred safe same separate serious several severe shallow
+    sharp short significant silent similar simple single slow small smart smooth so soft solid sour
+    special specific stable steady steep stiff strange strict strong stupid subtle sudden sufficient
+    suitable sure sweet swift tall tame technical temporary thick thin timid tiny too total tough
+    transparent true typical unique unknown upper urban urgent usual vague vast very violent visible vivid
+    warm weak weird wet white whole wide wild wise worse worst wrong yellow young
     """
 )
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
@@ -132,23 +136,23 @@ _VERBS: Final = """
     boot border bore borrow bounce break breathe breed bridge bring broadcast build burn bury buy
     calculate call cancel capture carry cast catch categorise categorize cause celebrate change channel
     characterise characterize charge chase check choose circle circulate cite claim classify clean clear
-    climb cling close cluster coincide collapse collect collide colonise colonize combine come commit
-    communicate compare compensate compete compile complete compose compress comprise compromise compute
-    concentrate concern conclude condense conduct configure confirm confuse connect conquer conserve
-    consider consist consolidate constitute consume contain continue contract contradict contribute
-    control convert convey convince cook cool cooperate coordinate copy correct correlate correspond
-    corrode cost count cover crash crawl create criticise criticize cross crown crush crystallise
-    crystallize culminate cultivate curb cure cut dam damage date deal decay decide declare decline decode
-    decompose decrease decrypt dedicate deduce deepen defeat defend defer define deflect deform degrade
-    delay delete deliver demand demonstrate denote deny depart depend depict deploy deposit deprive derail
-    derive descend describe design desire destroy detect deteriorate determine develop diagnose dictate
-    die differ dig digest dilute diminish direct disappear discharge discourage discover discuss dismiss
-    disperse displace display disrupt dissipate dissolve distinguish distribute disturb ditch divide
-    dominate donate double drain draw drive drop dry dub earn eat echo elaborate elapse elect elevate
-    eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable enact enclose encode
-    encompass encounter encourage encrypt end endanger endure enforce engage enhance enlarge enrich enroll
-    ensue ensure entail enter enumerate envelop equal equate equip eradicate erode erupt escape escort
-    establish estimate evade evaluate evaporate evoke evolve examine exceed exchange excite exclude
+    click climb cling close cluster coincide collapse collect collide colonise colonize combine come
+    commit communicate compare compensate compete compile complete compose compress comprise compromise
+    compute concentrate concern conclude condense conduct configure confirm confuse connect conquer
+    conserve consider consist consolidate constitute construct consume contain continue contract
+    contradict contribute control convert convey convince cook cool cooperate coordinate copy correct
+    correlate correspond corrode cost count cover crash crawl create criticise criticize cross crown crush
+    crystallise crystallize culminate cultivate curb cure cut dam damage date deal decay decide declare
+    decline decode decompose decrease decrypt dedicate deduce deepen defeat defend defer define deflect
+    deform degrade delay delete deliver demand demonstrate denote deny depart depend depict deploy deposit
+    deprive derail derive descend describe design desire destroy detect deteriorate determine develop
+    diagnose dictate die differ dig digest dilute diminish direct disappear discharge discourage discover
+    discuss dismiss disperse displace display disrupt dissipate dissolve distinguish distribute disturb
+    ditch divide dominate donate double drain draw drive drop dry dub earn eat echo elaborate elapse elect
+    elevate eliminate embed embrace emerge emigrate emit emphasise emphasize employ enable enact enclose
+    encode encompass encounter encourage encrypt end endanger endure enforce engage enhance enlarge enrich
+    enroll ensue ensure entail enter enumerate envelop equal equate equip eradicate erode erupt escape
+    escort establish estimate evade evaluate evaporate evoke evolve examine exceed exchange excite exclude
     excrete execute exemplify exert exhaust exhibit exile exist expand expect expel experience experiment
     expire explain explode exploit explore export expose express extend extinguish extract face facilitate
     fade fail fall fear feature feed feel ferment fertilize fight fill filter find fit fix flatten flee
