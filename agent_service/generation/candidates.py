@@ -19,6 +19,7 @@ from agent_service.generation.falsehoods import (
 )
 from agent_service.generation.listings import listings_of
 from agent_service.generation.material import Line
+from agent_service.generation.readings import noun_readings
 from agent_service.generation.request import QuizRequest
 from agent_service.generation.understanding import Understood
 from agent_service.language.words import content_stems
@@ -243,6 +244,8 @@ class Candidates:
     def _for_several(self) -> Iterator[Candidate]:
         for line in self.known.alone:
             for listing in listings_of(line, self.known.grammar.phrases(line)):
+                if begins_late(listing):
+                    continue
                 yield Candidate(
                     "choice_multiple",
                     "listed",
@@ -326,6 +329,12 @@ class Candidates:
 
     def _noise(self) -> float:
         return 0.6 * self.rng.random()
+
+
+def begins_late(listing: Listing) -> bool:
+    """Tell whether the first member is only the genitive of a noun that is listed, too."""
+    before = [token for token in listing.line.tokens if token.end <= listing.start][-1:]
+    return any("," in token.before and noun_readings(token, listing.line.language) for token in before)
 
 
 def _stands_twice(line: Line, phrase: Phrase) -> bool:

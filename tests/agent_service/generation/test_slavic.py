@@ -2,7 +2,8 @@
 
 import pytest
 
-from agent_service.generation.facts import Phrase
+from agent_service.generation.candidates import begins_late
+from agent_service.generation.facts import Listing, Phrase
 from agent_service.generation.material import Line
 from agent_service.generation.prepositions import can_follow
 from agent_service.generation.readings import is_a_mark
@@ -155,3 +156,17 @@ def test_an_option_stands_behind_the_preposition_as_it_is_written(
     language: Language, before: str, text: str, goes: bool
 ) -> None:
     assert can_follow(before, text, language) is goes
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Powłoka zna interpretację tyld, podstawianie parametrów, zmiennych i wyrażeń.", True),
+        ("Elementy sieci, takie jak routery, bramy i przełączniki, są drogie.", False),
+    ],
+)
+def test_a_listing_that_begins_with_half_of_a_member_is_known(text: str, late: bool) -> None:
+    one = line(text, "pl")
+    members = tuple(Slavic([one], "pl").phrases(one))[-3:]
+    start = text.index("parametrów" if late else "routery")
+    assert begins_late(Listing(one, start, members[-1].end, members)) is late
