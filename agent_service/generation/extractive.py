@@ -71,9 +71,11 @@ class _Round(IntEnum):
 
     GOOD = 0
     """Good questions with plausible options, from sentences that no other asks about."""
-    POSSIBLE = 1
+    FAIR = 1
+    """Plausible options, but a long sentence, or a gap that few would ask for."""
+    POSSIBLE = 2
     """Whatever passes the gate."""
-    SECOND = 2
+    SECOND = 3
     """A second question of a sentence that no statement has repeated whole."""
 
 
@@ -108,7 +110,7 @@ class _Making:
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
             for self._round in _Round:
-                self._drafting.picky = self._round is _Round.GOOD
+                self._drafting.picky = self._round <= _Round.FAIR
                 pools = {kind: list(self._pool(kind)) for kind in types}
                 while len(items) < self.request.count:
                     turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
