@@ -91,6 +91,7 @@ export default {
     },
     remove(one) {
       this.removing = null;
+      this.said = "";
       this.$emit("remove", one.material_id);
     },
     ask() {

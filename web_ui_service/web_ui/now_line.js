@@ -1,4 +1,4 @@
-// What is true now: a sentence, how far the work is, and a button to stop it.
+// What is true now: a sentence, how far the work is, and a button to stop it or to go to what came of it.
 
 export default {
   template: `
@@ -10,6 +10,7 @@ export default {
           <span v-for="one in stages" :key="one.name" class="stage" :data-state="one.state">{{ one.name }}</span>
         </div>
       </div>
+      <button v-if="answered" class="button quiet" type="button" @click="goToAnswer">{{ words.go }}</button>
       <button v-if="canStop" class="button quiet stop" type="button" :disabled="stopping" @click="$emit('stop')">{{
         stopping ? words.stopping : words.stop }}</button>
     </div>`,
@@ -19,8 +20,16 @@ export default {
     done: Number,
     stage: String,
     canStop: Boolean,
+    answered: Boolean,
     stopping: Boolean,
     words: Object,
   },
   emits: ["stop"],
+  methods: {
+    goToAnswer() {
+      const answer = [...document.querySelectorAll(".answer")].pop();
+      answer?.scrollIntoView({ block: "start" });
+      answer?.focus({ preventScroll: true }); // the next Tab is at its first question
+    },
+  },
 };

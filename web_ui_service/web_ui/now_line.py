@@ -16,7 +16,12 @@ class NowLine(Element, component="now_line.js"):
         super().__init__()
         self._words = words
         self._shown: Now | None = None
-        says = {"bar": words.bar_label, "stop": words.stop, "stopping": words.stopping}
+        says = {
+            "bar": words.bar_label,
+            "stop": words.stop,
+            "stopping": words.stopping,
+            "go": words.go_to_answer,
+        }
         show(self, {"words": says, "stopping": False})
         self.on("stop", lambda _: on_stop())
 
@@ -38,6 +43,7 @@ class NowLine(Element, component="now_line.js"):
             {
                 "text": now.text,
                 "can-stop": now.run_id is not None,
+                "answered": now.answered,
                 "stages": [{"name": n, "state": s} for n, s in zip(names, states, strict=True)],
                 "done": now.done,
                 "stage": self._words.stage(at + 1, len(names), now.parts[at]) if names else "",

@@ -45,6 +45,9 @@ MOST_UNANSWERED: Final = 8
 AGENT_BACK_SECONDS: Final = (1.0, 3.0, 10.0, 30.0)
 """Between the times that a page asks for the documents of its room, where the agent is not there."""
 
+SOON_SECONDS: Final = 0.3
+"""How long the end of a run that could not be stopped any more is on its way, as a rule."""
+
 LAST_WORD_SECONDS: Final = 3.0
 """How long the end of a run may be on its way to the room once the agent has it behind it."""
 
@@ -305,18 +308,22 @@ class RoomPage:
             self._notice.text = self._words.stop_failed
         except AgentRefused as no:
             _log.info("stop_refused", session_id=self._session_id, code=no.code)
-            self._nothing_runs([run_id])
+            await self._nothing_runs(run_id)
         else:
             self._notice.text = ""
             if not stopped:
-                self._nothing_runs([run_id])
+                await self._nothing_runs(run_id)
         finally:
             self._now.tell_stopping(False)
             self._form.focus()
 
-    def _nothing_runs(self, run_ids: Sequence[str]) -> None:
-        self._notice.text = self._words.nothing_to_stop
-        self._give_up(run_ids)
+    async def _nothing_runs(self, run_id: str) -> None:
+        """Say that there was nothing to stop, unless the room has told meanwhile how the run ended."""
+        await asyncio.sleep(SOON_SECONDS)
+        await self.catch_up()
+        if not self._client.is_deleted and self._story.is_running(run_id):
+            self._notice.text = self._words.nothing_to_stop
+            self._give_up([run_id])
 
     async def list_materials(self) -> bool:
         """List the documents of the room, none where the agent keeps none; tell whether it has answered."""

@@ -40,6 +40,8 @@ class Now:
     parts: Sequence[str] = ()
     """The parts of that run, none of a run that waits."""
     done: int = 0
+    answered: bool = False
+    """Whether nothing runs, and the newest answer is there to go to."""
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ class RoomStory:
         if waiting:
             position, run_id = min(waiting)
             return Now(self._words.in_line(position), run_id)
-        return Now(self._rest)
+        return Now(self._rest, answered=self._rest == self._words.ready_answered)
 
     def _end(self, run_id: str) -> None:
         self._ended[run_id] = None

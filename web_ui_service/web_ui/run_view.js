@@ -22,7 +22,7 @@ export default {
           <strong v-if="handIn.label" class="level-label">{{ handIn.label }}</strong><span>{{ handIn.text }}</span>
         </p>
         <section v-if="answer" class="answer" :class="'level-' + answer.level" :data-step="answer.step"
-          data-testid="answer">
+          data-testid="answer" tabindex="-1">
           <strong v-if="answer.label" class="level-label">{{ answer.label }}</strong>
           <p class="answer-text" :lang="answer.lang">{{ answer.text }}</p>
           <p v-if="answer.sources" class="paper-facts">{{ answer.sources }}</p>

@@ -9,7 +9,7 @@ from nicegui.element import Element
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from contracts.identifiers import Author
-from contracts.progress import TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
+from contracts.progress import MATERIAL_STEPS, TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
 from web_ui_service.web_ui.elements import show
 from web_ui_service.web_ui.hand_in_list import HandInLine, HandInList
@@ -131,7 +131,9 @@ class RunView(Element, component="run_view.js"):
         notes = [words.tool(entry.tool)] if entry.tool else []
         if (took := _took(entry)) is not None:
             notes.append(words.took.format(time=words.elapsed(took)))
-        self._add_step(entry, entry.message or entry.step, note=" · ".join(notes), lang=self._spoken)
+        told = _told_of_document(entry, words)
+        lang = None if told else self._spoken
+        self._add_step(entry, told or entry.message or entry.step, note=" · ".join(notes), lang=lang)
 
     def _add_step(self, entry: ProgressEvent, text: str, **more: Any) -> dict[str, Any]:
         row = {"step": entry.step, "level": entry.level, "label": _label(self._words, entry), "text": text}
@@ -228,6 +230,14 @@ class _Scored(BaseModel):
     author: Author | None = None
     score: float
     max_score: float
+
+
+def _told_of_document(entry: ProgressEvent, words: Words) -> str:
+    """Tell of a document in the words of the page; the entry itself speaks the document's language."""
+    name, pages = entry.meta.get("name"), entry.meta.get("pages")
+    if entry.step not in MATERIAL_STEPS or not isinstance(name, str) or not isinstance(pages, int):
+        return ""
+    return words.document_told(added=entry.step == Step.MATERIAL_ADDED, name=name, pages=pages)
 
 
 def _took(entry: ProgressEvent) -> int | None:

@@ -114,6 +114,8 @@ ENGLISH: Final = Words(
     documents_counted="Your notes: {count:document|documents}",
     pages_counted="{count:page|pages}",
     notes_request="5 questions about my notes",
+    document_added="“{name}” has been added: {count:page|pages}.",
+    document_removed="“{name}” has been removed.",
     removal_failed="The document could not be removed just now. Try again in a moment.",
     # --- asking
     ask_form={
@@ -170,6 +172,7 @@ ENGLISH: Final = Words(
     # --- what goes on
     ready="Ready",
     ready_answered="Ready. The newest answer is above.",
+    go_to_answer="Go there",
     ready_failed="Ready. The last question could not be answered.",
     stopped="Stopped",
     starting="reading the question",

@@ -111,6 +111,8 @@ POLISH: Final = Words(
     documents_counted="Twoje notatki: {count:dokument|dokumenty|dokumentów}",
     pages_counted="{count:strona|strony|stron}",
     notes_request="5 pytań o moich notatkach",
+    document_added="Dodano „{name}”: {count:strona|strony|stron}.",
+    document_removed="Usunięto „{name}”.",
     removal_failed="Nie udało się teraz usunąć dokumentu. Spróbuj za chwilę.",
     # --- asking
     ask_form={
@@ -167,6 +169,7 @@ POLISH: Final = Words(
     # --- what goes on
     ready="Gotowe",
     ready_answered="Gotowe. Najnowsza odpowiedź jest powyżej.",
+    go_to_answer="Przejdź do niej",
     ready_failed="Gotowe. Na ostatnie pytanie nie udało się odpowiedzieć.",
     stopped="Zatrzymano",
     starting="czytam pytanie",

@@ -113,6 +113,8 @@ RUSSIAN: Final = Words(
     documents_counted="Ваши конспекты: {count:документ|документа|документов}",
     pages_counted="{count:страница|страницы|страниц}",
     notes_request="5 вопросов по моим конспектам",
+    document_added="Добавлено: «{name}», {count:страница|страницы|страниц}.",
+    document_removed="Убрано: «{name}».",
     removal_failed="Убрать документ сейчас не удалось. Попробуйте чуть позже.",
     # --- asking
     ask_form={
@@ -169,6 +171,7 @@ RUSSIAN: Final = Words(
     # --- what goes on
     ready="Готово",
     ready_answered="Готово. Новый ответ выше.",
+    go_to_answer="Перейти к нему",
     ready_failed="Готово. На последний вопрос ответить не удалось.",
     stopped="Остановлено",
     starting="читаем вопрос",

@@ -46,6 +46,8 @@ class Words:
     """By the code of the problem; `other` for any code that is not named."""
     documents_counted: str
     pages_counted: str
+    document_added: str
+    document_removed: str
     removal_failed: str
     notes_request: str
     """A request for a quiz on all documents, as a student would type it."""
@@ -63,6 +65,7 @@ class Words:
     # --- what goes on
     ready: str
     ready_answered: str
+    go_to_answer: str
     ready_failed: str
     stopped: str
     starting: str
@@ -162,6 +165,10 @@ class Words:
 
     def documents(self, count: int) -> str:
         return self._fill(self.documents_counted, count=count)
+
+    def document_told(self, *, added: bool, name: str, pages: int) -> str:
+        """Say that a document came into the room, or went."""
+        return self._fill(self.document_added if added else self.document_removed, name=name, count=pages)
 
     def material_facts(self, pages: int) -> str:
         return self._fill(self.pages_counted, count=pages)
