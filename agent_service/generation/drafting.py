@@ -1,5 +1,6 @@
 """Facts turned into questions, in the grader's view."""
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,8 +35,8 @@ class Drafting:
     language: Language
     terms: Terms
     rng: random.Random
-    picky: bool = False
-    """Whether options must be plausible, even if they are only two or the question is left out."""
+    least_plausible: float = -math.inf
+    """Below that a term is no wrong option, even if the question is left out for want of two of them."""
     balance: Balance = field(default_factory=Balance)
     _turns: dict[str, int] = field(default_factory=dict)
     _places: dict[int, list[int]] = field(default_factory=dict)
@@ -100,8 +101,7 @@ class Drafting:
         """Ask to choose a term among its siblings; None where the material has fewer than two of them."""
         stems = frozenset(content_stems(asked, self.language)) - set(key.stems)
         options = self.terms.siblings(key, line, stems, as_subject=as_subject)
-        if self.picky:
-            options = [option for option in options if option.is_plausible]
+        options = [option for option in options if option.plausibility >= self.least_plausible]
         if len(options) < 2:
             return None
         chosen = self.balance.choose(text, self.terms.count_of(key.stems), options)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -79,6 +80,9 @@ class _Round(IntEnum):
     """A second question of a sentence that no statement has repeated whole."""
 
 
+_LEAST_PLAUSIBLE: Final = {_Round.GOOD: 0.8, _Round.FAIR: 0.0}
+
+
 @dataclass
 class _Making:
     """One quiz in the making: what was asked so far decides what is asked next."""
@@ -110,7 +114,7 @@ class _Making:
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
             for self._round in _Round:
-                self._drafting.picky = self._round <= _Round.FAIR
+                self._drafting.least_plausible = _LEAST_PLAUSIBLE.get(self._round, -math.inf)
                 pools = {kind: list(self._pool(kind)) for kind in types}
                 while len(items) < self.request.count:
                     turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]

@@ -49,8 +49,8 @@ class Option:
 
     text: str
     term: Term
-    is_plausible: bool = True
-    """Whether much speaks for taking it for the key, and not its form alone."""
+    plausibility: float = 0.0
+    """How much more speaks for taking it for the key than its form alone; below 0, readers laugh."""
 
 
 class Terms:
@@ -158,8 +158,8 @@ class Terms:
             ):
                 continue
             score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
-            likely = score >= (_PLAUSIBLE_NAME if key.proper else _PLAUSIBLE[self._language])
-            ranked.append((-score, text, Option(text, term, likely)))
+            enough = _PLAUSIBLE_NAME if key.proper else _PLAUSIBLE[self._language]
+            ranked.append((-score, text, Option(text, term, score - enough)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
 

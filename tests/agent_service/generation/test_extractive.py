@@ -1,5 +1,6 @@
 """Quizzes from the words of a text alone, in three languages, on the texts of the shelf."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -336,9 +337,9 @@ def test_options_that_fit_by_their_form_alone_are_taken_only_where_a_question_is
     terms = Terms([line, *others], grammar.phrases, [], [], "en")
     heart = next(phrase for phrase in grammar.phrases(line) if phrase.name == "heart")
 
-    def asked(*, picky: bool) -> Item | None:
-        drafting = Drafting("en", terms, Random(1), picky=picky)
+    def asked(least: float) -> Item | None:
+        drafting = Drafting("en", terms, Random(1), least_plausible=least)
         return drafting.choice_of_term("What pumps blood?", line, heart, "heart", line.text, as_subject=True)
 
-    assert asked(picky=True) is None
-    assert asked(picky=False) is not None
+    assert asked(0.0) is None
+    assert asked(-math.inf) is not None
