@@ -1,7 +1,9 @@
 """Notes that say nothing of their own subject: the heading over them does."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from agent_service.generation.leaning_pl_ru import has_its_nouns, is_governed
 from agent_service.generation.lexicon_en import (
     ADJECTIVES,
     AUXILIARIES,
@@ -12,7 +14,10 @@ from agent_service.generation.lexicon_en import (
     PREPOSITIONS,
     THIRD_PERSON,
 )
-from agent_service.generation.material import Line
+from agent_service.generation.material import Line, Token
+from agent_service.generation.readings import is_surely_verb, noun_readings
+from agent_service.generation.said_of_terms import names_a_thing
+from contracts.quiz import Language
 
 _FIRST_OF_A_FRAGMENT: Final = (PAST | ING | PREPOSITIONS | ADJECTIVES) - {"a", "an", "the"}
 _FEWEST: Final = 3
@@ -21,7 +26,11 @@ _FEWEST: Final = 3
 
 def context_of(line: Line) -> str:
     """Give what a note is read with, “Haber process: ”; empty for a sentence and for what has no heading."""
-    if line.language != "en" or not line.heading or line.entry or line.text[-1:] in '.”»"':
+    if not line.heading or line.text[-1:] in '.”»"':
+        return ""
+    if line.language != "en":
+        return f"{line.heading}: " if _is_slavic_fragment(line, line.language) else ""
+    if line.entry:
         return ""
     first, following = line.tokens[0].lower, line.tokens[1].lower if len(line.tokens) > 1 else ""
     verb_first = first in THIRD_PERSON and (
@@ -37,6 +46,36 @@ def with_context(line: Line, text: str) -> str:
     """Give a note, or what was made of it, behind its heading."""
     context = context_of(line)
     if not context:
-        return text
-    keeps = (len(text) > 1 and text[1].isupper()) or line.tokens[0].text[:1].isdigit()
+        opens_small = line.listed and line.language != "en" and text[0].islower() and not text[1:2].isupper()
+        return text[0].upper() + text[1:] if opens_small else text
+    keeps = line.language != "en" and any(form.name for form in line.tokens[0].forms)
+    keeps = keeps or (len(text) > 1 and text[1].isupper()) or line.tokens[0].text[:1].isdigit()
     return context + (text if keeps else text[0].lower() + text[1:])
+
+
+def _is_slavic_fragment(line: Line, language: Language) -> bool:
+    """Tell whether a Polish or Russian note says nothing of its own subject, or has no verb."""
+    if len(line.content) < _FEWEST - 1 or not any(token.forms for token in line.tokens):
+        return False
+    entry, tokens = line.entry, line.tokens
+    if entry is not None and (entry.is_clause or names_a_thing(entry.said, language)):
+        return False
+    verbs = [token for token in tokens if is_surely_verb(token, language)]
+    named = any(_may_be_subject(tokens, i, language) for i in range(len(tokens)))
+    alone = any(form.pos == "adj" and form.case == "nom" for form in tokens[0].forms) and not any(
+        form.pos in ("adj", "noun") and form.case in ("nom", "gen") for form in tokens[1].forms
+    )  # “otoczone dwiema błonami”
+    if alone and not noun_readings(tokens[0], language):
+        return True
+    return not verbs or verbs[0] is tokens[0] or not named or not has_its_nouns(tokens, language)
+
+
+def _may_be_subject(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    token = tokens[i]
+    if is_governed(tokens, i, language):
+        return False
+    genitive = any(form.case == "gen" for form in token.forms) and token.before == " "
+    if genitive and i and noun_readings(tokens[i - 1], language):
+        return False
+    unknown = not any(form.known for form in token.forms) and token.text[0].isupper()
+    return unknown or any(form.case == "nom" and form.pos == "noun" for form in token.forms)

@@ -85,6 +85,18 @@ def leaning_of(line: Line, *, defines: bool) -> Leaning:
     return Leaning.A_LITTLE if inside or not a_little.isdisjoint(words) else Leaning.NONE
 
 
+def leaning_of_note(line: Line, *, defines: bool, holds: bool) -> Leaning:
+    """Say how a note leans that is a term with what is said of it, or is read with its heading."""
+    language, words = line.language, {token.lower for token in line.tokens}
+    if _points_away(line.tokens, language) or OF_THE_TEXT_ITSELF[language].search(line.text):
+        return Leaning.UNUSABLE
+    if line.tokens[0].lower in ASKING[language] or not (defines or holds):
+        return Leaning.UNUSABLE
+    if _is_personal(line.tokens) or not PERSONAL[language].isdisjoint(words):
+        return Leaning.PERSONAL
+    return Leaning.NONE if defines else Leaning.A_LITTLE
+
+
 def _points_away(tokens: Sequence[Token], language: Language) -> bool:
     """Tell whether a sentence speaks of what stands above or below it; “below 5” does not."""
     following = [*(token.text for token in tokens[1:]), ""]
@@ -125,7 +137,7 @@ def _leans_on_the_one_before(line: Line, tokens: Sequence[Token], words: Sequenc
         return True
     if any(pair in _THAT_THIS for pair in pairwise(words)):
         return True
-    return not _has_its_nouns(tokens, language) or _points_at_a_noun(line, tokens)
+    return not has_its_nouns(tokens, language) or _points_at_a_noun(line, tokens)
 
 
 def _has_a_label(tokens: Sequence[Token]) -> bool:
@@ -151,11 +163,11 @@ def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
         (not token.forms or (token.forms[0].pos == "other" and token.text.isascii()))
         or any(form.case == "nom" and form.pos in ("noun", "adj", "pronoun") for form in token.forms)
         for i, token in enumerate(tokens)
-        if not _is_governed(tokens, i, language)
+        if not is_governed(tokens, i, language)
     )
 
 
-def _is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
+def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
     """Tell whether a word is a preposition, or stands behind one, at most an adjective between."""
     governing = PREPOSITION_CASES[language]
     if tokens[i].lower in governing or (i > 0 and tokens[i - 1].lower in governing):
@@ -218,7 +230,7 @@ def _of_one_root(lemma: str, word: str) -> bool:
     return len(lemma) > 3 and word.startswith(root)
 
 
-def _has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
+def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
     """Tell whether each “their” and “its” has a noun of its number and gender before it."""
     seen: set[str | None] = set()
     subjects: set[str | None] = set()

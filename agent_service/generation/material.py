@@ -9,7 +9,7 @@ from typing import Final
 
 from agent_service.generation.entries import Entry, entry_in, heading_in
 from agent_service.language.forms import Form, forms_of
-from agent_service.language.sentences import paragraphs_of, sentences_of
+from agent_service.language.sentences import Sentence, paragraphs_of, sentences_of
 from agent_service.language.words import content_stems, stem, words_of
 from contracts.quiz import Language, Passage
 
@@ -22,6 +22,7 @@ _MOST_SENTENCES: Final = 800
 """Sentences looked at; fifty questions need no more."""
 
 _BULLET: Final = re.compile(r"(?:[•◦▪‣*·+–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 _NOT_PROSE: Final = re.compile(
     r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--|\w\.\w{2,4}\b(?<!\d)"
 )
@@ -53,6 +54,8 @@ class Line:
     """It begins a paragraph or an entry of a list."""
     heading: str = ""
     """What stands over the list that it is an entry of."""
+    listed: bool = False
+    """It is an entry of a list, its mark left out."""
     focus: int = 0
     """Where the sentence begins that is asked about; the one before it is there to be understood by."""
 
@@ -76,7 +79,9 @@ class Line:
     @cached_property
     def entry(self) -> Entry | None:
         """The parts of an entry of a list of terms; None for any other sentence."""
-        return entry_in(self.text) if self.language == "en" and not self.focus else None
+        if self.focus or not (self.opens or self.language == "en"):
+            return None
+        return entry_in(self.text, self.language)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -99,15 +104,33 @@ def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
         for sentence in sentences_of(passage.text):
             bullet = _BULLET.match(sentence.text)
             text = sentence.text[bullet.end() if bullet else 0 :]
+            if bullet and _is_numbered_heading(passage.text, spans, sentence):
+                bullet = None
             if not bullet or passage.source.id != source:
                 is_alone = (sentence.start, sentence.end) in spans
                 heading, source = (is_alone and heading_in(text)) or "", passage.source.id
             if text not in lines and len(lines) < _MOST_SENTENCES:
                 opens = sentence.start in begins
                 lines[text] = Line(
-                    text, passage.source.id, i, len(lines), language, opens, heading if bullet else ""
+                    text,
+                    passage.source.id,
+                    i,
+                    len(lines),
+                    language,
+                    opens,
+                    heading if bullet else "",
+                    bullet is not None,
                 )
     return list(lines.values())
+
+
+def _is_numbered_heading(text: str, spans: Sequence[tuple[int, int]], sentence: Sentence) -> bool:
+    """Tell whether a numbered line stands over others, “1. Wstęp”, and is not one of a numbered list."""
+    at = next((i for i, span in enumerate(spans) if span == (sentence.start, sentence.end)), None)
+    if at is None or not _NUMBERED.match(sentence.text) or sentence.text[-1:] in ".;,":
+        return False
+    around = [text[start:end] for start, end in (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2])]
+    return at + 1 < len(spans) and not any(map(_NUMBERED.match, around))
 
 
 def with_the_one_before(before: Line, line: Line, passages: Sequence[Passage], order: int) -> Line | None:
@@ -128,12 +151,14 @@ def reads_as_prose(line: Line) -> bool:
     text = line.text
     if not (20 <= len(text) <= LONGEST_SENTENCE) or "?" in text or "!" in text:
         return False
-    if text[-1:] not in '.”»"' and not (line.language == "en" and _could_end_in_a_list(line)):
+    if text[-1:] not in '.”»"' and not _could_end_in_a_list(line):
         return False
-    begins = text[0].isupper() or line.heading != "" or (line.opens and line.entry is not None)
+    listed = line.listed and line.language != "en"
+    begins = text[0].isupper() or line.heading != "" or (line.opens and line.entry is not None) or listed
     if not begins or _NOT_PROSE.search(text) or "\n" in text.strip() or text.isupper():
         return False
-    fewest = _FEWEST_WORDS - bool(line.heading)
+    short = line.heading != "" or (line.entry is not None and line.language != "en")
+    fewest = _FEWEST_WORDS - short
     if not fewest <= len(line.tokens) <= _MOST_WORDS or not _balanced(text):
         return False
     letters, marks = (sum(map(kind, text)) for kind in (str.isalpha, lambda one: not one.isspace()))
@@ -147,7 +172,7 @@ def ends_with_a_stop(line: Line) -> bool:
 def _could_end_in_a_list(line: Line) -> bool:
     """Tell whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
     small = sum(token.text[0].islower() for token in line.tokens)
-    ends = line.text[-2:].isalnum() or line.text[-1] in "%)"
+    ends = line.text[-2 if line.language == "en" else -1 :].isalnum() or line.text[-1] in "%)"
     return (
         ends
         and line.opens

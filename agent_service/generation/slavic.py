@@ -7,7 +7,8 @@ from typing import Final, Literal
 
 from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
-from agent_service.generation.leaning_pl_ru import core_of, leaning_of
+from agent_service.generation.headings import context_of
+from agent_service.generation.leaning_pl_ru import core_of, leaning_of, leaning_of_note
 from agent_service.generation.lexicon_pl_ru import (
     BEING_LEMMAS,
     FORBIDDEN,
@@ -22,7 +23,9 @@ from agent_service.generation.lexicon_pl_ru import (
     PREPOSITION_CASES,
 )
 from agent_service.generation.material import Line, Token, names_in
-from agent_service.generation.readings import kind_of, noun_readings
+from agent_service.generation.quantities import quantities_of
+from agent_service.generation.readings import is_surely_verb, kind_of, noun_readings
+from agent_service.generation.said_of_terms import first_statement, names_a_thing
 from agent_service.generation.undeclined import is_undeclined, undeclined_at
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
 from agent_service.language.stop_words import STOP_WORDS
@@ -48,6 +51,10 @@ _OF_THIS_TEXT: Final = ("niniejsz", "wspomnian", "указанн", "упомян
 _OF_PARTICIPLES: Final = ("ący", "щий", "щийся", "вший", "вшийся")
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
+_FEWEST_SAID: Final = 2
+_MOST_IN_A_TERM: Final = 5
+_FIRST: Final = "?"
+"""What a description says the thing is, where its noun is not plain to see."""
 _Agreement = tuple[Case, Number, Gender | None]
 
 
@@ -73,7 +80,15 @@ class Slavic:
         return core_of(line)
 
     def leaning(self, line: Line) -> Leaning:
+        if line.entry or context_of(line):
+            defines = line.entry is not None and self.definition(line) is not None
+            return leaning_of_note(line, defines=defines, holds=self._tells(line))
         return leaning_of(line, defines=self._definition_at(line) is not None)
+
+    def _tells(self, line: Line) -> bool:
+        """Tell whether a note that defines nothing has a verb or a number, or completes its heading."""
+        said = line.entry is None or line.entry.is_clause or bool(context_of(line))
+        return said or bool(quantities_of(line))
 
     def phrases(self, line: Line) -> list[Phrase]:
         if line.text not in self._found:
@@ -81,6 +96,8 @@ class Slavic:
         return self._found[line.text]
 
     def _phrases(self, line: Line) -> list[Phrase]:
+        if line.entry and (entry := self._entry(line)):
+            return [entry.term]  # what is said of it is there to be asked with
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
             if name := undeclined_at(line, i):
@@ -192,6 +209,8 @@ class Slavic:
         return Saying(line, name, predicate, name.shown, "none" if shown else "what")
 
     def definition(self, line: Line) -> Definition | None:
+        if line.entry is not None:
+            return self._entry(line)
         if (found := self._definition_at(line)) is not None:
             np, description_at = found
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
@@ -206,6 +225,56 @@ class Slavic:
         return self._naming(line) or self._being(line)
 
     # --- definitions
+
+    def _entry(self, line: Line) -> Definition | None:
+        """Give what an entry of a list of terms explains."""
+        entry, tokens = line.entry, line.tokens
+        if entry is None or not names_a_thing(entry.said, self._language):
+            return None
+        end = next((i for i, token in enumerate(tokens) if token.start >= len(entry.term)), 0)
+        said = next((i for i, token in enumerate(tokens) if token.start >= entry.said_at), len(tokens))
+        description = first_statement(entry.said, self._language).rstrip().rstrip(".")
+        if len(description.split()) < _FEWEST_SAID or ":" in description or self._leans(tokens[said:]):
+            return None
+        term = self._term_of_entry(line, end)
+        kind = self._kind_at(tokens, said) if term else ""
+        return Definition(line, term, description, entry.term, "is", kind or _FIRST) if term else None
+
+    def _term_of_entry(self, line: Line, end: int) -> Phrase | None:
+        tokens, first = line.tokens, line.tokens[0]
+        np = self._noun_phrase(tokens, 0)
+        if np is not None and np.whole_end == end:
+            agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
+            if agreement and (phrase := self._phrase(line, np, agreement, whole=True)):
+                return phrase
+        if not 0 < end <= _MOST_IN_A_TERM or any(is_surely_verb(t, self._language) for t in tokens[:end]):
+            return None
+        readings = self._noun_readings(first)
+        if any(form.known for form in first.forms) and not any(
+            form.case == "nom" for form in first.forms if form.pos in ("noun", "adj")
+        ):
+            return None  # “Na przykład: …”
+        shown = line.text[: tokens[end - 1].end]
+        keeps = (
+            first.lower in self._names
+            or any(form.name for form in first.forms)
+            or any(word[:1].isupper() for word in shown.split(" ")[1:])
+            or _is_acronym(first.text)
+        )
+        name = shown if keeps else shown[0].lower() + shown[1:]
+        nominative = next((form for form in readings if form.case == "nom"), None)
+        return Phrase(
+            start=0,
+            end=tokens[end - 1].end,
+            name=name,
+            shown=shown,
+            stems=phrase_key(shown, self._language),
+            number=(nominative and nominative.number) or "sg",
+            proper=keeps and not _is_acronym(first.text),
+            gender=nominative.gender if nominative else None,
+            case="nom",
+            interest=0.4,
+        )
 
     def _definition_at(self, line: Line) -> tuple[_NounPhrase, int] | None:
         """Find “X — это Y”, “X — Y”, “X to Y”: the phrase X, and the word where Y begins."""
