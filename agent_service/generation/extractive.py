@@ -80,9 +80,6 @@ class _Round(IntEnum):
     """A second question of a sentence that no statement has repeated whole."""
 
 
-_LEAST_PLAUSIBLE: Final = {_Round.GOOD: 0.8, _Round.FAIR: 0.0}
-
-
 @dataclass
 class _Making:
     """One quiz in the making: what was asked so far decides what is asked next."""
@@ -114,7 +111,7 @@ class _Making:
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
             for self._round in _Round:
-                self._drafting.least_plausible = _LEAST_PLAUSIBLE.get(self._round, -math.inf)
+                self._drafting.least_plausible = self._least_plausible()
                 pools = {kind: list(self._pool(kind)) for kind in types}
                 while len(items) < self.request.count:
                     turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
@@ -125,6 +122,12 @@ class _Making:
             if items:
                 break  # the other types only stand in where those asked for give nothing at all
         return items
+
+    def _least_plausible(self) -> float:
+        if self._round > _Round.FAIR:
+            return -math.inf
+        many_wanted = self._luck or self._round is _Round.FAIR  # another quiz is to ask of other sentences
+        return 0.0 if many_wanted else 0.8
 
     def _pool(self, kind: QuestionType) -> Iterator[Candidate]:
         """Give what could be asked in this round."""
