@@ -8,14 +8,15 @@ from enum import IntEnum
 from typing import Final
 
 from agent_service.generation.material import Line
+from agent_service.language.headings import headed_sentences, is_heading
 from agent_service.language.words import content_stems
 from contracts.quiz import Language, Passage
 
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n\s*")
-_LONGEST_HEADING: Final = 90
-"""Characters."""
 _SPEAKS_OF_IT: Final = 0.4
 """Of the weight of the topic's words, rare ones weighing more: "ships and wars" is met by either word."""
+_HEADS: Final = 0.75
+"""Of the same weight: a heading that says so much of the topic makes all that stands under it the topic's."""
 _EVERYWHERE: Final = 0.35
 """Of all sentences. What more of them name is what the material is about, and no part of it."""
 
@@ -38,13 +39,17 @@ class Topic:
         self, topic: str, passages: Sequence[Passage], lines: Sequence[Line], language: Language
     ) -> None:
         self._language = language
-        there = set[str]().union(*(line.content for line in lines))
+        self._headings = [_headings_in(passage) for passage in passages]
+        heads = [set(content_stems(one, language)) for one in _different(self._headings)]
+        there = set[str]().union(*(line.content for line in lines), *heads)
         asked_for = {
             one: one if one in there else next((other for other in sorted(there) if _alike(one, other)), one)
             for one in content_stems(topic, language)
         }
         said = set(asked_for.values())
-        named = Counter(one for line in lines for one in line.content if one in said)
+        named = Counter(
+            one for said_there in (*(line.content for line in lines), *heads) for one in said_there
+        )
         in_titles = {p.source.id: set(content_stems(p.source.title, language)) for p in passages}
         titled = {
             source
@@ -61,7 +66,9 @@ class Topic:
         everywhere = bool(self._weights) and all(
             named[one] > max(3, _EVERYWHERE * len(lines)) for one in self._weights
         )
-        self.is_all_of_it = not self._weights or everywhere
+        own_sections = [self._share(head) >= _HEADS for head in heads]
+        self._has_section = any(own_sections) and not all(own_sections)
+        self.is_all_of_it = not self._weights or (everywhere and not self._has_section)
         """True where the topic is no part of the material that could be told from the rest."""
         self._near: dict[tuple[int, str], Nearness] = {}
         for i, passage in enumerate(passages):
@@ -78,32 +85,40 @@ class Topic:
         return self._near.get((line.passage, asked), Nearness.AWAY)
 
     def _look_at(self, passage: Passage, own: Sequence[Line], titled: set[str]) -> None:
-        under_heading = False
+        headings = self._headings[own[0].passage] if own else {}
         for block in _BLANK_LINE.split(passage.text):
-            if _is_heading(block):
-                under_heading = self._speaks(block)
+            if is_heading(block):
                 continue
             inside = [line for line in own if line.text in block]
             speak = [self._speaks(line.text) for line in inside]
             for j, line in enumerate(inside):
+                heading = next((head for text, head in headings.items() if text.endswith(line.text)), "")
+                headed = self._share(set(content_stems(heading, self._language)))
                 near = Nearness.AWAY
-                if speak[j] or passage.source.id in titled:
+                if speak[j] or passage.source.id in titled or headed >= _HEADS:
                     near = Nearness.NAMES_IT
                 elif any(speak[max(0, j - 1) : j + 2]):
                     near = Nearness.BESIDE
-                elif any(speak) or under_heading:
+                elif any(speak) or headed >= _SPEAKS_OF_IT:
                     near = Nearness.SAME_PARAGRAPH
                 self._near[line.passage, line.text] = near
 
     def _speaks(self, text: str) -> bool:
-        there = set(content_stems(text, self._language))
-        held = sum(weight for one, weight in self._weights.items() if one in there)
-        return held >= _SPEAKS_OF_IT * sum(self._weights.values()) > 0
+        enough = _HEADS if self._has_section else _SPEAKS_OF_IT
+        return self._share(set(content_stems(text, self._language))) >= enough
+
+    def _share(self, there: set[str]) -> float:
+        whole = sum(self._weights.values())
+        return sum(weight for one, weight in self._weights.items() if one in there) / whole if whole else 0.0
 
 
-def _is_heading(block: str) -> bool:
-    text = block.strip()
-    return len(text) <= _LONGEST_HEADING and "\n" not in text and text[-1:] not in tuple(".!?:;,…|")
+def _headings_in(passage: Passage) -> dict[str, str]:
+    """Give what each sentence of a passage stands under."""
+    return {one.sentence.text: one.heading for one in headed_sentences(passage.text) if not one.is_heading}
+
+
+def _different(headings: Sequence[dict[str, str]]) -> list[str]:
+    return list(dict.fromkeys(head for of_one in headings for head in of_one.values() if head))
 
 
 def _alike(one: str, other: str) -> bool:

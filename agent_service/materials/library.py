@@ -208,9 +208,13 @@ def document_of(
     for cut in passages_of(text):
         if time.monotonic() > latest:
             raise Unreadable("material_too_long", f"its words took more than {seconds:g} s")
-        stems = " ".join(content_stems(cut.text, language))
+        stems = " ".join(content_stems(f"{cut.heading}\n{cut.text}", language))
         page = bisect.bisect_right(starts, cut.start)
-        passages.append(NewPassage(page=page, start=cut.start, end=cut.end, text=cut.text, stems=stems))
+        passages.append(
+            NewPassage(
+                page=page, start=cut.start, end=cut.end, text=cut.text, stems=stems, heading=cut.heading
+            )
+        )
     return NewDocument(
         session_id=session_id,
         sha256=sha256,

@@ -1,10 +1,11 @@
-"""A text cut into passages: whole sentences, a paragraph together where it fits."""
+"""A text cut into passages: whole sentences, a paragraph together where it fits, a heading with its own."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agent_service.language.sentences import Sentence, sentences_of
+from agent_service.language.headings import headed_sentences
+from agent_service.language.sentences import Sentence
 
 USUAL: Final = 750
 """Characters a passage has, more or less: as much as a quiz or an answer can quote from."""
@@ -14,6 +15,10 @@ LONGEST_SENTENCE: Final = 2_000
 """Characters. What goes on for longer without an end, a table for instance, is cut at a space before it."""
 
 
+OWN_SECTION: Final = 250
+"""Characters from which on what stands under a heading is a passage of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A passage where it stands: text[start:end], letter for letter."""
@@ -21,12 +26,31 @@ class Cut:
     text: str
     start: int
     end: int
+    heading: str = ""
+    """What it stands under, where that is not in it: it begins in the middle of a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    sentence: Sentence
+    heading: str
+    is_heading: bool
 
 
 def passages_of(text: str) -> list[Cut]:
     """Cut `text` into passages of about 600 to 900 characters, never inside a sentence of usual length."""
-    sentences = [part for sentence in sentences_of(text) for part in _bounded(sentence)]
-    return [Cut(text[start:end], start, end) for start, end in _joined(text, sentences)]
+    parts = [
+        _Part(part, one.heading, one.is_heading)
+        for one in headed_sentences(text)
+        for part in _bounded(one.sentence)
+    ]
+    return [_cut(text, group) for group in _joined(text, parts)]
+
+
+def _cut(text: str, group: Sequence[_Part]) -> Cut:
+    first, last = group[0], group[-1]
+    start, end = first.sentence.start, last.sentence.end
+    return Cut(text[start:end], start, end, "" if first.is_heading else first.heading)
 
 
 def _bounded(sentence: Sentence) -> Iterator[Sentence]:
@@ -39,21 +63,33 @@ def _bounded(sentence: Sentence) -> Iterator[Sentence]:
     yield Sentence(text[start:], sentence.start + start, sentence.end)
 
 
-def _joined(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    start, end = -1, -1
-    for sentence in sentences:
-        if start >= 0 and _ends_here(text, start, end, sentence):
-            yield start, end
-            start = -1
-        if start < 0:
-            start = sentence.start
-        end = sentence.end
-    if start >= 0:
-        yield start, end
+def _joined(text: str, parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    group: list[_Part] = []
+    for part in parts:
+        if group and _ends_here(text, group, part):
+            over = group[_last_said(group) :]  # a heading goes with what stands under it
+            yield group[: len(group) - len(over)]
+            group = over
+        group.append(part)
+    if group:
+        yield group
 
 
-def _ends_here(text: str, start: int, end: int, following: Sentence) -> bool:
-    if following.end - start > LONGEST:
+def _last_said(group: Sequence[_Part]) -> int:
+    """Give where the headings begin that close a group; the whole of one of headings alone."""
+    n = len(group)
+    while n and group[n - 1].is_heading:
+        n -= 1
+    return n or len(group)
+
+
+def _ends_here(text: str, group: Sequence[_Part], following: _Part) -> bool:
+    start, end = group[0].sentence.start, group[-1].sentence.end
+    if following.sentence.end - start > LONGEST:
         return True
-    opens_paragraph = "\n\n" in text[end : following.start]
+    if group[-1].is_heading:
+        return False
+    if following.is_heading and end - start >= OWN_SECTION:
+        return True
+    opens_paragraph = "\n\n" in text[end : following.sentence.start]
     return (opens_paragraph and end - start >= 0.8 * USUAL) or end - start >= USUAL

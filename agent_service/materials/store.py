@@ -45,11 +45,15 @@ CREATE TABLE IF NOT EXISTS passages (
     page        INTEGER NOT NULL,
     start       INTEGER NOT NULL,
     "end"       INTEGER NOT NULL,
-    text        TEXT NOT NULL
+    text        TEXT NOT NULL,
+    heading     TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS passages_of_document ON passages (document_id);
 CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 0");
 """
+
+_ADD_HEADINGS: Final = "ALTER TABLE passages ADD COLUMN heading TEXT NOT NULL DEFAULT ''"
+"""To a file of before passages had them."""
 
 
 class StoreFull(Exception):
@@ -78,7 +82,9 @@ class NewPassage:
     end: int
     text: str
     stems: str
-    """The stems of its words that say something, as they are searched for."""
+    """The stems of its words that say something, as they are searched for; those of its heading, too."""
+    heading: str = ""
+    """What it stands under, where that is not in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ class Found:
     """A passage that matches, where it stands, and how well it does: more is better."""
 
     passage: Passage
+    """One that begins in the middle of a section has the heading of that over its own text."""
     page: int
     start: int
     end: int
@@ -121,6 +128,8 @@ class MaterialStore:
             "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
         )
         self._db.executescript(_SCHEMA)
+        if not any(row["name"] == "heading" for row in self._db.execute("PRAGMA table_info(passages)")):
+            self._db.execute(_ADD_HEADINGS)
         page_bytes = self._db.execute("PRAGMA page_size").fetchone()[0]
         self._db.execute(f"PRAGMA max_page_count = {max(1, self._limits.store_bytes // page_bytes)}")
 
@@ -168,8 +177,9 @@ class MaterialStore:
         title = " ".join(content_stems(new.name, new.language))
         for passage in new.passages:
             number = self._db.execute(
-                'INSERT INTO passages (document_id, page, start, "end", text) VALUES (?, ?, ?, ?, ?)',
-                (document_id, passage.page, passage.start, passage.end, passage.text),
+                'INSERT INTO passages (document_id, page, start, "end", text, heading)'
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (document_id, passage.page, passage.start, passage.end, passage.text, passage.heading),
             ).lastrowid
             self._db.execute(
                 "INSERT INTO stems (rowid, title, body) VALUES (?, ?, ?)", (number, title, passage.stems)
@@ -378,9 +388,10 @@ def _found(row: sqlite3.Row) -> Found:
     source = Source(
         id=row["document_id"], title=row["name"], uri=f"materials/{row['document_id']}#page={row['page']}"
     )
+    text = f"{row['heading']}\n\n{row['text']}" if row["heading"] else row["text"]
     passage = Passage(
         id=f"{row['document_id']}-{row['number']}",
-        text=row["text"][:20_000],
+        text=text[:20_000],
         score=row["score"],
         source=source,
     )

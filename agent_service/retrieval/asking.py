@@ -72,7 +72,7 @@ _SHOWN_BY: Final[Mapping[Sought, str]] = {
     ),
     "place": (
         r"\b(?:in|at|on|near|inside|between|from|to|w|we|na|kolo|obok|przy|nad|pod|z|do|в|во|на|около|у|под"
-        r"|над|из|между|близ)\s"
+        r"|над|из|между|близ)\s(?!\d)"
     ),
 }
 
@@ -106,9 +106,18 @@ def defines(sentence: str, subject_ends: int) -> bool:
     return _COPULA.match(_folded(sentence[subject_ends : subject_ends + 80])) is not None
 
 
-def leans(sentence: str) -> bool:
-    """Tell whether a sentence begins with a word for what the one before it is about: it, this."""
-    return _LEANING.match(_folded(sentence)) is not None
+def leans(sentence: str, language: Language) -> bool:
+    """Tell whether a sentence speaks of what the one before it is about: it, this; in Slavic, by its verb."""
+    folded = _folded(sentence)
+    if _LEANING.match(folded) or _LEANING_INSIDE.match(folded):
+        return True
+    first = words_of(sentence[:_LONGEST_FIRST])[:1]
+    return language != "en" and any(word.start == 0 and _is_verb(word.text, language) for word in first)
+
+
+def has_full_name(sentence: str) -> bool:
+    """Tell whether a sentence has a first and a last name, or initials."""
+    return _FULL_NAME.search(sentence) is not None
 
 
 def light_stems(question: str, language: Language) -> frozenset[str]:
@@ -168,7 +177,13 @@ _NAME: Final = re.compile(r"(?<!^)(?<![.!?]\s)(?<!\w)[A-ZĄĆĘŁŃÓŚŹŻА-Я
 """A capital letter, and not only because the sentence begins there."""
 _LEANING: Final = re.compile(
     r"(?:it|its|this|that|these|they|he|she|his|her|their|such|on|ona|ono|oni|one|to|jego|jej|ich|ten|ta|te"
-    r"|он|она|оно|они|это|этот|эта|эти|его|ее|их)\b"
+    r"|он|она|оно|они|это|этот|эта|эти|его|ее|их|(?:byl[aoiy]?|jest|sa) (?:to|on|ona|ono|oni|one))\b"
+)
+_LEANING_INSIDE: Final = re.compile(r"(?:[\w’'.-]+ ){1,4}(?:it|him|them|go|ja|его|ее|их)\b")
+"""What it is done to stands in the sentence before: James Watt improved it."""
+_FULL_NAME: Final = re.compile(
+    r"\b[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ](?:[a-ząćęłńóśźżа-яё]+|\.)\s?(?:[A-ZА-ЯЁ]\.\s?|(?:van|von|de|da|of)\s)?"
+    r"[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ][a-ząćęłńóśźżа-яё]{2,}"
 )
 _COPULA: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:[,–—-]\s*)?(?:is|are|was|were|means|refers|to|jest|sa|byl[aoyi]?|oznacza|nazywa\w*"

@@ -7,18 +7,27 @@ only taken where it holds enough of what the query says, its rare words counting
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, get_args
 
 from agent_service.language.detecting import language_of
-from agent_service.language.sentences import sentences_of
+from agent_service.language.headings import headed_sentences
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import content_stems, fold, stem, words_of
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.store import SHELF, Found
 from agent_service.retrieval.across import is_same, sound_of, spellings_of
-from agent_service.retrieval.asking import Sought, defines, leans, light_stems, may_say, says, what_is_asked
+from agent_service.retrieval.asking import (
+    Sought,
+    defines,
+    has_full_name,
+    leans,
+    light_stems,
+    may_say,
+    says,
+    what_is_asked,
+)
 from agent_service.retrieval.retriever import RagAnswer
 from contracts.quiz import Language, Passage
 
@@ -47,6 +56,18 @@ _OF_TWO: Final = 0.15
 
 _OF_TITLE: Final = 0.5
 """Of the weight of a word that only the title has."""
+
+_OF_CONTEXT: Final = 0.95
+"""Of the weight of a word that only the heading over a sentence has, or the sentence it leans on."""
+
+_OF_FULL_NAME: Final = 0.15
+"""What a sentence gains that has a first and a last name, where one asked who."""
+
+_HEADS: Final = 0.75
+"""Of a query's weight: a heading that says so much of it has the passages about it under it."""
+
+_MOST_LEANT_ON: Final = 2
+"""Sentences that go with one that cannot be understood alone."""
 
 _ENOUGH_OF_QUESTION: Final = 0.5
 _MUST_BE_SAID: Final = frozenset({"reason", "time", "number", "person"})
@@ -104,6 +125,8 @@ class LocalRetriever:
         if means_all_of_it(query) and (own := await self._sample(session_id, top_k)):
             return own
         found, weights = await self._find(session_id, query, top_k)
+        if headed := [hit for hit in found if _is_headed(hit, weights[hit.language])]:
+            return [hit.passage for hit in headed]
         titled = [hit for hit in found if _is_titled(hit, weights[hit.language])]
         # A text that is about it says more of it than one that mentions it.
         return [hit.passage for hit in (titled if len(titled) > 1 else found)]
@@ -120,12 +143,15 @@ class LocalRetriever:
         others = [one for one in windows if one.value >= close * best.value and len(one.sentences) == 1]
         said = dict.fromkeys(best.sentences)
         for other in sorted(others, key=lambda one: -one.value):
+            if not other.is_told and close == _AS_GOOD:
+                continue
             if len(said) < _MOST_SENTENCES and other.has_it == best.has_it:
                 said |= dict.fromkeys(other.sentences)
-        in_order = sorted(said, key=lambda one: (one.hit, one.start))
+        understood = {told for one in said for told in _with_what_it_leans_on(one)}
+        in_order = sorted(understood, key=lambda one: (one.hit, one.start))
         cited = {one.hit for one in in_order}
         return RagAnswer(
-            answer=" ".join(dict.fromkeys(_as_said(one.text) for one in in_order))[:20_000],
+            answer=" ".join(dict.fromkeys(_as_told(in_order)))[:20_000],
             results=[hit.passage for i, hit in enumerate(found) if i in cited],
             is_near=_is_near(sought, best, [one for one in windows if said.keys() >= {*one.sentences}]),
         )
@@ -188,6 +214,10 @@ class _Said:
     hit: int
     start: int
     text: str
+    heading: str = field(default="", compare=False)
+    """What it stands under, where that says some of what is asked and the sentence does not."""
+    is_entry: bool = field(default=False, compare=False)
+    leans_on: "_Said | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +231,15 @@ class _Window:
     """Of the question's weight, that these have."""
     has_it: bool
     """Whether it has what is asked for: a reason, a year."""
+    gain: float = 0.0
+    is_told: bool = True
+    """Whether it holds some of that itself, and not only what it stands under."""
 
     @property
     def value(self) -> float:
-        value = self.share + _HAS_IT * self.has_it
+        value = self.share + _HAS_IT * self.has_it + self.gain
         for second in self.sentences[1:]:
-            value -= _OF_TWO if leans(second.text) else 2 * _OF_TWO
+            value -= _OF_TWO if second.leans_on else 2 * _OF_TWO
         return value
 
 
@@ -219,26 +252,59 @@ def _windows(
     titled = set(content_stems(hit.passage.source.title, hit.language))
     before: _Said | None = None
     held_before: frozenset[str] = frozenset()
-    for sentence in sentences_of(hit.passage.text):
-        text = sentence.text
-        if len(text.split()) < _FEWEST_WORDS or text.endswith("?") or "|" in text:
+    for headed in headed_sentences(hit.passage.text):
+        text, start = headed.sentence.text, headed.sentence.start
+        if headed.is_heading or len(text.split()) < _FEWEST_WORDS or text.endswith("?") or "|" in text:
             before = None
             continue
-        said = _Said(i, sentence.start, text)
-        held = frozenset(content_stems(text, hit.language)) & weights.keys()
+        own = frozenset(content_stems(text, hit.language)) & weights.keys()
+        over = frozenset(content_stems(headed.heading, hit.language)) & weights.keys() - own
+        is_leaning = leans(text, hit.language)
+        leant_on = before if is_leaning else None
+        said = _Said(i, start, text, headed.heading if over else "", headed.is_entry, leant_on)
+        if leant_on is not None:
+            over |= held_before - own
+        held = own | over if own or headed.is_entry or is_leaning else own
 
-        def share(stems: frozenset[str]) -> float:
+        def share(stems: frozenset[str], over: frozenset[str] = over) -> float:
             by_title = sum(weights[one] for one in titled & weights.keys() - stems)
-            return (sum(weights[one] for one in stems) + _OF_TITLE * by_title) / whole
+            own = sum(weights[one] * (_OF_CONTEXT if one in over else 1.0) for one in stems)
+            return (own + _OF_TITLE * by_title) / whole
 
         has_it = sought is not None and (
             _defines(text, hit.language, weights) if sought == "meaning" else says(sought, text)
         )
+        gain = _OF_FULL_NAME * (sought == "person" and has_full_name(text))
         if held:
-            yield _Window((said,), held, share(held), has_it)
+            yield _Window((said,), held, share(held), has_it, gain, bool(own))
         if before is not None and held_before and has_it and sought != "meaning":
-            yield _Window((before, said), held | held_before, share(held | held_before), has_it)
+            both = held | held_before
+            yield _Window((before, said), both, share(both, over - held_before), has_it, gain)
+        elif leant_on is not None and held and sought == "person" and has_full_name(leant_on.text):
+            yield _Window((leant_on, said), held, share(held), has_it=True, gain=_OF_FULL_NAME)
         before, held_before = said, held
+
+
+def _with_what_it_leans_on(said: _Said) -> Iterator[_Said]:
+    """Give a sentence and those before it that its pronouns stand for, two at most."""
+    yield said
+    for _ in range(_MOST_LEANT_ON):
+        if said.leans_on is None:
+            return
+        said = said.leans_on
+        yield said
+
+
+def _as_told(in_order: Sequence[_Said]) -> Iterator[str]:
+    """Give sentences as they are quoted: an entry of a list behind the heading it stands under."""
+    under = ""
+    for one in in_order:
+        text = _as_said(one.text)
+        if one.is_entry and text[-1:].isalnum():
+            text += "."
+        needs = one.heading and one.leans_on is None and (one.is_entry or not one.text[:1].isupper())
+        yield f"{one.heading}: {text}" if needs and one.heading != under else text
+        under = one.heading
 
 
 def _is_near(sought: Sought | None, best: _Window, said: Sequence[_Window]) -> bool:
@@ -341,6 +407,13 @@ _K1: Final = 1.2
 _B: Final = 0.75
 _USUAL_STEMS: Final = 65
 """In a passage of usual length; k1 and b are those of SQLite."""
+
+
+def _is_headed(hit: Found, weights: Mapping[str, float]) -> bool:
+    """Tell whether a heading in a passage, or the one that it stands under, is what a query says."""
+    headings = dict.fromkeys(one.heading for one in headed_sentences(hit.passage.text) if one.heading)
+    enough = _HEADS * sum(weights.values())
+    return any(_held(heading, hit.language, weights) >= enough > 0 for heading in headings)
 
 
 def _is_titled(hit: Found, weights: Mapping[str, float]) -> bool:

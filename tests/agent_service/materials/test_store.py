@@ -4,6 +4,7 @@ import asyncio
 import os
 import pickle
 import resource
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -229,3 +230,28 @@ def test_the_shelf_holds_what_is_put_on_it_and_no_more(store: MaterialStore) -> 
 async def _chunks(content: bytes) -> AsyncIterator[bytes]:
     for start in range(0, len(content), 1000):
         yield content[start : start + 1000]
+
+
+def test_what_stands_in_the_middle_of_a_section_is_found_by_its_heading(store: MaterialStore) -> None:
+    section = "Krebs cycle\n\n" + "It has eight steps. " * 60 + "\n\nFermentation\n\nYeast makes ethanol."
+    store.add(document(section))
+
+    texts = found(store, "Krebs")
+    assert len(texts) == 2
+    assert all(text.startswith("Krebs cycle\n\nIt has") for text in texts)
+    assert found(store, "fermentation") == ["Fermentation\n\nYeast makes ethanol."]
+
+
+def test_a_file_from_before_passages_had_headings_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "materials.db"
+    old = MaterialStore(path)
+    old.add(document(LEAVES))
+    old.close()
+    with sqlite3.connect(path) as db:
+        db.execute("ALTER TABLE passages DROP COLUMN heading")
+    db.close()
+
+    store = MaterialStore(path)
+    store.add(document(ROOTS))
+    assert (found(store, "light"), found(store, "root")) == ([LEAVES], [ROOTS])
+    store.close()

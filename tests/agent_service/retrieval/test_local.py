@@ -247,3 +247,95 @@ async def test_what_other_rooms_hold_does_not_change_the_order(tmp_path: Path) -
         for n in range(30):
             await library.add("another", f"{n}.txt", _once(f"Marble is a stone of statues. {n}"))
         assert before == await retriever.search("room", "basalt marble granite rocks", 8) != []
+
+
+RESPIRATION = """# Cellular respiration
+
+## Glycolysis
+
+- Takes place in the cytoplasm
+- Splits one glucose molecule into two molecules of pyruvate
+- Produces a net gain of 2 ATP and 2 NADH
+- Hexokinase adds a phosphate group to glucose in the first step
+- Worked out by Gustav Embden and Otto Meyerhof in the 1930s
+
+## Krebs cycle
+
+- Takes place in the matrix of the mitochondria
+- Discovered by Hans Krebs in 1937
+- Begins when acetyl-CoA joins with oxaloacetate to form citrate
+- Produces 3 NADH, 1 FADH2 and 1 GTP per turn
+
+## Fermentation
+
+- Happens when there is no oxygen
+- Regenerates NAD+ so that glycolysis can go on
+- Louis Pasteur showed in 1857 that yeast causes it
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Where does the Krebs cycle take place?", "Krebs cycle: Takes place in the matrix"),
+        ("who discovered the Krebs cycle?", "Krebs cycle: Discovered by Hans Krebs in 1937."),
+        ("How many ATP does glycolysis produce?", "Glycolysis: Produces a net gain of 2 ATP"),
+    ],
+)
+async def test_an_entry_of_a_list_answers_for_the_heading_it_stands_under(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    said = await _answer(tmp_path, {"notes.md": RESPIRATION}, question)
+    assert said.startswith(answer)
+    assert said.count(".") == 1
+
+
+async def test_a_topic_that_is_a_heading_gives_all_that_stands_under_it_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    long = RESPIRATION.replace("- Discovered", "- It is a ring of eight steps. " * 60 + "\n- Discovered")
+    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+        await library.add("room", "notes.md", _once(long))
+        passages = await LocalRetriever(library).search("room", "the Krebs cycle", 8)
+    assert len(passages) > 2
+    assert all(passage.text.startswith("Krebs cycle\n") for passage in passages)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Stanisław August Poniatowski został wybrany na króla w 1764 roku. Był to ostatni król Polski.",
+            "Kto był ostatnim królem Polski?",
+            "Stanisław August Poniatowski został wybrany na króla w 1764 roku. Był to ostatni król Polski.",
+        ),
+        (
+            "Роберт Гук открыл этот закон, изучая пружины. "
+            "Закон упругости гласит, что сила пропорциональна удлинению.",
+            "Кто открыл закон упругости?",
+            "Роберт Гук открыл этот закон, изучая пружины.",
+        ),
+        (
+            "Thomas Newcomen built a practical steam engine in 1712. "
+            "James Watt improved it by adding a separate condenser.",
+            "What did James Watt invent?",
+            "Thomas Newcomen built a practical steam engine in 1712. James Watt improved it",
+        ),
+        (
+            "Stanisław August Poniatowski został królem w 1764 roku. Abdykował w 1795 roku w Grodnie.",
+            "Kiedy abdykował Stanisław August?",
+            "Stanisław August Poniatowski został królem w 1764 roku. Abdykował w 1795 roku w Grodnie.",
+        ),
+    ],
+)
+async def test_a_sentence_that_leans_on_the_one_before_it_is_quoted_with_that(
+    tmp_path: Path, text: str, question: str, answer: str
+) -> None:
+    assert (await _answer(tmp_path, {"notes.txt": text}, question)).startswith(answer)
+
+
+async def _answer(folder: Path, texts: dict[str, str], question: str) -> str:
+    async with MaterialLibrary(folder, HereAndNow(), shelf=[]) as library:
+        for name, text in texts.items():
+            await library.add("room", name, _once(text))
+        return (await LocalRetriever(library).answer("room", question, 8)).answer
