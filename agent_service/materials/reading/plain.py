@@ -18,6 +18,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\ufeff]")
 _ENTRY: Final = re.compile(r"[ \t]*(?:[•◦▪‣*·+–—-]|\d{1,2}[.)])[ \t]")
 _TERM: Final = re.compile(r"[^\W\d_][^.:;,\n]{1,48}(?::|[ \t][–—-])[ \t]")
 """A line that says what something is: “Osmosis: the movement of water”."""
+_NUMBERED: Final = re.compile(r"[^\W\d_]{3,12} \d{1,3}[.:](?:\s|$)")
+"""A heading with its number: “Lecture 4: …”."""
 _ENDS: Final = (".", "!", "?", ":")
 _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
 
@@ -82,7 +84,7 @@ def _parts(lines: Sequence[str]) -> Iterator[str]:
         text, opens = line.rstrip(), following[:1].isupper()
         short = len(text) < 0.6 * longest and text[-1:] not in ",;-–—"
         told = _TERM.match(text) or (text[-1:] in _ENDS and _TERM.match(following))
-        if _ENTRY.match(following) or (opens and (short or told)):
+        if _ENTRY.match(following) or _NUMBERED.match(following) or (opens and (short or told)):
             yield " ".join(joined)
             joined = []
     yield " ".join(joined)

@@ -81,6 +81,57 @@ def pptx(*slides: Sequence[str]) -> bytes:
     return archive(parts)
 
 
+def docx_of_notes(notes: Sequence[str]) -> bytes:
+    """Make a DOCX with the styles of the program: `# ` opens a heading, `- ` an entry of a list.
+
+    Headings are numbered, as many have them: that is no list. Every other entry has its mark by its style.
+    """
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = ""
+    for i, line in enumerate(notes):
+        by_style = '<w:pStyle w:val="Listapunktowana"/>' if i % 2 else f'<w:pStyle w:val="Akapit"/>{numbered}'
+        style = {"# ": f'<w:pStyle w:val="Nagwek1"/>{numbered}', "- ": by_style}.get(line[:2], "")
+        text = line[2:] if style else line
+        body += f"<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{own}"><w:name w:val="{name}"/>{rest}</w:style>'
+        for own, name, rest in (
+            ("Akapit", "List Paragraph", ""),
+            ("Nagwek1", "heading 1", '<w:basedOn w:val="Akapit"/>'),
+            ("Wypunktowanie", "List Bullet", f"<w:pPr>{numbered}</w:pPr>"),
+            ("Listapunktowana", "moja lista", '<w:basedOn w:val="Wypunktowanie"/>'),
+        )
+    )
+    return archive(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>",
+            "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        }
+    )
+
+
+def pptx_of_notes(notes: Sequence[str]) -> bytes:
+    """Make a PPTX of notes: each `# ` opens a slide as its title, `- ` is a paragraph of the body."""
+    slides: list[list[str]] = []
+    for line in notes:
+        if line.startswith("# "):
+            slides.append([_shape('<p:ph type="title"/>', f"<a:p><a:r><a:t>{line[2:]}</a:t></a:r></a:p>")])
+        else:
+            plain = "" if line.startswith("- ") else "<a:pPr><a:buNone/></a:pPr>"
+            text = f"<a:p>{plain}<a:r><a:t>{line.removeprefix('- ')}</a:t></a:r></a:p>"
+            slides[-1].append(_shape('<p:ph idx="1"/>', text))
+    parts = {
+        f"ppt/slides/slide{number}.xml": f"<p:sld {_A}>{''.join(shapes)}</p:sld>"
+        for number, shapes in enumerate(slides, 1)
+    }
+    return archive({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"} | parts)
+
+
+def _shape(placeholder: str, text: str) -> str:
+    return f"<p:sp><p:nvSpPr><p:nvPr>{placeholder}</p:nvPr></p:nvSpPr><p:txBody>{text}</p:txBody></p:sp>"
+
+
 def archive(parts: Mapping[str, str | bytes]) -> bytes:
     """Pack parts into a ZIP."""
     out = io.BytesIO()

@@ -9,7 +9,15 @@ import pytest
 
 from agent_service.materials.reading.errors import Unreadable
 from agent_service.materials.reading.reader import DocumentReader, ReadersBusy, ReadingLimits
-from tests.agent_service.materials.documents import archive, docx, locked, pdf, pptx
+from tests.agent_service.materials.documents import (
+    archive,
+    docx,
+    docx_of_notes,
+    locked,
+    pdf,
+    pptx,
+    pptx_of_notes,
+)
 from tests.support.waiting import until
 
 LEAVES = "Photosynthesis takes place in chloroplasts."
@@ -49,6 +57,31 @@ async def test_lines_of_a_pdf_are_made_whole_and_heads_that_repeat_are_left_out(
         "The leaf makes sugar from water and carbon dioxide, and gives off oxygen.",
         "The root does not.",
         "The stem carries both.",
+    ]
+
+
+NOTES = ["# Osmoza", "- ruch wody przez błonę", "- zachodzi w korzeniu", "Woda wnika do komórki."]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", docx_of_notes(NOTES)),
+        ("a.pptx", pptx_of_notes(NOTES)),
+        ("a.md", "\n".join([*NOTES[:3], "", NOTES[3]]).replace("- ", "• ").encode()),
+    ],
+)
+async def test_entries_of_a_list_have_their_mark_whatever_they_were_written_in(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    assert await read(tmp_path, name, content) == [
+        "Osmoza\n\n• ruch wody przez błonę\n\n• zachodzi w korzeniu\n\nWoda wnika do komórki."
+    ]
+
+
+async def test_a_numbered_heading_is_a_line_of_its_own(tmp_path: Path) -> None:
+    assert await read(tmp_path, "a.txt", "История России\nТема 2: Реформы Петра I".encode()) == [
+        "История России\n\nТема 2: Реформы Петра I"
     ]
 
 
