@@ -202,6 +202,8 @@ def with_another_count(line: Line) -> Falsehood | None:
     if line.language == "en" or len(hits) != 1:
         return None
     before = line.text[: hits[0].start]
+    if re.match(r" (?:lub|albo|или) ", line.text[hits[0].end :]):
+        return None  # “of two or more”
     if _AT_LEAST.search(before) or _AT_MOST.search(before) or ":" in line.text:
         return None  # “more than two”; “three things: A, B and C” can be counted by whoever reads it
     other = _COUNTS[hits[0].lower]

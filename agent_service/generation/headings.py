@@ -15,7 +15,7 @@ from agent_service.generation.lexicon_en import (
     THIRD_PERSON,
 )
 from agent_service.generation.material import Line, Token
-from agent_service.generation.readings import is_surely_verb, noun_readings
+from agent_service.generation.readings import is_surely_verb, may_be_verb, noun_readings
 from agent_service.generation.said_of_terms import names_a_thing
 from contracts.quiz import Language
 
@@ -60,8 +60,15 @@ def _is_slavic_fragment(line: Line, language: Language) -> bool:
     entry, tokens = line.entry, line.tokens
     if entry is not None and (entry.is_clause or names_a_thing(entry.said, language)):
         return False
-    verbs = [token for token in tokens if is_surely_verb(token, language)]
-    named = any(_may_be_subject(tokens, i, language) for i in range(len(tokens)))
+    if line.text[0].islower():
+        return True
+    subjects = [i for i in range(len(tokens)) if _may_be_subject(tokens, i, language)]
+    verbs = [
+        token
+        for i, token in enumerate(tokens)
+        if is_surely_verb(token, language) or (i - 1 in subjects and may_be_verb(token))
+    ]
+    named = bool(subjects)
     alone = any(form.pos == "adj" and form.case == "nom" for form in tokens[0].forms) and not any(
         form.pos in ("adj", "noun") and form.case in ("nom", "gen") for form in tokens[1].forms
     )  # “otoczone dwiema błonami”

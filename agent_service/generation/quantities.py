@@ -23,6 +23,7 @@ _UNITS: Final = words(
     градусов градуса stopni stopnie bitów bajtów
     """
 )
+_DATED: Final = re.compile(r"[12]\d{3}(?: r\.| roku| год| г\.)?(?:\s[–—-]|:)\s")
 _NEXT: Final = re.compile(r"\s*(%|°\s?[CС]|[^\W\d_]+)")
 
 
@@ -38,6 +39,8 @@ def quantities_of(line: Line) -> list[Quantity]:
             or after in ("-", "–", "/", "th", "st")
         ):
             continue
+        if i == 0 and line.listed and _DATED.match(line.text):  # “1385 – the union of Krewo”
+            found.append(Quantity(line, token.start, token.end, text, float(text), True, None))
         if (token.before and token.before[-1] in "-–/#.№") or i == 0:
             continue
         if token.before == "(" and line.text[token.end : token.end + 1] == ")":

@@ -26,6 +26,8 @@ def names_a_thing(said: str, language: Language) -> bool:
     for i, word in enumerate(words_of(re.split(r"[,;(]", said)[0])[:_LOOKED_AT]):
         forms = forms_of(word.text, language)
         nominative = [form for form in forms if form.case == "nom" and form.pos in ("noun", "adj")]
+        if i == 0 and (word.text[0].isdigit() or any(form.pos == "preposition" for form in forms)):
+            return False
         if i == 0 and not any(form.known for form in forms):
             return True  # a noun that no dictionary has
         if i == 0 and not nominative:

@@ -186,8 +186,8 @@ class Slavic:
             if case != "nom" or form is None:
                 continue
             phrase = self._phrase(line, np, (case, number, gender), whole=True)
-            if phrase is None:
-                return None
+            if phrase is None or (context_of(line) and not phrase.proper):
+                return None  # “okres trwa 3 lata” is said under a heading
             predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
             predicate = first_clause(predicate, self._language)
             question = _question(form, number, gender, phrase)
@@ -234,7 +234,9 @@ class Slavic:
         end = next((i for i, token in enumerate(tokens) if token.start >= len(entry.term)), 0)
         said = next((i for i, token in enumerate(tokens) if token.start >= entry.said_at), len(tokens))
         description = first_statement(entry.said, self._language).rstrip().rstrip(".")
-        if len(description.split()) < _FEWEST_SAID or ":" in description or self._leans(tokens[said:]):
+        if len(description.split()) < _FEWEST_SAID or ":" in description:
+            return None
+        if self._leans([token for token in tokens[said:] if token.end <= entry.said_at + len(description)]):
             return None
         term = self._term_of_entry(line, end)
         kind = self._kind_at(tokens, said) if term else ""
@@ -245,7 +247,8 @@ class Slavic:
         np = self._noun_phrase(tokens, 0)
         if np is not None and np.whole_end == end:
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
-            if agreement and (phrase := self._phrase(line, np, agreement, whole=True)):
+            place = np.head == 0 and any(form.named == "place" for form in first.forms)
+            if agreement and not place and (phrase := self._phrase(line, np, agreement, whole=True)):
                 return phrase
         if not 0 < end <= _MOST_IN_A_TERM or any(is_surely_verb(t, self._language) for t in tokens[:end]):
             return None
@@ -257,7 +260,8 @@ class Slavic:
         shown = line.text[: tokens[end - 1].end]
         keeps = (
             first.lower in self._names
-            or any(form.name for form in first.forms)
+            or (first.text[0].isupper() and any(form.named == "place" for form in first.forms))
+            or (bool(readings) and all(form.name for form in readings))
             or any(word[:1].isupper() for word in shown.split(" ")[1:])
             or _is_acronym(first.text)
         )

@@ -168,6 +168,11 @@ class Terms:
         term = self.of(name)
         return term is not None and not _OF_PLACE.isdisjoint(term.befores)
 
+    def _is_of_a_list(self, key: Phrase) -> bool:
+        """Tell whether a list of terms says what the key is: its other terms are likely answers, too."""
+        term = self.of(key)
+        return term is not None and term.definition is not None and term.definition.line.entry is not None
+
     def _note(self, phrase: Phrase, line: Line) -> Term:
         term = self._terms.setdefault((phrase.stems, phrase.number), Term(phrase))
         if line.order not in term.orders:
@@ -206,6 +211,8 @@ class Terms:
         likeness += 0.6 * (term.count >= min(4, key_count))
         likeness += 0.7 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
         likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
+        if as_subject and self._language != "en" and term.definition is None:
+            likeness -= 1.5 * self._is_of_a_list(key)
         likeness += min(0.0, other.interest) - 1.8 * (other.kind != key.kind)
         likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
             _is_acronym(other.name) == _is_acronym(key.name)
