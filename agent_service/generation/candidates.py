@@ -22,6 +22,7 @@ from agent_service.generation.material import Line
 from agent_service.generation.readings import noun_readings
 from agent_service.generation.request import QuizRequest
 from agent_service.generation.understanding import Understood
+from agent_service.language.word_list import words
 from agent_service.language.words import content_stems
 from contracts.quiz import Item, QuestionType
 
@@ -122,6 +123,8 @@ class Candidates:
                     continue
                 if len(line.content - set(phrase.stems)) < 5 or _stands_twice(line, phrase):
                     continue
+                if line.text[phrase.end :].startswith(" ("):
+                    continue  # what stands in brackets is as a rule its other name
                 draft = self._draft_of_gap(line, phrase, begin, typed)
                 gap = self._candidate(kind, "gap", line, phrase, 2.2 + typed, 2.0 + 0.7 * weight, draft)
                 few_words = phrase.shown.count(" ") < _WORDS_OF_A_TERM
@@ -210,7 +213,9 @@ class Candidates:
                 score - 0.03 * len(line.tokens) + self._noise(),
                 (),
                 partial(self.drafting.true_statement, line, statement),
-                is_good=len(line.tokens) <= _MOST_STATED and line.order in told | counted,
+                is_good=len(line.tokens) <= _MOST_STATED
+                and line.order in told | counted
+                and _HEDGES.isdisjoint(token.lower for token in line.tokens),
             )
 
     def _falsehoods(self) -> list[Falsehood]:
@@ -335,6 +340,14 @@ def begins_late(listing: Listing) -> bool:
     """Tell whether the first member is only the genitive of a noun that is listed, too."""
     before = [token for token in listing.line.tokens if token.end <= listing.start][-1:]
     return any("," in token.before and noun_readings(token, listing.line.language) for token in before)
+
+
+_HEDGES: Final = words(
+    "probably usually often sometimes may might perhaps possibly likely generally some"
+    " prawdopodobnie zwykle zazwyczaj często czasami czasem może mogą niektóre niektórzy chyba"
+    " вероятно обычно часто иногда может могут возможно некоторые"
+)
+"""A statement with one of these can hardly be false."""
 
 
 def _stands_twice(line: Line, phrase: Phrase) -> bool:

@@ -155,6 +155,7 @@ class Terms:
                 or (len(text) < 4 and not text.isupper())
                 or not (as_subject or can_follow(key.before, text, self._language))
                 or any(contains_phrase(one.stems, other.stems) for one in near)
+                or self._explain_each_other(term, key)
             ):
                 continue
             score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
@@ -162,6 +163,15 @@ class Terms:
             ranked.append((-score, text, Option(text, term, score - enough)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
+
+    def _explain_each_other(self, term: Term, key: Phrase) -> bool:
+        """Tell whether one is said to be a kind or a part of the other: it might be right in its place."""
+        own = self.of(key)
+        pairs = [(term, key), *([(own, term.phrase)] if own else [])]
+        return any(
+            one.definition is not None and contains_phrase(one.definition.line.stems, other.stems)
+            for one, other in pairs
+        )
 
     def _is_place(self, name: Phrase) -> bool:
         """Tell whether a name stands behind a word of place anywhere: a town is no answer to “who”."""

@@ -20,6 +20,7 @@ from agent_service.generation.material import lines_of
 from agent_service.generation.request import NothingToAsk, QuizRequest
 from agent_service.generation.slavic import in_case
 from agent_service.generation.terms import Terms
+from agent_service.generation.understanding import Understood
 from agent_service.language.forms import Case, Gender, Number, Pos
 from agent_service.materials.passages import passages_of
 from agent_service.quiz_gate import Inspector
@@ -343,3 +344,29 @@ def test_options_that_fit_by_their_form_alone_are_taken_only_where_a_question_is
 
     assert asked(0.0) is None
     assert asked(-math.inf) is not None
+
+
+def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
+    found = passages(
+        "The kernel is a program that controls the hardware of a machine. The kernel shares the processor among"
+        " all others. The compiler turns code into instructions. The editor shows text on the screen."
+    )
+    known = Understood(QuizRequest("the topic", found, types=["choice"]))
+    _, line, *_ = known.fit
+    kernel = next(phrase for phrase in known.grammar.phrases(line) if phrase.name == "kernel")
+
+    options = {option.text for option in known.terms.siblings(kernel, line, frozenset(), as_subject=True)}
+
+    assert "compiler" in options
+    assert options.isdisjoint({"program", "hardware", "machine"})
+
+
+def test_no_gap_stands_before_the_other_name_of_what_is_left_out() -> None:
+    found = passages(
+        "Plant cells store the sugar that they make as starch (amylum) in their roots. A root takes water from"
+        " the soil. The leaf takes carbon dioxide from the air around it. Animals store sugar in their liver and"
+        " their muscles as glycogen."
+    )
+    prompts = [item.prompt for item in quiz(found, types=["choice", "text_entry"], count=20).items]
+    assert any("_____" in prompt for prompt in prompts)
+    assert not any("_____ (" in prompt for prompt in prompts)
