@@ -348,8 +348,8 @@ def test_options_that_fit_by_their_form_alone_are_taken_only_where_a_question_is
 
 def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
     found = passages(
-        "The kernel is a program that controls the hardware of a machine. The kernel shares the processor among"
-        " all others. The compiler turns code into instructions. The editor shows text on the screen."
+        "The kernel is a program that controls the hardware of a machine. The kernel shares the processor"
+        " among all others. The compiler turns code into instructions. The editor shows text on the screen."
     )
     known = Understood(QuizRequest("the topic", found, types=["choice"]))
     _, line, *_ = known.fit
@@ -363,9 +363,9 @@ def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
 
 def test_no_gap_stands_before_the_other_name_of_what_is_left_out() -> None:
     found = passages(
-        "Plant cells store the sugar that they make as starch (amylum) in their roots. A root takes water from"
-        " the soil. The leaf takes carbon dioxide from the air around it. Animals store sugar in their liver and"
-        " their muscles as glycogen."
+        "Plant cells store the sugar that they make as starch (amylum) in their roots. A root takes water"
+        " from the soil. The leaf takes carbon dioxide from the air around it. Animals store sugar in their liver"
+        " and their muscles as glycogen."
     )
     prompts = [item.prompt for item in quiz(found, types=["choice", "text_entry"], count=20).items]
     assert any("_____" in prompt for prompt in prompts)
