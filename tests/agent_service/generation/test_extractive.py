@@ -364,8 +364,8 @@ def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
 def test_no_gap_stands_before_the_other_name_of_what_is_left_out() -> None:
     found = passages(
         "Plant cells store the sugar that they make as starch (amylum) in their roots. A root takes water"
-        " from the soil. The leaf takes carbon dioxide from the air around it. Animals store sugar in their liver"
-        " and their muscles as glycogen."
+        " from the soil. The leaf takes carbon dioxide from the air around it. Animals store sugar in their"
+        " liver and their muscles as glycogen."
     )
     prompts = [item.prompt for item in quiz(found, types=["choice", "text_entry"], count=20).items]
     assert any("_____" in prompt for prompt in prompts)
