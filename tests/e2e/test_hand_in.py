@@ -74,6 +74,27 @@ async def test_a_student_answers_with_the_mouse_and_sees_the_own_result(
     await expect(window.status).to_have_text("Ready. The newest answer is above.")
 
 
+async def test_by_keyboard_one_press_leads_from_the_status_line_to_the_first_question(
+    product: Product, open_window: OpenWindow
+) -> None:
+    window = await open_window()
+    await quiz_in(window, "2 true or false questions about photosynthesis")
+    keyboard, go = window.page.keyboard, window.page.get_by_role("button", name="Go there")
+    for _ in range(5):
+        await keyboard.press("Shift+Tab")
+        if await go.evaluate("node => node === document.activeElement"):
+            break
+    await expect(go).to_be_focused()
+
+    await keyboard.press("Enter")
+
+    await expect(window.answers.last).to_be_focused()
+    await keyboard.press("Tab")  # how the questions are looked at
+    await keyboard.press("Tab")
+    await keyboard.press("Tab")
+    await expect(window.quiz.questions.first.get_by_role("radio").first).to_be_focused()
+
+
 async def test_the_keyboard_alone_leads_from_the_question_to_the_result(
     product: Product, open_window: OpenWindow
 ) -> None:

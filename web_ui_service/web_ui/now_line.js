@@ -10,7 +10,7 @@ export default {
           <span v-for="one in stages" :key="one.name" class="stage" :data-state="one.state">{{ one.name }}</span>
         </div>
       </div>
-      <button v-if="answered" class="button quiet" type="button" @click="goToAnswer">{{ words.go }}</button>
+      <button v-if="answered" class="button quiet go" type="button" @click="goToAnswer">{{ words.go }}</button>
       <button v-if="canStop" class="button quiet stop" type="button" :disabled="stopping" @click="$emit('stop')">{{
         stopping ? words.stopping : words.stop }}</button>
     </div>`,
