@@ -64,7 +64,7 @@ async def test_scenario_2_a_failing_library_is_said_kindly_and_asking_again_work
     failure = window.answers.first
     await expect(failure).to_be_visible()
     await expect(failure.get_by_text("Problem")).to_be_visible()
-    await window.page.get_by_text("3 steps").click()  # told once, by the answer; who wants to know where, unfolds
+    await window.page.get_by_text("3 steps").click()  # it is told once; this tells where
     await expect(window.step("tool_error").get_by_text("Problem")).to_be_visible()
     assert await window.steps() == ["intent_determined", "start_retrieval", "tool_error", "final_answer"]
     words = await failure.inner_text()
