@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from agent_service.generation.dates_pl_ru import without_its_year
 from agent_service.generation.facts import Definition, Listing, Phrase, Quantity, Saying
 from agent_service.generation.falsehoods import Falsehood
 from agent_service.generation.headings import with_context
@@ -81,6 +82,8 @@ class Drafting:
         sentence = _with_gap(line, phrase.start, phrase.end, begin)
         if typed:
             return self._say("gap_typed", self.words.gap_typed, s=sentence)
+        if phrase.kind == "person" and phrase.someone:
+            return self._say("gap_person", self.words.gap_person, s=sentence)
         if phrase.proper:
             return self._say("gap_name", self.words.gap_name, s=sentence)
         if " " in phrase.shown:
@@ -89,6 +92,9 @@ class Drafting:
 
     def number_prompt(self, quantity: Quantity, begin: int) -> str:
         sentence = _with_gap(quantity.line, quantity.start, quantity.end, begin)
+        asked = without_its_year(quantity) if quantity.is_year and not begin and self.words.when else None
+        if asked:
+            return self._say("when", self.words.when, s=asked)
         if quantity.is_year:
             return self._say("gap_year", self.words.gap_year, s=sentence)
         return self._say("gap_number", self.words.gap_number, s=sentence)

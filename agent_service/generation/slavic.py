@@ -23,11 +23,12 @@ from agent_service.generation.lexicon_pl_ru import (
     PREPOSITION_CASES,
 )
 from agent_service.generation.material import Line, Token, names_in
+from agent_service.generation.people_pl_ru import person_at
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.readings import is_surely_verb, kind_of, noun_readings
 from agent_service.generation.said_of_terms import first_statement, names_a_thing
 from agent_service.generation.undeclined import is_undeclined, undeclined_at
-from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected
+from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected, masculine_past
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import fold, phrase_key
 from contracts.quiz import Language
@@ -51,6 +52,8 @@ _OF_THIS_TEXT: Final = ("niniejsz", "wspomnian", "указанн", "упомян
 _OF_PARTICIPLES: Final = ("ący", "щий", "щийся", "вший", "вшийся")
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
+_OF_A_WOMAN: Final = frozenset(("wyjść", "urodzić", "выйти", "родить"))
+"""Verbs that are said of a woman: “who” with the masculine would be odd."""
 _FEWEST_SAID: Final = 2
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"
@@ -75,6 +78,12 @@ class Slavic:
         self._language = language
         self._found: dict[str, list[Phrase]] = {}
         self._names = names_in(lines)
+        self._small = {
+            one
+            for line in lines
+            for token, one in zip(line.tokens, line.stems, strict=True)
+            if token.text[0].islower()
+        }
 
     def core(self, line: Line) -> int:
         return core_of(line)
@@ -100,6 +109,10 @@ class Slavic:
             return [entry.term]  # what is said of it is there to be asked with
         found, i, tokens = [], 0, line.tokens
         while i < len(tokens):
+            if person := person_at(line, i):
+                found.append(replace(person, told_more=self._is_told_more_of(line, person)))
+                i += _words_in(person)
+                continue
             if name := undeclined_at(line, i):
                 found.append(replace(name, told_more=self._is_told_more_of(line, name)))
                 i += name.shown.count(" ") + 1
@@ -169,6 +182,8 @@ class Slavic:
 
     def saying(self, line: Line) -> Saying | None:
         tokens, start = line.tokens, self.core(line)
+        if person := person_at(line, start):
+            return self._said_of_a_person(line, person, start + _words_in(person))
         if name := undeclined_at(line, start):
             return self._said_of_a_name(line, name, start + name.shown.count(" ") + 1)
         np = self._noun_phrase(tokens, start)
@@ -195,6 +210,27 @@ class Slavic:
                 question = "none"
             return Saying(line, phrase, predicate, phrase.shown, question)
         return None
+
+    def _said_of_a_person(self, line: Line, person: Phrase, verb_at: int) -> Saying | None:
+        """Give what a person did: “who” takes the masculine, so that it does not tell a woman."""
+        tokens = line.tokens
+        if verb_at + 1 >= len(tokens) or tokens[verb_at].before != " ":
+            return None
+        form = _finite(tokens[verb_at], "sg", person.gender)
+        if form is None or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
+            return None
+        predicate = first_clause(line.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
+        predicate = first_statement(predicate, self._language)
+        question: Literal["who", "none"] = "who"
+        if form.past and person.gender == "f":
+            verb, end = tokens[verb_at].text, tokens[verb_at].start + len(predicate)
+            his = masculine_past(verb, self._language)
+            tells = any(_is_of_a_woman(token) for token in tokens[verb_at + 1 :] if token.end <= end)
+            if his is None or tells or form.lemma in _OF_A_WOMAN:
+                question = "none"
+            else:
+                predicate = his + predicate[len(verb) :]
+        return Saying(line, person, predicate, person.shown, question)
 
     def _said_of_a_name(self, line: Line, name: Phrase, verb_at: int) -> Saying | None:
         """Give what is said of a name without endings: only in the present, which has no gender."""
@@ -247,7 +283,7 @@ class Slavic:
         np = self._noun_phrase(tokens, 0)
         if np is not None and np.whole_end == end:
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
-            place = np.head == 0 and any(form.named == "place" for form in first.forms)
+            place = np.head == 0 and self._is_place(line, end)
             if agreement and not place and (phrase := self._phrase(line, np, agreement, whole=True)):
                 return phrase
         if not 0 < end <= _MOST_IN_A_TERM or any(is_surely_verb(t, self._language) for t in tokens[:end]):
@@ -260,7 +296,7 @@ class Slavic:
         shown = line.text[: tokens[end - 1].end]
         keeps = (
             first.lower in self._names
-            or (first.text[0].isupper() and any(form.named == "place" for form in first.forms))
+            or self._is_place(line, end)
             or (bool(readings) and all(form.name for form in readings))
             or any(word[:1].isupper() for word in shown.split(" ")[1:])
             or _is_acronym(first.text)
@@ -366,6 +402,17 @@ class Slavic:
             return None
         kind = self._kind_at(tokens, at + 1)
         return Definition(line, saying.term, description, saying.term.shown, "being", kind)
+
+    def _is_place(self, line: Line, end: int) -> bool:
+        """Tell whether a term is the name of a place, and no word that the material writes small."""
+        first = line.tokens[0]
+        alone = end == 1 or line.tokens[1].text[0].isupper()
+        return (
+            alone
+            and first.text[0].isupper()
+            and line.stems[0] not in self._small
+            and any(form.named == "place" for form in first.forms)
+        )
 
     def _kind_at(self, tokens: Sequence[Token], i: int) -> str:
         """Give the lemma of the noun that a description opens with."""
@@ -569,6 +616,20 @@ def with_capitals(text: str, like: str, *, first: bool = True) -> str:
                 words[i].upper() if word.isupper() and len(word) > 1 else words[i][:1].upper() + words[i][1:]
             )
     return " ".join(words)
+
+
+def _is_of_a_woman(token: Token) -> bool:
+    """Tell whether a word behind a verb agrees with a woman: “została wybrana”."""
+    return any(
+        form.gender == "f"
+        and form.number == "sg"
+        and (form.past or (form.pos == "adj" and form.case == "nom"))
+        for form in token.forms
+    )
+
+
+def _words_in(person: Phrase) -> int:
+    return person.shown.count(" ") + 1
 
 
 def _agree(form: Form, agreement: _Agreement) -> bool:

@@ -14,6 +14,7 @@ from agent_service.language.words import contains_phrase
 from contracts.quiz import Language
 
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
+_BEFORE_A_PLACE: Final = frozenset(("w", "we", "pod", "nad", "в", "во", "под", "над", "из"))
 _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
@@ -141,7 +142,9 @@ class Terms:
             telling = [one for one in other.stems if one not in key.stems]
             if key.proper and self._language == "en" and self._is_place(key) != self._is_place(other):
                 continue
-            if self._language != "en" and _of_other_sorts(other, key):
+            if self._language != "en" and (
+                _of_other_sorts(other, key) or (key.someone and not _BEFORE_A_PLACE.isdisjoint(term.befores))
+            ):
                 continue
             if (
                 (not contrast and _look_alike(other.name, key.name))

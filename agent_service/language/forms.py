@@ -91,6 +91,27 @@ def formed_like(word: str, lemma: str, other: str, language: Language) -> str | 
     return found.pop() if len(found) == 1 else None
 
 
+def masculine_past(verb: str, language: Language) -> str | None:
+    """Give “odkrył” for “odkryła”, «открыл» for «открыла»; None for what is no such verb."""
+    with _LOCK:
+        return _his(verb, language)
+
+
+def _his(verb: str, language: Language) -> str | None:
+    if language == "ru":
+        for parse in _pymorphy().parse(verb):
+            if parse.tag.POS == "VERB" and "femn" in parse.tag and (form := parse.inflect({"masc"})):
+                return str(form.word)
+    morfeusz = _morfeusz() if language == "pl" else None
+    if morfeusz is None:
+        return None
+    for _, _, (_, lemma, tag, _, _) in morfeusz.analyse(verb):
+        if tag.startswith("praet:sg:f"):
+            his = (f for f, _, other, _, _ in morfeusz.generate(lemma) if other.startswith("praet:sg:m1"))
+            return next(map(str, his), None)
+    return None
+
+
 # --- Russian: pymorphy3
 
 _RU_POS: Final[dict[str, Pos]] = {

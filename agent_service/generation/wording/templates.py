@@ -32,7 +32,10 @@ class Wording:
     gap_phrase: tuple[str, ...]
     gap_typed: tuple[str, ...]
     gap_name: tuple[str, ...]
+    gap_person: tuple[str, ...]
     gap_year: tuple[str, ...]
+    when: tuple[str, ...]
+    """{s} is a sentence without its year; empty where a year is only asked for by a gap."""
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
