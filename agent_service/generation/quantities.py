@@ -7,6 +7,7 @@ from typing import Final
 from agent_service.generation.facts import Quantity
 from agent_service.generation.lexicon_en import PAST
 from agent_service.generation.material import Line
+from agent_service.language.units import unit_named
 from agent_service.language.word_list import words
 from contracts.quiz import Language
 
@@ -21,10 +22,17 @@ _UNITS: Final = words(
     % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes
     degrees degree км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт
     градусов градуса stopni stopnie bitów bajtów
+    n j kj mj mol н дж кдж мдж моль кал ккал cal kcal kpa hpa mpa кпа гпа мпа ω rpm
     """
 )
 _DATED: Final = re.compile(r"[12]\d{3}(?: r\.| roku| год| г\.)?(?:\s[–—-]|:)\s")
-_NEXT: Final = re.compile(r"\s*(%|°\s?[CС]|[^\W\d_]+)")
+_PART: Final = r"(?:°\s?[CСF]?|[%‰]|[^\W\d_]+(?:\^?[-−]?\d(?!\d))?(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹])*)"
+_RAISED: Final = r"[^\W\d_]+(?:[⁻⁺][¹²³⁴]|\^?[-−]\d(?!\d))"
+_NEXT: Final = re.compile(
+    rf"\s*({_PART}(?:\.?\s?/\s?\(?{_PART}\)?|\s?[·⋅*]\s?{_PART}\)?|[ \u00a0]{_RAISED})*)"
+)
+_LONGEST_UNIT: Final = 20
+"""Characters."""
 
 
 def quantities_of(line: Line) -> list[Quantity]:
@@ -55,13 +63,25 @@ def quantities_of(line: Line) -> list[Quantity]:
         if value is None:
             continue
         year = text.isdigit() and 1000 <= value <= 2100 and _is_year(line, i)
-        unit_found = _NEXT.match(line.text, token.end)
-        unit = unit_found.group(1).replace(" ", "") if unit_found else ""
-        known = unit if unit.casefold() in _UNITS and (not year) and len(unit) <= 12 else None
+        known = None if year else _unit_behind(line.text, token.end)
         if i + 1 < len(line.tokens) and line.tokens[i + 1].text[0].isdigit():
             continue
         found.append(Quantity(line, token.start, token.end, text, value, year, known))
     return found
+
+
+def _unit_behind(text: str, end: int) -> str | None:
+    """Give the known unit that stands behind a number, with all its parts: `м/с²`."""
+    found = _NEXT.match(text, end)
+    unit = found.group(1) if found else ""
+    if unit.startswith("°"):
+        unit = unit.replace(" ", "")
+    if len(unit) > _LONGEST_UNIT or unit == "a":
+        return None
+    if unit.casefold() in _UNITS:
+        return unit
+    is_compound = re.search(r"[^\W\d_].*[/·⋅*²³⁻^\d−-]", unit) is not None
+    return unit if is_compound and unit_named(unit) is not None else None
 
 
 def read_number(text: str, language: Language) -> float | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent_service.grading.number_words import SCALES, is_number_word, leading_number
-from agent_service.grading.units import CALENDAR, Unit, unit_named
+from agent_service.language.units import CALENDAR, Unit, unit_named
 from agent_service.language.word_list import words
 from agent_service.language.words import fold, words_of
 from contracts.quiz import Language
@@ -35,6 +35,7 @@ _BEFORE_CHRIST: Final = re.compile(
 )
 _COMPOUND: Final = re.compile("[/²³^%°]")
 """Marks of units that are made of others: km/h, m²."""
+_POWER: Final = re.compile(r"(?<=[^\W\d_])(?:\^[+-]?\d|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +145,31 @@ def _factor(rest: str, asked: Asked) -> float | None:
         return 1.0
     if _BEFORE_CHRIST.search(whole):
         return 1.0 if _BEFORE_CHRIST.search(asked.words) else None
-    if any(_makes_another(word.text, asked.language) for word in words_of(whole)):
+    if any(_makes_another(word.text, asked.language) for word in words_of(_POWER.sub("", whole))):
         return None
-    if asked.unit is not None and fold(whole) == fold(asked.unit).strip(" ."):
+    wanted = unit_named(asked.unit) if asked.unit is not None else None
+    given = unit_named(whole.replace(" ", "·"))  # “N m”
+    if wanted is not None and given is not None and given.measures == wanted.measures:
+        return given.size / wanted.size
+    if asked.unit is not None and _bare(whole) == _bare(asked.unit):
         return 1.0
     first = said[0].strip(",;.!") or said[0]
-    for name in (whole, " ".join(said[:2]), first):
-        given = unit_named(name)
+    for number in range(min(len(said), _MOST_WORDS), 0, -1):
+        given = unit_named(" ".join(said[:number]).strip(",;.!"))
         if given is not None:
             return _converted(given, asked, first)
     if asked.unit is not None:
-        return 1.0 if fold(first) == fold(asked.unit).strip(" .") else None
-    return None if _COMPOUND.search(first) else 1.0
+        return 1.0 if _bare(first) == _bare(asked.unit) else None
+    return None if _COMPOUND.search(first) and _bare(first) not in _bare(asked.words) else 1.0
+
+
+_MOST_WORDS: Final = 6
+"""Words behind a number in which a unit is looked for: metres per second per second."""
+_DEGREES: Final = ("heat", "fahrenheit")
+
+
+def _bare(unit: str) -> str:
+    return fold("".join(unit.split())).strip(".")
 
 
 def _converted(given: Unit, asked: Asked, name: str) -> float | None:
@@ -164,12 +178,14 @@ def _converted(given: Unit, asked: Asked, name: str) -> float | None:
     else:
         wanted = [unit_named(word.strip(",;.?!()")) for word in asked.words.split()]
         if fold(name).strip(".") in CALENDAR and not any(
-            unit.measures == "time" for unit in wanted if unit is not None
+            unit.measures == "s" for unit in wanted if unit is not None
         ):
             return 1.0
     alike = [unit for unit in wanted if unit is not None and unit.measures == given.measures]
     if any(unit.size == given.size for unit in alike):
         return 1.0
+    if given.measures == "angle" and any(unit is not None and unit.measures in _DEGREES for unit in wanted):
+        return 1.0  # “10 degrees” of a thermometer
     return given.size / alike[0].size if alike else None
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from contracts.grading import Attempt, Grade
 from contracts.quiz import ItemForCandidate, QuizForCandidate
-from web_ui_service.web_ui.words import Words
+from web_ui_service.web_ui.words import WORDS, Words
 
 _LITTLE_MORE: Final = 30
 """Characters, as of "The text says: “…”"."""
@@ -56,11 +56,17 @@ def result_of(quiz: QuizForCandidate, attempt: Attempt, words: Words) -> QuizRes
     items = {item.identifier: (number, item) for number, item in enumerate(quiz.items, 1)}
     answers = {answer.item_identifier: answer.candidate_response for answer in attempt.answers}
     titles = {source.id: source.title for source in quiz.sources}
+    mark = WORDS[quiz.language].decimal_mark
     return QuizResult(
         score=words.score(attempt.score, attempt.max_score),
         questions=[
             _marked(
-                *items[grade.item_identifier], grade, answers.get(grade.item_identifier, []), titles, words
+                *items[grade.item_identifier],
+                grade,
+                answers.get(grade.item_identifier, []),
+                titles,
+                words,
+                mark,
             )
             for grade in attempt.grades
             if grade.item_identifier in items
@@ -75,6 +81,7 @@ def _marked(
     answer: Sequence[str | float],
     titles: Mapping[str, str],
     words: Words,
+    decimal_mark: str,
 ) -> MarkedQuestion:
     typed = not item.choices
     return MarkedQuestion(
@@ -84,8 +91,8 @@ def _marked(
         mark=words.mark(grade.state, grade.score, grade.max_score),
         prompt=item.prompt,
         options=_marked_options(item, answer, grade.correct_response),
-        own=_in_words(item, answer) if typed else [],
-        right=_in_words(item, grade.correct_response) if typed else [],
+        own=_in_words(item, answer, decimal_mark) if typed else [],
+        right=_in_words(item, grade.correct_response, decimal_mark) if typed else [],
         feedback=_beside_quotes(_without_repeats(grade.feedback), [ref.quote for ref in grade.source_refs]),
         quotes=[Quote(title=titles.get(ref.source_id, ""), text=ref.quote) for ref in grade.source_refs],
     )
@@ -100,9 +107,13 @@ def _marked_options(
     ]
 
 
-def _in_words(item: ItemForCandidate, response: Sequence[str | float]) -> list[str]:
+def _in_words(item: ItemForCandidate, response: Sequence[str | float], decimal_mark: str) -> list[str]:
+    """Write numbers as the quiz writes them, with the unit that they are asked in."""
     unit = f" {item.unit}" if item.unit else ""
-    return [part if isinstance(part, str) else f"{part:.15g}{unit}" for part in response]
+    return [
+        part if isinstance(part, str) else f"{part:.15g}".replace(".", decimal_mark) + unit
+        for part in response
+    ]
 
 
 def _beside_quotes(texts: Sequence[str], quotes: Sequence[str]) -> list[str]:

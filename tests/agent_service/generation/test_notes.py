@@ -13,7 +13,7 @@ from agent_service.generation.material import Line, lines_of, reads_as_prose
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import QuizRequest
 from agent_service.materials.passages import passages_of
-from contracts.quiz import Passage, QuestionType, Quiz, Source
+from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
 
 NOTES = """
 Transport across membranes
@@ -42,8 +42,8 @@ def quiz(text: str, count: int = 8, types: Sequence[QuestionType] = get_args(Que
     return ExtractiveGenerator().generate(request)
 
 
-def line(text: str) -> Line:
-    return Line(text, "s", 0, 0, "en")
+def line(text: str, language: Language = "en") -> Line:
+    return Line(text, "s", 0, 0, language)
 
 
 def leaning(text: str) -> Leaning:
@@ -133,6 +133,30 @@ def test_a_bullet_without_its_subject_or_verb_is_not_asked_about(text: str) -> N
 def test_a_number_behind_a_name_and_a_comma_is_a_year() -> None:
     found = quantities_of(line("Power loom: Edmund Cartwright, 1785"))
     assert [q.is_year for q in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("Тело движется с ускорением 1 м/с² под действием силы.", "ru", "м/с²"),
+        ("Вторая космическая скорость равна 11,2 км/с.", "ru", "км/с"),
+        ("Pociąg jechał z prędkością 80 km/h przez most.", "pl", "km/h"),
+        ("Silnik robił 1500 obr./min bez przerwy.", "pl", "obr./min"),
+        ("The density of water is 1000 kg/m³ at that depth.", "en", "kg/m³"),
+        ("The wave travels at 340 m s⁻¹ in air.", "en", "m s⁻¹"),
+        ("The wrench turns it with 12 N·m of torque.", "en", "N·m"),
+        ("The air held 40 % of it.", "en", "%"),
+        ("Water boils at 100 °C there.", "en", "°C"),
+        ("The room had 50 m² of floor.", "en", "m²"),
+        ("Rope of 30 m held the ship.", "en", "m"),
+        ("The city had 40 people/km² then.", "en", None),
+        ("He wrote 5 a day there.", "en", None),
+    ],
+)
+def test_the_unit_is_all_that_stands_behind_the_number(
+    text: str, language: Language, unit: str | None
+) -> None:
+    assert [q.unit for q in quantities_of(line(text, language))] == [unit]
 
 
 def test_the_number_of_a_page_of_the_manual_counts_nothing() -> None:
