@@ -43,6 +43,7 @@ def _with_its_verb_first(said: list[str], line: Line) -> list[str]:
 def _opens_with_a_name(line: Line) -> bool:
     """Tell whether the first word keeps its capital inside a sentence."""
     first, second = line.tokens[:2]
-    if first.text.isupper() or second.text[0].isupper() or person_at(line, 0):
+    of_one_name = second.text[0].isupper() and any(form.pos == "adj" for form in second.forms)
+    if first.text.isupper() or of_one_name or person_at(line, 0):
         return True
     return all(form.name or form.named for form in first.forms if form.known)

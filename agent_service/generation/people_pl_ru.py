@@ -36,7 +36,7 @@ def person_at(line: Line, i: int) -> Phrase | None:
     names = tokens[first:end]
     if not names or not all(_may_be_named(token) for token in names) or line.text[names[-1].end :][:1] == "-":
         return None
-    told = titled or any(_is_first_name(token) for token in names)
+    told = titled or any(_is_first_name(token) for token in names) or _do_something(tokens, first, end)
     if not told or (len(names) < 2 and not titled and not _is_only_a_person(names[0])):
         return None
     gender = _gender(tokens, i if titled else first, end)
@@ -80,6 +80,12 @@ def _may_be_named(token: Token) -> bool:
 
 def _is_first_name(token: Token) -> bool:
     return any(form.named == "person" and form.case == "nom" for form in token.forms)
+
+
+def _do_something(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Tell whether words that no dictionary has are the subject of a verb in the past."""
+    strange = end - first > 1 and not any(f.known for token in tokens[first:end] for f in token.forms)
+    return strange and _gender(tokens, first, end) is not None
 
 
 def _is_only_a_person(token: Token) -> bool:

@@ -92,7 +92,8 @@ class Slavic:
         if line.entry or context_of(line):
             defines = line.entry is not None and self.definition(line) is not None
             return leaning_of_note(line, defines=defines, holds=self._tells(line))
-        return leaning_of(line, defines=self._definition_at(line) is not None)
+        told = person_at(line, self.core(line)) is not None and self.saying(line) is not None
+        return leaning_of(line, defines=told or self._definition_at(line) is not None)
 
     def _tells(self, line: Line) -> bool:
         """Tell whether a note that defines nothing has a verb or a number, or completes its heading."""

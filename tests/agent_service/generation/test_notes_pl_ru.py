@@ -1,0 +1,210 @@
+"""Polish and Russian notes: terms with a colon or a dash, bullets with their heading, people and years."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+import pytest
+
+from agent_service.generation.dates_pl_ru import without_its_year
+from agent_service.generation.extractive import ExtractiveGenerator
+from agent_service.generation.facts import Leaning
+from agent_service.generation.headings import context_of, with_context
+from agent_service.generation.material import Line, lines_of
+from agent_service.generation.people_pl_ru import person_at
+from agent_service.generation.quantities import quantities_of
+from agent_service.generation.request import QuizRequest
+from agent_service.generation.slavic import Slavic
+from agent_service.materials.passages import passages_of
+from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
+
+POLISH = """
+Transport przez błonę
+
+- Osmoza – ruch wody przez błonę półprzepuszczalną w stronę większego stężenia
+
+- Egzocytoza: usuwanie cząstek z komórki przez zlanie pęcherzyka z błoną
+
+- Enzym – białko, które przyspiesza reakcje chemiczne w komórce
+
+- Rybosom: struktura, w której powstają białka
+
+1. Mitochondrium
+
+- ma własny DNA i rybosomy
+
+- w komórce wątroby jest ich około 2000
+
+- Melvin Calvin dostał Nagrodę Nobla w 1961 r.
+"""
+RUSSIAN = """
+Закон Ома
+
+- открыт Георгом Омом в 1827 году
+
+- связывает силу тока, напряжение и сопротивление
+
+- Напряжение: работа поля по перемещению единичного заряда
+
+- Сопротивление — свойство проводника препятствовать прохождению тока
+
+- Диэлектрик — это вещество, которое почти не проводит электрический ток
+
+- Майкл Фарадей открыл электромагнитную индукцию в 1831 году
+
+- Частота переменного тока равна 50 Гц
+"""
+
+
+def passages(text: str) -> list[Passage]:
+    source = Source(id="s", title="Notes")
+    return [Passage(id=f"p{i}", text=cut.text, source=source) for i, cut in enumerate(passages_of(text))]
+
+
+def quiz(text: str, language: Language, count: int, types: Sequence[QuestionType]) -> Quiz:
+    request = QuizRequest("notes", passages(text), count, language=language, types=types, seed=1)
+    return ExtractiveGenerator().generate(request)
+
+
+def line(text: str, language: Language, heading: str = "") -> Line:
+    return Line(text, "s", 0, 0, language, heading=heading, listed=True)
+
+
+@pytest.mark.parametrize(("text", "language"), [(POLISH, "pl"), (RUSSIAN, "ru")])
+@pytest.mark.parametrize("types", [get_args(QuestionType), ("choice",)])
+def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[QuestionType]) -> None:
+    assert len(quiz(text, language, 4, types).items) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "term", "statement"),
+    [
+        ("Osmoza – ruch wody przez błonę", "pl", "osmoza", "Osmoza to ruch wody przez błonę"),
+        ("Liberum veto: prawo posła", "pl", "liberum veto", "Liberum veto to prawo posła"),
+        ("Осмос — это движение воды", "ru", "осмос", "Осмос — это движение воды"),
+        ("Табель о рангах: закон о службе", "ru", "табель о рангах", "Табель о рангах — это закон о службе"),
+        ("Neutron – cząstka obojętna, znajduje się w jądrze", "pl", "neutron", "Neutron to cząstka obojętna"),
+    ],
+)
+def test_an_entry_is_a_definition_and_makes_a_statement(
+    text: str, language: Language, term: str, statement: str
+) -> None:
+    one = line(text, language)
+    definition = Slavic([one], language).definition(one)
+    assert definition is not None
+    assert definition.term.name == term
+    assert one.entry is not None
+    assert one.entry.statement == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Przykład: ruch wody w korzeniu rośliny", "pl"),
+        ("Temat 3: Unia polsko-litewska i jej skutki", "pl"),
+        ("faza jasna – zachodzi w tylakoidach, powstaje tlen", "pl"),
+        ("bitwa pod Grunwaldem – 15 lipca 1410", "pl"),
+        ("частичная — с 14 лет по закону", "ru"),
+        ("Параллельное соединение: напряжение одинаково на всех ветвях", "ru"),
+    ],
+)
+def test_a_label_a_clause_and_a_date_define_nothing(text: str, language: Language) -> None:
+    one = line(text, language)
+    assert Slavic([one], language).definition(one) is None
+
+
+def test_a_word_that_is_a_village_too_is_written_small_where_the_notes_do_so() -> None:
+    lines = [line("Szlachta: stan społeczny", "pl"), line("Sejmik – zjazd szlachty ziemi", "pl")]
+    definition = Slavic(lines, "pl").definition(lines[0])
+    assert definition is not None
+    assert definition.term.name == "szlachta"
+
+
+def test_a_numbered_line_over_a_list_is_its_heading() -> None:
+    of = {one.text: context_of(one) for one in lines_of(passages(POLISH), "pl")}
+    assert of["ma własny DNA i rybosomy"] == "Mitochondrium: "
+    assert of["w komórce wątroby jest ich około 2000"] == "Mitochondrium: "
+    assert of["Melvin Calvin dostał Nagrodę Nobla w 1961 r."] == ""
+
+
+def test_numbered_entries_of_a_list_are_no_headings() -> None:
+    text = "Osmoza\n\n1. ruch wody przez błonę\n\n2. zachodzi w korzeniu rośliny\n\nWoda wnika do komórki."
+    headings = {one.text: one.heading for one in lines_of(passages(text), "pl")}
+    assert headings["zachodzi w korzeniu rośliny"] == "Osmoza"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Россия получила выход к Балтийскому морю", True),
+        ("Анна Иоанновна правила с 1730 по 1740 год", True),
+        ("закончилась Ништадтским миром в 1721 году", False),
+        ("Поражение под Нарвой в 1700 году", False),
+    ],
+)
+def test_a_note_with_subject_and_verb_needs_no_heading(text: str, alone: bool) -> None:
+    note = line(text, "ru", "Северная война")
+    assert (context_of(note) == "") is alone
+    assert Slavic([note], "ru").leaning(note) <= Leaning.A_LITTLE
+
+
+def test_a_small_note_without_a_heading_begins_large() -> None:
+    note = line("tlen pochodzi z wody", "pl")
+    assert with_context(note, note.text) == "Tlen pochodzi z wody"
+
+
+def test_a_year_may_open_a_note() -> None:
+    (year,) = quantities_of(line("1385 – unia w Krewie, Jagiełło obiecuje chrzest Litwy", "pl"))
+    assert (year.value, year.is_year) == (1385, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Ulrich von Jungingen dowodził wojskami zakonu.", "pl", "Ulrich von Jungingen"),
+        ("Królowa Jadwiga odnowiła Akademię Krakowską.", "pl", "królowa Jadwiga"),
+        ("Maria Skłodowska-Curie odkryła polon i rad.", "pl", "Maria Skłodowska-Curie"),
+        ("Екатерина II издала Жалованную грамоту.", "ru", "Екатерина II"),
+    ],
+)
+def test_a_person_is_named_whole(text: str, language: Language, name: str) -> None:
+    person = person_at(line(text, language), 0)
+    assert person is not None
+    assert person.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("Melvin Calvin dostał Nagrodę Nobla.", "pl", "dostał Nagrodę Nobla"),
+        ("Maria Skłodowska-Curie odkryła polon i rad.", "pl", "odkrył polon i rad"),
+        ("Елизавета Петровна основала Московский университет.", "ru", "основал Московский университет"),
+    ],
+)
+def test_who_is_asked_in_the_masculine(text: str, language: Language, asked: str) -> None:
+    one = line(text, language)
+    saying = Slavic([one], language).saying(one)
+    assert saying is not None
+    assert (saying.question, saying.predicate) == ("who", asked)
+
+
+@pytest.mark.parametrize("rest", ["została wybrana na króla.", "wyszła za Władysława Jagiełłę."])
+def test_what_only_a_woman_can_have_said_of_her_is_quoted(rest: str) -> None:
+    one = line(f"Anna Jagiellonka {rest}", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert saying.question == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("Melvin Calvin dostał Nagrodę Nobla w 1961 r.", "pl", "Melvin Calvin dostał Nagrodę Nobla"),
+        ("Chrzest Litwy odbył się w 1387 r.", "pl", "odbył się chrzest Litwy"),
+        ("W 1569 roku zawarto unię lubelską.", "pl", "zawarto unię lubelską"),
+        ("Майкл Фарадей открыл явление в 1831 году", "ru", "Майкл Фарадей открыл явление"),
+        ("Война, начатая в 1700 году, была долгой.", "ru", None),
+    ],
+)
+def test_a_plain_sentence_asks_in_which_year(text: str, language: Language, asked: str | None) -> None:
+    (year,) = quantities_of(line(text, language))
+    assert without_its_year(year) == asked
