@@ -105,6 +105,10 @@ class QuizTools:
         """Tell whether a query names the documents of the room; to a service that is a topic like others."""
         return False
 
+    async def topics(self, language: Language) -> tuple[list[str], list[str]]:
+        """Name the documents of the room and the texts behind them; none, which a service does not tell."""
+        return [], []
+
     async def has_notes(self) -> bool:
         """Say whether the room has documents of its own; a service knows of none."""
         return False

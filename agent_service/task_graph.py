@@ -176,12 +176,26 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     makes_quiz = plan.intent == "create_quiz" and bool(plan.topic)
     context.remember(plan if makes_quiz else _in_language_of(plan, context.previous))
     if plan.talk:
-        return {"plan": plan, "outcome": Outcome(say(plan.request_language, f"talk_{plan.talk}"))}
+        return {"plan": plan, "outcome": Outcome(await _talk(plan, context.tools))}
     if plan.intent == "grade_answers":
         return {"plan": plan, "outcome": _warning(plan, "nothing_handed_in")}
     if plan.intent == "create_quiz" and not makes_quiz:
         return {"plan": plan, "outcome": _warning(plan, "no_topic")}
     return {"plan": plan}
+
+
+async def _talk(plan: Plan, tools: RunTools) -> str:
+    language = plan.request_language
+    if plan.talk != "topics":
+        return say(language, f"talk_{plan.talk}")
+    notes, shelf = await tools.topics(language)
+    if not shelf:
+        return say(language, "talk_help")
+    names = {"shelf": ", ".join(shelf), "notes": topic_names(notes, language, most=_MOST_NOTES_NAMED)}
+    return say(language, "talk_topics_with_notes" if notes else "talk_topics", **names)
+
+
+_MOST_NOTES_NAMED: Final = 10
 
 
 async def _is_on_notes(plan: Plan, tools: RunTools) -> bool:

@@ -41,6 +41,10 @@ class RunTools(Protocol):
         """Say whether the room has documents of its own to make a quiz of."""
         ...
 
+    async def topics(self, language: Language) -> tuple[list[str], list[str]]:
+        """Name the documents of the room, and the texts of the shelf in a language."""
+        ...
+
     async def rag_search_async(self, query: str, top_k: int) -> list[Passage]: ...
 
     async def rag_answer_async(self, question: str, top_k: int) -> RagAnswer: ...
@@ -92,6 +96,12 @@ class ChosenTools:
     async def has_notes(self) -> bool:
         """Say whether the room has documents of its own to make a quiz of."""
         return self.retriever is not None and await self.retriever.has_notes(self.remote.session_id)
+
+    async def topics(self, language: Language) -> tuple[list[str], list[str]]:
+        """Name the documents of the room, and the texts of the shelf in a language."""
+        if self.retriever is None:
+            return await self.remote.topics(language)
+        return await self.retriever.topics(self.remote.session_id, language)
 
     async def rag_search_async(self, query: str, top_k: int = PASSAGES_WANTED) -> list[Passage]:
         """Find the passages about `query`, best first, `top_k` at most."""

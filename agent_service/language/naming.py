@@ -35,7 +35,16 @@ def _named(words: list[str], language: Language) -> list[str] | None:
     ]
     if not nouns or any(form.case == "nom" for form in nouns):
         return None
-    return _in_nominative(words, readings, before, head, nouns[0], language)
+    noun = max(nouns, key=lambda form: _agreeing_behind(readings, head, form))
+    return _in_nominative(words, readings, before, head, noun, language)
+
+
+def _agreeing_behind(readings: list[tuple[Form, ...]], head: int, noun: Form) -> int:
+    """Count the words right behind a noun that agree with a reading of it."""
+    behind = head + 1
+    while behind < len(readings) and not _is_noun(readings[behind]) and _agreeing(readings[behind], noun):
+        behind += 1
+    return behind - head - 1
 
 
 def _in_nominative(
@@ -46,9 +55,7 @@ def _in_nominative(
     noun: Form,
     language: Language,
 ) -> list[str] | None:
-    behind = head + 1
-    while behind < len(words) and not _is_noun(readings[behind]) and _agreeing(readings[behind], noun):
-        behind += 1
+    behind = head + 1 + _agreeing_behind(readings, head, noun)
     named = list(words)
     for i in (*before, head, *range(head + 1, behind)):
         form = noun if i == head else _agreeing(readings[i], noun)

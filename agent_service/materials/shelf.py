@@ -22,6 +22,12 @@ def shelf_texts() -> list[ShelfText]:
     return [_read(path) for path in sorted(_FOLDER.glob("*/*.md"))]
 
 
+def without_shelf(title: str) -> str:
+    """Give the title of a text without the word that says it is of the shelf."""
+    shelf, colon, name = title.partition(": ")
+    return name if colon and shelf in _NAMES.values() else title
+
+
 def _read(path: Path) -> ShelfText:
     first, _, body = path.read_text("utf-8").partition("\n")
     title = first.removeprefix("#").strip()

@@ -19,6 +19,25 @@ PHRASES: Final = {
         "You can also ask me a question about the material."
     ),
     "talk_chat": "All right. Name a topic for a quiz, or ask a question about the material.",
+    "talk_thanks": "You're welcome.",
+    "talk_topics": "The shelf has texts on: {shelf}. Name one for a quiz, or ask about it.",
+    "talk_topics_with_notes": (
+        "This room has notes: {notes}. The shelf behind them has texts on: {shelf}. "
+        "Name one for a quiz, or ask about it."
+    ),
+    "talk_results": (
+        "What was right and what was wrong stands in the quiz itself, once it is handed in. "
+        "Only who handed it in can see it; I do not tell it to the room."
+    ),
+    "talk_removal": (
+        "Your notes are in the list of documents below the conversation: “Remove” beside one takes it out. "
+        "I remove nothing myself."
+    ),
+    "talk_feelings": "I am a program and have no moods, but thank you for asking. Which topic shall we try?",
+    "talk_nature": (
+        "I am Quizroom, a program and no person: I look things up in your material and ask you about them."
+    ),
+    "talk_scolding": "I am sorry that this did not help. Tell me what you were looking for, and I try again.",
     "all_notes": "your notes",
     "no_topic_planned": "A quiz, but on what?",
     "no_topic": "What shall the quiz be about? Write a topic, for example “photosynthesis”.",
@@ -47,8 +66,8 @@ PHRASES: Final = {
     ),
     "quiz_ready": "Your quiz on “{topic}” is ready: {count:question|questions}.",
     "quiz_short": (
-        "Your quiz on “{topic}” is ready: {count:question|questions}. "
-        "You asked for {wanted}; the material does not carry more."
+        "Your quiz on “{topic}” is ready. I found {count:good question|good questions} in the material, "
+        "not {wanted}."
     ),
     "quiz_cut": (
         "Your quiz on “{topic}” is ready: {count:question|questions}. "

@@ -19,6 +19,25 @@ PHRASES: Final = {
         "Możesz też zadać pytanie do materiału."
     ),
     "talk_chat": "Dobrze. Podaj temat quizu albo zadaj pytanie do materiału.",
+    "talk_thanks": "Proszę bardzo.",
+    "talk_topics": "Na półce są teksty na tematy: {shelf}. Wybierz jeden do quizu albo o niego zapytaj.",
+    "talk_topics_with_notes": (
+        "W tym pokoju są notatki: {notes}. Na półce są teksty na tematy: {shelf}. "
+        "Wybierz coś do quizu albo o to zapytaj."
+    ),
+    "talk_results": (
+        "Co było dobrze, a co źle, widać w samym quizie po jego oddaniu. "
+        "Widzi to tylko osoba, która go oddała; pokojowi tego nie mówię."
+    ),
+    "talk_removal": (
+        "Notatki są na liście dokumentów pod rozmową: „Usuń” obok nazwy zabiera dokument z pokoju. "
+        "Sam niczego nie usuwam."
+    ),
+    "talk_feelings": "Jestem programem i nastrojów nie mam, ale miło, że pytasz. Jaki temat bierzemy?",
+    "talk_nature": (
+        "Jestem Quizroom, program, a nie człowiek: szukam w twoim materiale i zadaję z niego pytania."
+    ),
+    "talk_scolding": "Przykro mi, że to nie pomogło. Napisz, czego szukasz, a spróbuję jeszcze raz.",
     "all_notes": "twoje notatki",
     "no_topic_planned": "Quiz, ale na jaki temat?",
     "no_topic": "O czym ma być quiz? Napisz temat, na przykład „fotosynteza”.",
@@ -48,8 +67,8 @@ PHRASES: Final = {
     "nothing_to_ask": "O „{topic}” jest w materiale zbyt mało, by o to pytać. Może inny temat?",
     "quiz_ready": "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}.",
     "quiz_short": (
-        "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
-        "Liczba, o którą prosisz: {wanted}; na więcej materiał nie pozwala."
+        "Quiz na temat „{topic}” jest gotowy. W materiale udało się znaleźć "
+        "{count:dobre pytanie|dobre pytania|dobrych pytań}, a nie {wanted}."
     ),
     "quiz_cut": (
         "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "

@@ -5,6 +5,7 @@ read off that line: first the count and the difficulty, because a number or an a
 part of the topic, then the intent, then the topic, then what is left outside it.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal, cast, get_args
@@ -21,8 +22,8 @@ USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
 """Of a quiz for which nobody named any."""
 
 FollowUp = Literal["another", "harder", "easier"]
-Talk = Literal["help", "chat"]
-"""Words that ask for nothing to be made or found: "what can you do?", "hello"; "ok", "thanks"."""
+Talk = Literal["help", "chat", "topics", "results", "removal", "feelings", "nature", "scolding", "thanks"]
+"""Words that ask for nothing to be made or found: "what can you do?", "hello"; "ok", "delete my notes"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Reading:
 
 def read_request(question: str) -> Reading:
     """Read a request; any text is one."""
+    if whole := _read_whole(question):
+        return whole
     line = read_line(question)
     spans = line.spans
     _forget_types_of_topics(spans)
@@ -95,6 +98,26 @@ def read_request(question: str) -> Reading:
     )
 
 
+def _read_whole(question: str) -> Reading | None:
+    """Read a request that is nothing but a sentence which a language knows, as "what is on the shelf?"."""
+    if len(question) > _LONGEST_WHOLE:
+        return None
+    words = " ".join(_WORD.findall(fold(question)))
+    for vocabulary in vocabularies():
+        if told := vocabulary.whole_requests.get(words):
+            intent: Intent = _INTENT_OF_WHOLE.get(told, "answer_question")
+            language = vocabulary.rules.language
+            of_the_net = told == "thanks" and language == _OF_THE_NET
+            return Reading(
+                intent, language, talk=cast(Talk, told), leans=False, language_is_told=not of_the_net
+            )
+    return None
+
+
+_INTENT_OF_WHOLE: Final[dict[str, Intent]] = {"results": "grade_answers", "thanks": "create_quiz"}
+"""A request for marks, and small talk as "ok" is."""
+_LONGEST_WHOLE: Final = 120
+_WORD: Final = re.compile(r"\w+")
 _SUBSTANCE: Final = frozenset(
     {Kind.SUBJECT, Kind.COMPOUND, Kind.EXPLAIN, Kind.NUMBER, Kind.ABOUT, Kind.LABEL, Kind.SOURCE}
 )
@@ -176,6 +199,8 @@ def _forget_types_of_topics(spans: list[Span]) -> None:
             leads = is_any(before, Kind.NUMBER, Kind.JOINER, Kind.TYPE) or (
                 before is not None and before.breaks == "soft"
             )
+            if span.kinds[Kind.TYPE] == "numeric_entry":  # "quiz with numbers" may be about numbers
+                leads = leads and not is_any(before, Kind.NUMBER) and is_any(at(spans, n - 2), Kind.TYPE)
             if not leads or (after is not None and after.plain):
                 span.forget()
 

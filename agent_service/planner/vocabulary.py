@@ -170,6 +170,8 @@ class LanguageRules:
     """In the place of a topic, what leaves it to us: surprise me."""
     help_: str
     """Questions about ourselves, and greetings."""
+    whole_requests: Mapping[str, str]
+    """Requests that ask for no quiz and no answer from the material, by what they are told."""
     source_leads: str
     """What leads to the material: from, based on."""
     source_words: str
@@ -259,6 +261,9 @@ class Vocabulary:
         self.small_talk = {fold(word) for word in rules.small_talk.split()}
         self.source_leads = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_leads)))
         self.source_tails = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_tails)))
+        self.whole_requests = {
+            phrase: told for told, phrases in rules.whole_requests.items() for phrase in expand(fold(phrases))
+        }
         self.anything = frozenset(expand(fold(rules.anything)))
         self.question_nouns = {word for one in expand(fold(rules.question_nouns)) for word in one.split()}
         self.source_words = {fold(word) for word in rules.source_words.split()}

@@ -16,6 +16,7 @@ from agent_service.language.headings import headed_sentences
 from agent_service.language.stop_words import STOP_WORDS
 from agent_service.language.words import content_stems, fold, stem, words_of
 from agent_service.materials.library import MaterialLibrary
+from agent_service.materials.shelf import without_shelf
 from agent_service.materials.store import SHELF, Found
 from agent_service.retrieval.across import is_same, sound_of, spellings_of
 from agent_service.retrieval.asking import (
@@ -36,6 +37,9 @@ ENOUGH: Final = 0.6
 
 _ENOUGH_ON_SHELF: Final = 0.7
 """Of a text that nobody brought more is asked: two words of "second world war" are in any history."""
+
+_ENOUGH_OF_NAMED: Final = 0.5
+"""Of one whose title of several words a query has: "the water cycle in nature"."""
 
 _CLOSE: Final = 0.7
 """Sentences that hold so much of what the best one holds belong to the answer as well."""
@@ -119,6 +123,14 @@ class LocalRetriever:
     async def has_notes(self, session_id: str) -> bool:
         """Say whether a room has documents of its own."""
         return bool(await self.library.passages_of([session_id], limit=1))
+
+    async def topics(self, session_id: str, language: Language) -> tuple[list[str], list[str]]:
+        """Name the documents of a room, and the texts of the shelf in a language."""
+        own, shelf = [await self.library.materials(one) for one in (session_id, SHELF)]
+        return (
+            [material.name for material in own],
+            [without_shelf(material.name) for material in shelf if material.language == language],
+        )
 
     async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
         """Give the passages about `query`, best first; of one for all of it, passages of every document."""
@@ -381,6 +393,9 @@ def _as_said(sentence: str) -> str:
 def _is_about(hit: Found, weights: Mapping[str, float]) -> bool:
     text = f"{hit.passage.source.title} {hit.passage.text}"
     enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
+    title = set(content_stems(without_shelf(hit.passage.source.title), hit.language))
+    if hit.is_shelf and len(title) > 1 and title <= weights.keys():
+        enough = _ENOUGH_OF_NAMED
     return _held(text, hit.language, weights) >= enough * sum(weights.values())
 
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from pydantic import BaseModel, Field
 
-from contracts.quiz import Passage
+from contracts.quiz import Language, Passage
 
 
 class RagAnswer(BaseModel):
@@ -21,6 +21,10 @@ class Retriever(Protocol):
 
     async def has_notes(self, session_id: str) -> bool:
         """Say whether a room has documents of its own."""
+        ...
+
+    async def topics(self, session_id: str, language: Language) -> tuple[list[str], list[str]]:
+        """Name the documents of a room, and the texts of the shelf in a language."""
         ...
 
     async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:

@@ -15,6 +15,7 @@ from agent_service.language.naming import as_name
         ("pl", "II wojnie światowej", "II wojna światowa"),
         ("pl", "drugiej wojnie światowej", "druga wojna światowa"),
         ("pl", "kwasach i zasadach", "kwasy i zasady"),
+        ("pl", "powstaniu kościuszkowskim", "powstanie kościuszkowskie"),
         ("pl", "starożytnym Egipcie", "starożytny Egipt"),
         ("ru", "фотосинтезе", "фотосинтез"),
         ("ru", "Второй мировой войне", "Вторая мировая война"),

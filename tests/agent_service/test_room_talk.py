@@ -2,19 +2,21 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.materials.library import MaterialLibrary
-from agent_service.planner import Plan, plan_by_rules
+from agent_service.planner import Plan, plan_by_rules, read_request
 from agent_service.retrieval.local import LocalRetriever
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from agent_service.tools import ChosenTools
 from contracts.progress import Level, Step
+from contracts.quiz import Language
 from tests.support.here_and_now import HereAndNow
 from tests.support.scripted_tools import ScriptedTools
+from web_ui_service.web_ui.words import WORDS
 
 GRAPH = build_graph()
 ENZYMES = (
@@ -94,12 +96,106 @@ async def test_who_asks_what_one_can_do_here_is_told_and_nothing_is_searched(
     assert (answer.level, room.steps) == ("info", ["intent_determined"])
 
 
-@pytest.mark.parametrize("said", ["ok", "thanks", "super", "cool!", "lol"])
+@pytest.mark.parametrize("said", ["ok", "super", "cool!", "lol"])
 async def test_words_of_every_language_are_answered_in_that_of_the_room(room: Room, said: str) -> None:
     await room.ask("Kim byli menonici?")
     assert (await room.ask(said)).text.startswith("Dobrze.")
     await room.ask("Кто такие меннониты?")
     assert (await room.ask(said)).text.startswith("Хорошо.")
+
+
+async def test_thanks_are_returned_in_the_language_of_the_room(room: Room) -> None:
+    assert (await room.ask("thanks a lot!")).text == "You're welcome."
+    assert (await room.ask("Dziękuję")).text == "Proszę bardzo."
+    assert (await room.ask("thank you")).text == "Proszę bardzo."
+    assert (await room.ask("Спасибо большое!")).text == "Пожалуйста."
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        *(("What did I get wrong?", "What was right"), ("delete my notes", "Your notes are in the list")),
+        *(("co mam źle?", "Co było dobrze"), ("Jak usunąć notatki?", "Notatki są na liście")),
+        *(("Где я ошибся?", "Что было верно"), ("удали мои конспекты", "Конспекты стоят")),
+        *(("how are you?", "I am a program"), ("are you ChatGPT?", "I am Quizroom")),
+        *(("Jesteś głupi!", "Przykro mi"), ("you're stupid", "I am sorry"), ("ты робот?", "Я Quizroom")),
+    ],
+)
+async def test_what_no_material_answers_is_answered_kindly_and_nothing_is_searched(
+    room: Room, said: str, words: str
+) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    assert (await room.ask(said)).text.startswith(words)
+    assert room.steps == ["intent_determined"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        *(("what topics do you have?", "Photosynthesis"), ("What is on the shelf?", "Volcanoes")),
+        *(("Jakie masz tematy?", "Fotosynteza"), ("что есть на полке?", "Фотосинтез")),
+    ],
+)
+async def test_who_asks_for_topics_is_told_those_of_the_shelf_and_the_notes(
+    tmp_path: Path, asked: str, topic: str
+) -> None:
+    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
+        room = Room(library)
+        shelf = (await room.ask(asked)).text
+        await room.add("enzymes.txt", ENZYMES)
+        both = (await room.ask(asked)).text
+    assert topic in shelf
+    assert "enzymes.txt" not in shelf
+    assert topic in both
+    assert "enzymes.txt" in both
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+async def test_every_idea_of_the_page_comes_to_something_in_an_empty_room(
+    tmp_path: Path, language: Language
+) -> None:
+    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
+        for idea in WORDS[language].ideas:
+            made = await Room(library).ask(idea)
+            assert made.level == "info", idea
+            asked = read_request(idea).count
+            assert (made.quiz is None) == (asked is None)
+            assert made.quiz is None or len(made.quiz.items) == asked
+
+
+NOTES = """# Cellular respiration
+
+## Glycolysis
+
+- Glucose is split into two molecules of pyruvate in the cytoplasm
+- Hexokinase adds a phosphate group to glucose in the first step
+- The net gain is 2 ATP and 2 NADH for each glucose
+
+## Krebs cycle
+
+- Hans Krebs discovered it in 1937
+- The enzymes are in the matrix of the mitochondria
+- Acetyl-CoA joins with oxaloacetate to form citrate
+- Each turn gives 3 NADH, 1 FADH2 and 1 GTP
+"""
+
+
+@pytest.mark.parametrize(("topic", "section"), [("the Krebs cycle", 1), ("glycolysis", 0)])
+async def test_a_quiz_on_a_heading_asks_only_of_what_stands_under_it(
+    room: Room, topic: str, section: int
+) -> None:
+    await room.add("notes.md", NOTES)
+    made = (await room.ask(f"8 questions about {topic}")).quiz
+    assert made is not None
+    under = NOTES.split("## ")[1 + section]
+    assert len(made.items) >= 2
+    assert all(ref.quote.removeprefix("- ") in under for item in made.items for ref in item.source_refs)
+
+
+async def test_types_named_beside_each_other_are_no_topic(room: Room) -> None:
+    await room.add("enzymes.txt", ENZYMES)
+    await room.ask("8 questions with several right answers or numbers about my notes")
+    assert (room.plan["topic"], room.plan["types"]) == ("your notes", ["choice_multiple", "numeric_entry"])
 
 
 async def test_a_quiz_on_nothing_in_particular_is_on_the_notes_that_are_there(room: Room) -> None:

@@ -243,6 +243,7 @@ RULES: Final = LanguageRules(
     guarded_types={
         "choice": "choice{,s}",
         "text_entry": "open | written | typed",
+        "numeric_entry": "numbers | figures",
     },
     quiz_languages={
         "en": """
@@ -349,6 +350,39 @@ RULES: Final = LanguageRules(
         how can you help{, me} | {hi,hello,hey}{, there} | heya | hiya |
         good {morning,evening,afternoon,day}
     """,
+    whole_requests={
+        "topics": """
+            {what,which} {topics,subjects,themes,texts} {do you have,have you got,are there,are available,
+            do you know,are on the shelf,can you do,can i choose,can i choose from,can you quiz me on} |
+            {what is,whats,what do you have} on {the,your} shelf | what can you quiz me {on,about} |
+            {show,list,tell} {me ,}{the ,your ,all ,all the ,}topics | what do you know{, about}
+        """,
+        "results": """
+            what did i {get,do} wrong | {which,what} {ones,questions,answers} did i get {wrong,right} |
+            what were my mistakes | where did i go wrong | what did i miss |
+            {show,tell} {me ,}my {mistakes,errors,results,result,score} | {what is,whats} my {score,result} |
+            how did i do
+        """,
+        "removal": """
+            {,how do i,how can i,how to,i want to,where can i} {delete,remove,erase,clear}
+            {,my,all,all my,the,this,these}
+            {note,notes,document,documents,file,files,pdf,upload,uploads,material,materials}
+        """,
+        "feelings": "how are you{, doing, today} | how is it going | hows it going | whats up",
+        "nature": """
+            are you {,a,an} {chatgpt,chat gpt,gpt,ai,llm,bot,chatbot,robot,human,person,machine,
+            language model,real,real person}
+        """,
+        "scolding": """
+            {you are,youre} {,so,very,really} {stupid,dumb,useless,bad,an idiot,rubbish,terrible,
+            wrong,silly} | you suck | {stupid,dumb,useless} {bot,program,thing} | i hate you |
+            this is {so ,}{stupid,useless,rubbish}
+        """,
+        "thanks": """
+            {,ok,okay,great,cool,no,oh} {thanks,thank you,thx,ty,cheers}
+            {,a lot,so much,very much,again,mate,bro}
+        """,
+    },
     source_leads="""
         {i ,ive ,we ,weve ,}{just ,}{uploaded,added,sent,shared,attached,dropped} |
         here {are,is} | of | from | use | using | based {on,upon} | out of | according to | by | with |

@@ -253,6 +253,7 @@ RULES: Final = LanguageRules(
         {ze ,z ,w ,}{wszystki,każd}{mi,e,ch,ego,m} {możliwymi ,możliwych ,}{typ,rodzaj}{ami,ów,y,e,u}
         {pytań,zadań,} | {ze ,z ,}wszystkimi {typami,rodzajami} {pytań,zadań,}
     """,
+    guarded_types={"numeric_entry": "liczby | liczbami"},
     quiz_languages={
         "en": """
             po angielsku | po ang | w {języku ,jęz ,j }angielskim | w angielskim |
@@ -349,6 +350,37 @@ RULES: Final = LanguageRules(
         co {mam ,}{teraz ,}robić | hej{,ka} | cześć | siema{,nko} | siemka | elo |
         witam{, wszystkich} | witaj{,cie} | dzień dobry | dobry wieczór
     """,
+    whole_requests={
+        "topics": """
+            jakie {masz ,są ,znasz ,macie ,}tematy{, masz, są, znasz, macie, są dostępne, są na półce} |
+            co {jest ,masz ,stoi ,}na półce | {pokaż,wymień,podaj} {mi ,}{swoje ,wszystkie ,}tematy |
+            lista tematów | z czego {możesz,mozesz} mnie przepytać | o czym coś wiesz
+        """,
+        "results": """
+            co {mam,miałem,miałam,zrobiłem,zrobiłam,było,jest} źle | co źle {zrobiłem,zrobiłam} |
+            jakie {mam,miałem,miałam,zrobiłem,zrobiłam,popełniłem,popełniłam,były moje} błędy |
+            gdzie {mam,miałem,miałam,zrobiłem,zrobiłam,popełniłem,popełniłam} {błąd,błędy} |
+            {pokaż ,pokaż mi ,}{moje błędy,mój wynik,moje wyniki} | jaki {mam,jest mój} wynik | jak mi poszło
+        """,
+        "removal": """
+            {,jak ,chcę ,gdzie mogę }{usuń,usunąć,skasuj,skasować,wyrzuć,wyrzucić} {moje ,wszystkie ,
+            wszystkie moje ,te ,ten ,mój ,}{notatki,notatkę,plik,pliki,dokument,dokumenty,materiał,materiały}
+        """,
+        "feelings": "jak się masz | jak tam | co słychać | co tam{, u ciebie} | jak leci",
+        "nature": """
+            {czy ,}{ty ,}jesteś {chatgpt,chatem gpt,czatem gpt,gpt,ai,sztuczną inteligencją,botem,robotem,
+            człowiekiem,programem,maszyną}
+        """,
+        "scolding": """
+            {ty ,}jesteś {taki ,taka ,bardzo ,}{głupi,głupia,durny,beznadziejny,beznadziejna,bezużyteczny,
+            kiepski,zły,idiotą} | {głupi,durny,beznadziejny} {bot,program} | nienawidzę cię |
+            to jest {głupie,beznadziejne,bez sensu} | jesteś do niczego
+        """,
+        "thanks": """
+            {,ok ,okej ,super ,no ,wielkie ,bardzo }{dzięki,dziękuję,dziękujemy}
+            {,bardzo,wielkie,ci,serdecznie,za pomoc}
+        """,
+    },
     source_leads="""
         {wrzucił,wgrał,dodał,przesłał}{em,am} |
         z | ze | na podstawie | według | wg | w oparciu o | w | korzystając z | używając | bazując na |
