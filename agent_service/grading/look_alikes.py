@@ -3,6 +3,7 @@
 Written folded. Words are compared as the dictionary or the rules of English name them, in the singular.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -81,13 +82,16 @@ _ENDINGS: Final[dict[Language, _Families]] = {
     "ru": _families(
         """
         ат ит ид
-        ан ен ин
+        ан ен
+        ан ин
         аза оза
         ал ол ил
         троф троп
         """
     ),
 }
+_HYDROCARBON: Final = re.compile("(.*(?:эт|проп|бут|пент|гекс|гепт|окт|нон|дец))(?:ен|ин)")
+"""Where -ен and -ин are two things; инсулен is a slip for инсулин."""
 _DENYING: Final[dict[Language, tuple[str, ...]]] = {
     "en": ("non", "un", "in", "im", "il", "ir", "an", "a", "dis", "de"),
     "pl": ("nie", "naj", "bez", "a"),
@@ -98,6 +102,9 @@ _DENYING: Final[dict[Language, tuple[str, ...]]] = {
 def are_opposed(one: str, other: str, language: Language) -> bool:
     """Tell whether two folded words differ in nothing but a beginning or an ending that changes the sense."""
     if any(one == start + other or other == start + one for start in _DENYING[language]):
+        return True
+    chains = _HYDROCARBON.fullmatch(one), _HYDROCARBON.fullmatch(other)
+    if one != other and chains[0] and chains[1] and chains[0].group(1) == chains[1].group(1):
         return True
     return any(_turned(one, other, family, at_end=False) for family in _BEGINNINGS[language]) or any(
         _turned(one, other, family, at_end=True) for family in _ENDINGS[language]

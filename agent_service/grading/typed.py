@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from agent_service.grading.word_forms import is_same_word, is_slip
+from agent_service.grading.word_forms import is_same_word, slips_between
 from agent_service.language.forms import forms_of
 from agent_service.language.word_list import words
 from agent_service.language.words import fold, phrase_key, stem, words_of
@@ -24,6 +24,9 @@ _TURNING: Final = ("nie", "не", "anty", "анти", "pseudo", "псевдо")
 """Beginnings of adjectives that say the opposite."""
 _LONGEST: Final = 400
 """Characters of an answer that are looked at."""
+_MOST_SLIPS: Final = 2
+_LONG: Final = 10
+"""Letters of a key in which two slips are forgiven."""
 _SHORTEST_JOINED: Final = 5
 """Letters of words that are the same with and without a space between: sea water, seawater."""
 
@@ -32,7 +35,8 @@ def same_answer(typed: str, key: str, language: Language, known: frozenset[str])
     """Tell whether `typed` is `key` to a kind teacher.
 
     Case, accents, forms of words, spelling and order, where it says the same, are the student's. One slip in
-    the whole answer is forgiven, unless it makes a word of `known` or of the dictionary.
+    the whole answer is forgiven, two where the key is long, unless one makes a word of `known` or of the
+    dictionary.
     """
     typed = typed[:_LONGEST]
     if _plain(typed) == _plain(key):
@@ -44,7 +48,7 @@ def same_answer(typed: str, key: str, language: Language, known: frozenset[str])
     if len(joined[1]) >= _SHORTEST_JOINED and joined[0] == joined[1] and len(given) != len(wanted):
         return True
     return any(
-        _slips(order, wanted_order, language, known) <= 1
+        _slips(order, wanted_order, language, known) <= _slips_forgiven(wanted_order)
         for wanted_order in _orders(wanted, language)
         for order in _orders(given, language)
         if len(order) == len(wanted_order)
@@ -74,7 +78,7 @@ def fuller_answer(
     key_stems = _stems(wanted, language)
     for begin in range(more + 1):
         end = begin + len(wanted)
-        if _slips(given[begin:end], wanted, language, known) > 1:
+        if _slips(given[begin:end], wanted, language, known) > _slips_forgiven(wanted):
             continue
         before, behind = (
             [word for word in extra if not _is_new_adjective(word, language, known)]
@@ -87,15 +91,19 @@ def fuller_answer(
 
 
 def _slips(given: Sequence[str], wanted: Sequence[str], language: Language, known: frozenset[str]) -> int:
-    """Count the slips; more than one where a word is another word."""
+    """Count the slips; more than are ever forgiven where a word is another word."""
     slips = 0
     for one, other in zip(given, wanted, strict=True):
         if is_same_word(one, other, language):
             continue
-        slips += 1 if is_slip(one, other, language, known) else 2
-        if slips > 1:
+        slips += slips_between(one, other, language, known)
+        if slips > _MOST_SLIPS:
             break
     return slips
+
+
+def _slips_forgiven(wanted: Sequence[str]) -> int:
+    return _MOST_SLIPS if sum(map(len, wanted)) >= _LONG else 1
 
 
 def _orders(parts: Sequence[str], language: Language) -> Iterator[tuple[str, ...]]:

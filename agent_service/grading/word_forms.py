@@ -13,6 +13,9 @@ from contracts.quiz import Language
 
 _SLIPS_FROM: Final = 5
 """Letters. In a shorter word one other letter is too often another word."""
+_TWO_SLIPS_FROM: Final = 9
+ANOTHER_WORD: Final = 3
+"""More slips than are ever forgiven."""
 _SEEN_ALIKE: Final = str.maketrans("авсенкмортхугзб", "abcehkmoptxyr36")
 """Cyrillic letters and the Latin ones and digits that look the same: Н2О typed for H2O."""
 
@@ -33,25 +36,28 @@ def is_same_word(one: str, other: str, language: Language) -> bool:
     return stem(one, language) == stem(other, language)
 
 
-def is_slip(typed: str, key: str, language: Language, known: frozenset[str]) -> bool:
-    """Tell whether `typed` is `key` with one letter wrong, and no word of its own.
+def slips_between(typed: str, key: str, language: Language, known: frozenset[str]) -> int:
+    """Count the letters that are wrong in `typed`: 1, in a long word 2; ANOTHER_WORD where it is one.
 
     Words of their own are those of the dictionary, of `known` (folded, with their stems), and those that an
     ending or a beginning with a sense of its own makes: nitrite is not a slip for nitrate.
     """
     one, other = fold(typed), fold(key)
     if len(other) < _SLIPS_FROM or _has_digit(one + other):
-        return False
+        return ANOTHER_WORD
     if not known.isdisjoint({one, stem(typed, language)} - {other, stem(key, language)}):
-        return False
+        return ANOTHER_WORD
     if language == "en" and not LOOK_ALIKES.isdisjoint(bases_of(one) | {one}):
-        return False
+        return ANOTHER_WORD
     if any(form.known for form in forms_of(typed.casefold(), language)):
-        return False
+        return ANOTHER_WORD
     bases = _bases(typed, language), _bases(key, language)
-    if any(are_opposed(a, b, language) for a in bases[0] for b in bases[1]):
-        return False
-    return any(_one_apart(a, b) for a in bases[0] for b in bases[1] if len(b) >= _SLIPS_FROM)
+    pairs = [(a, b) for a in bases[0] for b in bases[1]]
+    if any(are_opposed(a, b, language) for a, b in pairs):
+        return ANOTHER_WORD
+    if any(_one_apart(a, b) for a, b in pairs if len(b) >= _SLIPS_FROM):
+        return 1
+    return 2 if any(_two_apart(a, b) for a, b in pairs if len(b) >= _TWO_SLIPS_FROM) else ANOTHER_WORD
 
 
 @lru_cache(maxsize=20_000)
@@ -90,3 +96,18 @@ def _one_apart(one: str, other: str) -> bool:
         or rest[1:] == other_rest
         or (rest[:2] == other_rest[:2][::-1] and rest[2:] == other_rest[2:])
     )
+
+
+def _two_apart(one: str, other: str) -> bool:
+    """Tell whether one slip less would leave one slip, the beginning and the end being as they should.
+
+    Both ends hold because what is added there makes other words: deoxyribose, photosynthetic.
+    """
+    if abs(len(one) - len(other)) > 2 or one[:2] != other[:2] or one[-1:] != other[-1:]:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    rest, right = one[start:], other[start:]
+    mended = [right[:1] + rest[1:], right[:1] + rest, rest[1:]]
+    if rest[:2] == right[:2][::-1]:
+        mended.append(right[:2] + rest[2:])
+    return any(_one_apart(again, right) for again in mended)

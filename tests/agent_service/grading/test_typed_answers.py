@@ -91,6 +91,12 @@ SAME: list[tuple[Language, str, str]] = [
     ("ru", "человек", "люди"),
     ("ru", "шесть электронов", "6 электронов"),
     ("pl", "chlorofil", "chlorofyl"),
+    # two slips in what is long
+    ("en", "Thomas Newcomen", "Tomas Newcommen"),
+    ("en", "James Hargreaves", "James Hargreves"),
+    ("en", "photosynthesis", "photosintesis"),
+    ("pl", "Uniwersał Połaniecki", "Universał Połanecki"),
+    ("ru", "инсулин", "инсулен"),
     ("ru", "хлоропласт", "хларопласт"),
     ("ru", "углекислый газ", "угликислый газ"),
     ("ru", "H2O", "Н2О"),  # typed in Cyrillic
@@ -144,6 +150,7 @@ OTHER: list[tuple[Language, str, str]] = [
     ("en", "carbon dioxide", "carbon monoxide"),
     ("pl", "propan", "propen"),
     ("ru", "бутан", "бутен"),
+    ("ru", "бутин", "бутен"),
     ("en", "proton", "photon"),
     ("en", "stoma", "stroma"),
     ("en", "ileum", "ilium"),
