@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from agent_service.generation.dates_pl_ru import without_its_year
 from agent_service.generation.facts import Definition, Listing, Phrase, Quantity, Saying
-from agent_service.generation.falsehoods import Falsehood
+from agent_service.generation.falsehoods import Falsehood, say_the_same
 from agent_service.generation.headings import with_context
 from agent_service.generation.material import Line
 from agent_service.generation.quantities import other_numbers
@@ -125,6 +125,7 @@ class Drafting:
             for other in others
             if other.how == "is"
             and other.line.source_id == definition.line.source_id
+            and not say_the_same(definition, other)
             and other.term.number == definition.term.number
             and bool(other.kind) == bool(definition.kind)
             and not set(other.term.stems) & set(definition.term.stems)

@@ -260,6 +260,8 @@ def with_anothers_description(one: Definition, other: Definition) -> Falsehood |
         return None
     if len(set(content_stems(one.description, one.line.language)) - {one.kind}) < 2:
         return None
+    if say_the_same(one, other):
+        return None
     a, b = one.term, other.term
     same_kind = (a.number, a.gender, a.animate, a.proper) == (b.number, b.gender, b.animate, b.proper)
     if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):
@@ -274,6 +276,12 @@ def with_anothers_description(one: Definition, other: Definition) -> Falsehood |
     if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
         return None
     return Falsehood(line, with_subject(line, one.subject, other.subject, other.term.proper), "definition")
+
+
+def say_the_same(one: Definition, other: Definition) -> bool:
+    """Tell whether two descriptions differ in their first noun alone: an ion or a particle with a charge."""
+    said, other_said = (content_stems(d.description, d.line.language)[1:] for d in (one, other))
+    return len(said) > 1 and set(said) == set(other_said)
 
 
 def _nothing_in_common(one: Definition, other: Definition) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from agent_service.generation.clauses import first_clause
 from agent_service.generation.facts import Definition, Leaning, Phrase, Saying
 from agent_service.generation.headings import context_of
-from agent_service.generation.leaning_pl_ru import core_of, leaning_of, leaning_of_note
+from agent_service.generation.leaning_pl_ru import core_of, has_its_nouns, leaning_of, leaning_of_note
 from agent_service.generation.lexicon_pl_ru import (
     BEING_LEMMAS,
     FORBIDDEN,
@@ -30,6 +30,7 @@ from agent_service.generation.said_of_terms import first_statement, names_a_thin
 from agent_service.generation.undeclined import is_undeclined, undeclined_at
 from agent_service.language.forms import Case, Form, Gender, Number, Pos, inflected, masculine_past
 from agent_service.language.stop_words import STOP_WORDS
+from agent_service.language.word_list import words
 from agent_service.language.words import fold, phrase_key
 from contracts.quiz import Language
 
@@ -54,6 +55,13 @@ _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _OF_A_WOMAN: Final = frozenset(("wyjść", "urodzić", "выйти", "родить"))
 """Verbs that are said of a woman: “who” with the masculine would be odd."""
+_PLACES: Final = words(
+    """
+    rzeka szczyt góra jezioro miasto stolica państwo kraj wyspa morze pasmo kraina kontynent
+    река вершина гора озеро город столица государство страна остров море хребет материк
+    """
+)
+"""“Śnieżka: najwyższy szczyt Sudetów” tells a name."""
 _FEWEST_SAID: Final = 2
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"
@@ -273,7 +281,7 @@ class Slavic:
         description = first_statement(entry.said, self._language).rstrip().rstrip(".")
         if len(description.split()) < _FEWEST_SAID or ":" in description:
             return None
-        if self._leans([token for token in tokens[said:] if token.end <= entry.said_at + len(description)]):
+        if self._points_out([t for t in tokens[said:] if t.end <= entry.said_at + len(description)]):
             return None
         term = self._term_of_entry(line, end)
         kind = self._kind_at(tokens, said) if term else ""
@@ -408,18 +416,25 @@ class Slavic:
         """Tell whether a term is the name of a place, and no word that the material writes small."""
         first = line.tokens[0]
         alone = end == 1 or line.tokens[1].text[0].isupper()
-        return (
-            alone
-            and first.text[0].isupper()
-            and line.stems[0] not in self._small
-            and any(form.named == "place" for form in first.forms)
-        )
+        if not alone or not first.text[0].isupper() or line.stems[0] in self._small:
+            return False
+        said = [token for token in line.tokens[end:] if token.text[0].isupper()]
+        kinds = {form.lemma for token in line.tokens[end : end + 6] for form in token.forms}
+        of_a_place = bool(said) and not kinds.isdisjoint(_PLACES)
+        return of_a_place or any(form.named == "place" for form in first.forms)
 
     def _kind_at(self, tokens: Sequence[Token], i: int) -> str:
         """Give the lemma of the noun that a description opens with."""
         described = self._noun_phrase(tokens, i)
         readings = self._noun_readings(tokens[described.head]) if described else []
         return readings[0].lemma if readings else ""
+
+    def _points_out(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether a description has a word for what only another sentence names."""
+        language, said = self._language, {token.lower for token in tokens}
+        if not said.isdisjoint(FORBIDDEN[language] | PERSONAL[language]):
+            return True
+        return not said.isdisjoint(LEAVES_OPEN[language]) and not has_its_nouns(tokens, language)
 
     def _leans(self, tokens: Sequence[Token]) -> bool:
         leaning = FORBIDDEN[self._language] | PERSONAL[self._language] | LEAVES_OPEN[self._language]

@@ -8,6 +8,7 @@ import pytest
 from agent_service.generation.dates_pl_ru import without_its_year
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.facts import Leaning
+from agent_service.generation.falsehoods import say_the_same, with_anothers_description
 from agent_service.generation.headings import context_of, with_context
 from agent_service.generation.material import Line, lines_of
 from agent_service.generation.people_pl_ru import person_at
@@ -117,6 +118,27 @@ def test_a_word_that_is_a_village_too_is_written_small_where_the_notes_do_so() -
     definition = Slavic(lines, "pl").definition(lines[0])
     assert definition is not None
     assert definition.term.name == "szlachta"
+
+
+def test_what_is_told_of_a_place_names_it() -> None:
+    peak = line("Śnieżka: najwyższy szczyt Sudetów", "pl")
+    definition = Slavic([peak], "pl").definition(peak)
+    assert definition is not None
+    assert definition.term.name == "Śnieżka"
+
+
+def test_a_pronoun_that_a_noun_of_its_entry_explains_does_no_harm() -> None:
+    entry = line("Katalizator – substancja, która przyspiesza reakcję i nie zużywa się w niej", "pl")
+    assert Slavic([entry], "pl").definition(entry)
+
+
+def test_descriptions_that_differ_in_their_noun_alone_are_not_told_apart() -> None:
+    lines = [line("Kation: jon o ładunku dodatnim", "pl"), line("Proton: cząstka o ładunku dodatnim", "pl")]
+    cation, proton = (Slavic(lines, "pl").definition(one) for one in lines)
+    assert cation is not None
+    assert proton is not None
+    assert say_the_same(cation, proton)
+    assert with_anothers_description(cation, proton) is None
 
 
 def test_a_numbered_line_over_a_list_is_its_heading() -> None:
