@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from agent_service.grading.numbers import Asked, is_near
+from agent_service.grading.people import is_surname_of
+from agent_service.grading.shorter import is_acronym_of, leaves_out_what_is_said
 from agent_service.grading.typed import fuller_answer, same_answer
 from agent_service.language.words import fold, phrase_key, stem, words_of
 from contracts.grading import Answer, Grade, GradingResult
@@ -21,11 +23,19 @@ class _Said:
     words: frozenset[str]
     terms: frozenset[tuple[str, ...]]
     quotes: tuple[str, ...]
+    texts: tuple[str, ...]
+    """The quotes, the questions, the options and the keys."""
 
     @classmethod
     def by(cls, quiz: Quiz) -> Self:
         quotes = dict.fromkeys(ref.quote for item in quiz.items for ref in item.source_refs)
-        return cls(quiz.language, _words_of(quiz), _terms_of(quiz), tuple(quotes))
+        return cls(
+            quiz.language,
+            _words_of(quiz),
+            _terms_of(quiz),
+            tuple(quotes),
+            tuple(dict.fromkeys(_texts_of(quiz))),
+        )
 
 
 class LocalGrader:
@@ -94,6 +104,9 @@ def _worth(typed: str, item: Item, said: _Said) -> float:
             for text, value in spellings
             if same_answer(typed, text, language, words)
             or fuller_answer(typed, text, language, words, said.quotes, said.terms - own)
+            or is_surname_of(typed, text, language, words, said.texts)
+            or is_acronym_of(typed, text, said.quotes)
+            or leaves_out_what_is_said(typed, text, item.prompt, language, words, said.terms - own)
         ),
         default=0.0,
     )
@@ -110,14 +123,18 @@ def _terms_of(quiz: Quiz) -> frozenset[tuple[str, ...]]:
 
 def _words_of(quiz: Quiz) -> frozenset[str]:
     """Give every word that the quiz itself uses: a slip that makes one of them is no slip."""
+    found = [word.text for text in _texts_of(quiz) for word in words_of(text)]
+    return frozenset(fold(word) for word in found) | frozenset(stem(word, quiz.language) for word in found)
+
+
+def _texts_of(quiz: Quiz) -> list[str]:
     texts: list[str] = []
     for item in quiz.items:
         texts += [item.prompt, *(choice.text for choice in item.choices)]
         texts += [ref.quote for ref in item.source_refs]
         if item.response_declaration.base_type == "string":
             texts += _texts(item.response_declaration.correct_response)
-    found = [word.text for text in texts for word in words_of(text)]
-    return frozenset(fold(word) for word in found) | frozenset(stem(word, quiz.language) for word in found)
+    return texts
 
 
 def _texts(parts: Iterable[str | float]) -> list[str]:

@@ -192,6 +192,63 @@ def test_words_around_the_key_count_as_they_stand_in_the_source() -> None:
     assert not is_right("Denmark, Novgorod", "Denmark")
 
 
+def is_right_beside(typed: str, key: str, language: Language, prompt: str, quote: str) -> bool:
+    quiz = quiz_of(key, language=language, quote=quote)
+    item = quiz.items[0].model_copy(update={"prompt": prompt})
+    answer = Answer(item_identifier="q0", candidate_response=[typed])
+    grades = LocalGrader().grade(quiz.model_copy(update={"items": [item]}), [answer]).grades
+    return grades[0].state == "gradedright"
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "typed", "is_it"),
+    [
+        ("en", "George Stephenson", "Stephenson", True),
+        ("en", "George Stephenson", "stephensen", True),
+        ("en", "George Stephenson", "Robert Stephenson", False),
+        ("en", "George Stephenson", "R. Stephenson", False),
+        ("en", "George Stephenson", "George", False),
+        ("en", "George Stephenson", "not Stephenson", False),
+        ("en", "James Watt", "Mr Watt", True),
+        ("en", "James Hargreaves", "J. Hargreaves", True),
+        ("en", "Hanseatic League", "league of nations", False),
+        ("pl", "Ignacy Potocki", "pan Potocki", True),
+        ("pl", "Ignacy Potocki", "Stanisław Potocki", False),
+        ("ru", "Роберт Гук", "Гук", True),
+        ("ru", "Роберт Гук", "Роберт", False),
+    ],
+)
+def test_a_person_may_be_called_by_the_surname(language: Language, key: str, typed: str, is_it: bool) -> None:
+    assert is_right(typed, key, language, quote=f"{key}.") is is_it
+
+
+def test_a_surname_that_two_people_have_is_not_enough() -> None:
+    both = "George Stephenson built it with his son, Robert Stephenson."
+    assert not is_right("Stephenson", "George Stephenson", quote=both)
+    assert is_right("G. Stephenson", "George Stephenson")
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "typed", "prompt", "quote", "is_it"),
+    [
+        ("ru", "импульс тела", "импульс", "Произведение массы тела на его скорость?", "Импульс тела.", True),
+        ("ru", "кинетическая энергия", "кинетическая", "Как называется энергия движения?", "", True),
+        ("ru", "механическая работа", "мех. работа", "Что это?", "Механическая работа.", True),
+        ("ru", "механическая работа", "хим. работа", "Что это?", "Механическая работа.", False),
+        ("en", "kinetic energy", "energy", "What does a moving body have?", "Kinetic energy.", False),
+        ("en", "kinetic energy", "kinetic", "Which energy is it?", "Kinetic and potential energy.", True),
+        ("en", "steam engine", "steam", "What is it?", "The steam engine.", False),
+        ("en", "adenosine triphosphate", "ATP", "?", "It is adenosine triphosphate (ATP).", True),
+        ("en", "adenosine triphosphate (ATP)", "atp", "?", "It gives energy.", True),
+        ("en", "adenosine triphosphate", "ADP", "?", "It is adenosine triphosphate (ATP).", False),
+    ],
+)
+def test_what_the_question_says_or_the_source_shortens_may_be_left_out(
+    language: Language, key: str, typed: str, prompt: str, quote: str, is_it: bool
+) -> None:
+    assert is_right_beside(typed, key, language, prompt, quote or f"{key}.") is is_it
+
+
 TERMS = st.sampled_from(
     [
         *(("en", key) for key in ("cell membrane", "the", "a", "mitochondria", "not", "it is", "x", "H2O")),
