@@ -126,6 +126,7 @@ class Drafting:
             if other.how == "is"
             and other.line.source_id == definition.line.source_id
             and not say_the_same(definition, other)
+            and (self.language == "en" or other.term.proper == definition.term.proper)
             and other.term.number == definition.term.number
             and bool(other.kind) == bool(definition.kind)
             and not set(other.term.stems) & set(definition.term.stems)

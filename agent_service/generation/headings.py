@@ -1,5 +1,6 @@
 """Notes that say nothing of their own subject: the heading over them does."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,13 +21,15 @@ from agent_service.generation.said_of_terms import names_a_thing
 from contracts.quiz import Language
 
 _FIRST_OF_A_FRAGMENT: Final = (PAST | ING | PREPOSITIONS | ADJECTIVES) - {"a", "an", "the"}
+_ENDS_SHORT: Final = re.compile(r"\d\s(?:r|г)\.$|[XVI]\s(?:w|в)\.$")
+"""A year or a century whose word is cut short: its full stop ends no sentence."""
 _FEWEST: Final = 3
 """Words that say something."""
 
 
 def context_of(line: Line) -> str:
     """Give what a note is read with, “Haber process: ”; empty for a sentence and for what has no heading."""
-    if not line.heading or line.text[-1:] in '.”»"':
+    if not line.heading or (line.text[-1:] in '.”»"' and not _ENDS_SHORT.search(line.text)):
         return ""
     if line.language != "en":
         return f"{line.heading}: " if _is_slavic_fragment(line, line.language) else ""

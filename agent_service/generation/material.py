@@ -190,7 +190,7 @@ def names_in(lines: Sequence[Line]) -> frozenset[str]:
     inside, capital = Counter[str](), Counter[str]()
     for line in lines:
         for i, token in enumerate(line.tokens):
-            if i and not set(token.before) & set('.“"«„('):
+            if i and not set(token.before) & set('.“"«„(' if line.language == "en" else '.“"«„(:'):
                 inside[token.lower] += 1
                 capital[token.lower] += token.text[0].isupper()
     return frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])

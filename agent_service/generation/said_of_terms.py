@@ -30,7 +30,7 @@ def names_a_thing(said: str, language: Language) -> bool:
             return False
         if i == 0 and not any(form.known for form in forms):
             return True  # a noun that no dictionary has
-        if i == 0 and not nominative:
+        if i == 0 and not nominative and not word.text.casefold().startswith("сам"):
             return False
         governed = any(form.pos == "preposition" for form in forms_of(before, language))
         if not governed and any(form.pos == "noun" for form in nominative):

@@ -215,7 +215,8 @@ class Slavic:
             predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
             predicate = first_clause(predicate, self._language)
             question = _question(form, number, gender, phrase)
-            if any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3])):
+            river = phrase.someone and any(form.named == "place" for form in tokens[np.head].forms)
+            if river or any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3])):
                 question = "none"
             return Saying(line, phrase, predicate, phrase.shown, question)
         return None

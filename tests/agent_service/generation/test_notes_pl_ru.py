@@ -82,6 +82,7 @@ def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[Quest
         ("Osmoza – ruch wody przez błonę", "pl", "osmoza", "Osmoza to ruch wody przez błonę"),
         ("Liberum veto: prawo posła", "pl", "liberum veto", "Liberum veto to prawo posła"),
         ("Осмос — это движение воды", "ru", "осмос", "Осмос — это движение воды"),
+        ("Байкал: самое глубокое озеро", "ru", "Байкал", "Байкал — это самое глубокое озеро"),
         ("Табель о рангах: закон о службе", "ru", "табель о рангах", "Табель о рангах — это закон о службе"),
         ("Neutron – cząstka obojętna, znajduje się w jądrze", "pl", "neutron", "Neutron to cząstka obojętna"),
     ],
@@ -167,6 +168,17 @@ def test_a_note_with_subject_and_verb_needs_no_heading(text: str, alone: bool) -
     note = line(text, "ru", "Северная война")
     assert (context_of(note) == "") is alone
     assert Slavic([note], "ru").leaning(note) <= Leaning.A_LITTLE
+
+
+def test_a_cut_word_for_a_century_ends_no_sentence() -> None:
+    note = line("opisane przez Iwana Pawłowa na początku XX w.", "pl", "Warunkowanie")
+    assert context_of(note) == "Warunkowanie: "
+
+
+def test_a_river_with_the_name_of_a_woman_is_nobody() -> None:
+    one = line("Лена протекает по Восточной Сибири", "ru")
+    saying = Slavic([one], "ru").saying(one)
+    assert saying is None or saying.question == "none"
 
 
 def test_a_small_note_without_a_heading_begins_large() -> None:
