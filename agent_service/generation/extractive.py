@@ -31,6 +31,8 @@ _COSTS: Final = {
     Leaning.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
+_OF_LEVEL: Final = 3.0
+"""Of the English texts of the shelf, 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
 _TRUE_FIRST: Final = 0.3
 """Of all quizzes: some texts give no false statement at all, and of both as many are wanted."""
 _EASILY_READ: Final = 150
@@ -190,7 +192,7 @@ class _Making:
         worth -= 0.004 * max(0, len(candidate.line.text) - _EASILY_READ)
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
         if self.request.difficulty != "mixed":
-            worth -= 1.5 * abs(candidate.level - _LEVELS[self.request.difficulty])
+            worth -= _OF_LEVEL * abs(candidate.level - _LEVELS[self.request.difficulty])
         if candidate.kind == "true_false":
             # As many true as false ones, whatever there is more of.
             truth = candidate.frame.startswith("true")

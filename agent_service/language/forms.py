@@ -63,7 +63,9 @@ def lemma_of(word: str, language: Language) -> str:
     """Give the form under which a dictionary has the word; the word itself where it has none."""
     forms = forms_of(word, language)
     nouns = [form for form in forms if form.pos == "noun" and form.known]
-    # A noun first: plural and singular then have one lemma whatever else the letters might be.
+    # A noun first: plural and singular then have one lemma whatever else the letters might be. Of „powstaniu”
+    # the dictionary names the verb first and of „powstania” the noun, so a noun that is only that goes first.
+    nouns.sort(key=lambda form: form.lemma.endswith("ć"))
     return (nouns or forms)[0].lemma.casefold() if forms else word
 
 

@@ -179,8 +179,11 @@ _LEANING: Final = re.compile(
     r"(?:it|its|this|that|these|they|he|she|his|her|their|such|on|ona|ono|oni|one|to|jego|jej|ich|ten|ta|te"
     r"|он|она|оно|они|это|этот|эта|эти|его|ее|их|(?:byl[aoiy]?|jest|sa) (?:to|on|ona|ono|oni|one))\b"
 )
-_LEANING_INSIDE: Final = re.compile(r"(?:[\w’'.-]+ ){1,4}(?:it|him|them|go|ja|его|ее|их)\b")
-"""What it is done to stands in the sentence before: James Watt improved it."""
+_LEANING_INSIDE: Final = re.compile(
+    r"(?:[\w’'.-]+ ){1,4}(?:it|him|them|go|ja|его|ее|их)\b"
+    r"|\w{1,3} (?:jego|jej|ich|nim|niej|nich|nia|его|ее|их|него|нее|них|нем|ней|ним|нею)\b"
+)
+"""What it is done to stands in the sentence before: James Watt improved it; na jego czele stanął."""
 _FULL_NAME: Final = re.compile(
     r"\b[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ](?:[a-ząćęłńóśźżа-яё]+|\.)\s?(?:[A-ZА-ЯЁ]\.\s?|(?:van|von|de|da|of)\s)?"
     r"[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ][a-ząćęłńóśźżа-яё]{2,}"

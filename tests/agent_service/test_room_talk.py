@@ -257,3 +257,21 @@ async def test_where_to_look_is_no_topic(room: Room, asked: str, topic: str) -> 
     await room.add("enzymes.txt", ENZYMES)
     assert (await room.ask(asked)).quiz is not None
     assert room.plan["topic"] == topic
+
+
+RISING = (
+    "Powstanie kościuszkowskie wybuchło 24 marca 1794 roku w Krakowie. "
+    "Na jego czele stanął Tadeusz Kościuszko. "
+    "W bitwie pod Racławicami kosynierzy zdobyli rosyjskie armaty. "
+    "Po klęsce pod Maciejowicami Kościuszko trafił do niewoli. Powstanie upadło w listopadzie 1794 roku."
+)
+
+
+@pytest.mark.parametrize("form", ["powstaniu kościuszkowskim", "powstanie kościuszkowskie"])
+async def test_a_quiz_on_what_a_whole_paragraph_is_about_asks_of_all_of_it(room: Room, form: str) -> None:
+    await room.add("rzymianie.txt", "Rzymianie budowali drogi i akwedukty. Forum było placem miejskim.")
+    await room.add("powstanie.txt", RISING)
+    made = (await room.ask(f"3 pytania o {form}")).quiz
+    assert made is not None
+    assert made.title == "Quiz: powstanie kościuszkowskie"
+    assert len(made.items) == 3

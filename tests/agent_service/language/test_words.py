@@ -18,6 +18,7 @@ from contracts.quiz import Language
         ("pl", "fotosynteza fotosyntezy fotosyntezą FOTOSYNTEZĘ"),
         ("pl", "źródło źródła źródłem zrodlo"),
         ("pl", "woda wodzie wodą"),
+        ("pl", "powstanie powstania powstaniu powstaniem"),
         ("ru", "клетка клеток клетке клетками"),
         ("ru", "вулкан вулканы вулканов"),
         ("ru", "самолёт самолета"),

@@ -310,6 +310,11 @@ async def test_a_topic_that_is_a_heading_gives_all_that_stands_under_it_and_noth
             "Stanisław August Poniatowski został wybrany na króla w 1764 roku. Był to ostatni król Polski.",
         ),
         (
+            "Powstanie kościuszkowskie wybuchło w Krakowie. Na jego czele stanął Tadeusz Kościuszko.",
+            "Kto stanął na czele powstania kościuszkowskiego?",
+            "Powstanie kościuszkowskie wybuchło w Krakowie. Na jego czele stanął Tadeusz Kościuszko.",
+        ),
+        (
             "Роберт Гук открыл этот закон, изучая пружины. "
             "Закон упругости гласит, что сила пропорциональна удлинению.",
             "Кто открыл закон упругости?",
