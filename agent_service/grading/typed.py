@@ -22,6 +22,7 @@ _PARTING: Final = words(
 """What stands on two sides of these is two things, or one that is denied."""
 _TURNING: Final = ("nie", "не", "anty", "анти", "pseudo", "псевдо")
 """Beginnings of adjectives that say the opposite."""
+_PLACING: Final = words("in at during w we na в во на при")
 _LONGEST: Final = 400
 """Characters of an answer that are looked at."""
 _MOST_SLIPS: Final = 2
@@ -87,7 +88,20 @@ def fuller_answer(
         phrase = (*_stems(before, language), *key_stems, *_stems(behind, language))
         if (not before and not behind) or any(_stands_in(phrase, quote, language) for quote in quotes):
             return True
+        if not before and _says_where(behind, quotes, language):
+            return True
     return False
+
+
+def _says_where(behind: Sequence[str], quotes: Sequence[str], language: Language) -> bool:
+    """Tell whether words of one quote say where, when or which behind the key: “in Britain”, „3 maja”."""
+    opens = behind[0].casefold() in _PLACING or behind[0].isdigit()
+    if not opens or any(word.casefold() in _PARTING for word in behind):
+        return False
+    added = {stem(word, language) for word in behind if word.casefold() not in _PLACING}
+    return bool(added) and any(
+        added <= {part for run in _runs(quote, language) for part in run} for quote in quotes
+    )
 
 
 def _slips(given: Sequence[str], wanted: Sequence[str], language: Language, known: frozenset[str]) -> int:

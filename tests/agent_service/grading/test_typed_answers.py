@@ -249,6 +249,17 @@ def test_what_the_question_says_or_the_source_shortens_may_be_left_out(
     assert is_right_beside(typed, key, language, prompt, quote or f"{key}.") is is_it
 
 
+def test_where_or_when_it_was_may_be_added_as_the_source_says_it() -> None:
+    britain = "The Industrial Revolution began in Britain, not in France."
+    maja = "Konstytucję 3 maja zwalczali targowiczanie, czyli przeciwnicy konstytucji."
+    revolution, foes = "Industrial Revolution", "przeciwnicy konstytucji"
+    assert is_right("The Industrial Revolution in Britain", revolution, quote=britain)
+    assert is_right("przeciwnicy konstytucji 3 maja", foes, "pl", maja)
+    assert not is_right("The Industrial Revolution in Spain", revolution, quote=britain)
+    assert not is_right("przeciwnicy konstytucji 5 maja", foes, "pl", maja)
+    assert not is_right("The Industrial Revolution or Britain", revolution, quote=britain)
+
+
 TERMS = st.sampled_from(
     [
         *(("en", key) for key in ("cell membrane", "the", "a", "mitochondria", "not", "it is", "x", "H2O")),
