@@ -260,8 +260,6 @@ def with_anothers_description(one: Definition, other: Definition) -> Falsehood |
         return None
     if len(set(content_stems(one.description, one.line.language)) - {one.kind}) < 2:
         return None
-    if say_the_same(one, other):
-        return None
     a, b = one.term, other.term
     same_kind = (a.number, a.gender, a.animate, a.proper) == (b.number, b.gender, b.animate, b.proper)
     if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):

@@ -1,20 +1,22 @@
 """Polish and Russian notes: terms with a colon or a dash, bullets with their heading, people and years."""
 
+import random
 from collections.abc import Sequence
 from typing import get_args
 
 import pytest
 
 from agent_service.generation.dates_pl_ru import without_its_year
+from agent_service.generation.drafting import Drafting
 from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.generation.facts import Leaning
-from agent_service.generation.falsehoods import say_the_same, with_anothers_description
 from agent_service.generation.headings import context_of, with_context
 from agent_service.generation.material import Line, lines_of
 from agent_service.generation.people_pl_ru import person_at
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import QuizRequest
 from agent_service.generation.slavic import Slavic
+from agent_service.generation.terms import Terms
 from agent_service.materials.passages import passages_of
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
 
@@ -133,13 +135,20 @@ def test_a_pronoun_that_a_noun_of_its_entry_explains_does_no_harm() -> None:
     assert Slavic([entry], "pl").definition(entry)
 
 
-def test_descriptions_that_differ_in_their_noun_alone_are_not_told_apart() -> None:
-    lines = [line("Kation: jon o ładunku dodatnim", "pl"), line("Proton: cząstka o ładunku dodatnim", "pl")]
-    cation, proton = (Slavic(lines, "pl").definition(one) for one in lines)
-    assert cation is not None
-    assert proton is not None
-    assert say_the_same(cation, proton)
-    assert with_anothers_description(cation, proton) is None
+def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_other() -> None:
+    told = [
+        "Kation: jon o ładunku dodatnim",
+        "Proton: cząstka o ładunku dodatnim",
+        "Neutron: cząstka bez ładunku elektrycznego",
+        "Izotop: atom o innej liczbie neutronów",
+    ]
+    lines = [line(one, "pl") for one in told]
+    grammar = Slavic(lines, "pl")
+    defined = [d for one in lines if (d := grammar.definition(one))]
+    drafting = Drafting("pl", Terms(lines, grammar.phrases, [], defined, "pl"), random.Random(1))
+    item = drafting.choice_of_description(defined[0], defined[1:])
+    assert item is not None
+    assert "Cząstka o ładunku dodatnim" not in {choice.text for choice in item.choices}
 
 
 def test_a_numbered_line_over_a_list_is_its_heading() -> None:
