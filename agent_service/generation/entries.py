@@ -41,7 +41,7 @@ _LABELS: Final = words(
 """Words before a colon that say what follows, and are not what it is about."""
 _HEADING: Final = re.compile(
     r"(?:(?:temat|wykład|lekcja|rozdział|тема|лекция|урок|глава|раздел|семинар)\s\d+[.:]?\s)?(?:\d[\d.]* )?"
-    r"(?P<name>[^\W\d_][^.!?:;,|()\n]{2,48}?)(?: \([^()]{1,40}\))?:?",
+    r"(?P<name>[«„“]?[^\W\d_][^.!?:;,|()\n]{2,48}?)(?: \([^()]{1,40}\))?:?",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 5
@@ -103,7 +103,7 @@ def heading_in(text: str) -> str | None:
     names = found["name"].split() if found else []
     if (
         found is None
-        or not found["name"][0].isupper()
+        or not found["name"].lstrip("«„“")[0].isupper()
         or len(names) > _MOST_WORDS
         or any(n.casefold() in _LABELS for n in (names[0], names[-1]))
     ):

@@ -313,13 +313,22 @@ class Slavic:
         )
         name = shown if keeps else shown[0].lower() + shown[1:]
         nominative = next((form for form in readings if form.case == "nom"), None)
+        numbers = {
+            form.number
+            for form in first.forms
+            for adjective in (tokens[1].forms if end > 1 else ())
+            if form.pos == "noun"
+            and form.case == "nom"
+            and form.number
+            and _agree(adjective, ("nom", form.number, form.gender))
+        }
         return Phrase(
             start=0,
             end=tokens[end - 1].end,
             name=name,
             shown=shown,
             stems=phrase_key(shown, self._language),
-            number=(nominative and nominative.number) or "sg",
+            number="pl" if numbers == {"pl"} else (nominative and nominative.number) or "sg",
             proper=keeps and not _is_acronym(first.text),
             gender=nominative.gender if nominative else None,
             case="nom",

@@ -151,6 +151,18 @@ def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_ot
     assert "Cząstka o ładunku dodatnim" not in {choice.text for choice in item.choices}
 
 
+def test_a_term_of_several_things_is_plural() -> None:
+    entry = line("Dobra komplementarne: dobra, które uzupełniają się w użyciu", "pl")
+    definition = Slavic([entry], "pl").definition(entry)
+    assert definition is not None
+    assert definition.term.number == "pl"
+
+
+def test_the_title_of_a_work_is_a_heading() -> None:
+    text = "2. «Война и мир»\n\n- роман опубликован в 1869 году"
+    assert lines_of(passages(text), "ru")[-1].heading == "«Война и мир»"
+
+
 def test_a_numbered_line_over_a_list_is_its_heading() -> None:
     of = {one.text: context_of(one) for one in lines_of(passages(POLISH), "pl")}
     assert of["ma własny DNA i rybosomy"] == "Mitochondrium: "
