@@ -60,9 +60,19 @@ def first_statement(said: str, language: Language) -> str:
     """Give it without the verbs that a comma adds: “a neutral particle, stands in the nucleus”."""
     for comma in re.finditer(r"[,;]\s+", said):
         following = words_of(said[comma.end() :])[:1]
-        if following and is_only_verb(forms_of(following[0].text, language), language):
+        if not following or not is_only_verb(forms_of(following[0].text, language), language):
+            continue
+        if not _waits_for_its_verb(said[: comma.start()], language):
             return said[: comma.start()]
     return said
+
+
+def _waits_for_its_verb(said: str, language: Language) -> bool:
+    """Tell whether a clause has begun that has no verb yet: “…, gdy jego kolega, lubiący kalambury”."""
+    clause = re.split(r",\s+(?:gdy|kiedy|jeśli|gdzie|że|bo|когда|если|где|что|как)\s", said)
+    return len(clause) > 1 and not any(
+        is_only_verb(forms_of(word.text, language), language) for word in words_of(clause[-1])
+    )
 
 
 def is_only_verb(forms: tuple[Form, ...], language: Language) -> bool:

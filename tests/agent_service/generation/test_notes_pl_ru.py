@@ -15,6 +15,7 @@ from agent_service.generation.material import Line, lines_of
 from agent_service.generation.people_pl_ru import person_at
 from agent_service.generation.quantities import quantities_of
 from agent_service.generation.request import QuizRequest
+from agent_service.generation.said_of_terms import first_statement
 from agent_service.generation.slavic import Slavic
 from agent_service.generation.terms import Terms
 from agent_service.materials.passages import passages_of
@@ -263,3 +264,21 @@ def test_what_only_a_woman_can_have_said_of_her_is_quoted(rest: str) -> None:
 def test_a_plain_sentence_asks_in_which_year(text: str, language: Language, asked: str | None) -> None:
     (year,) = quantities_of(line(text, language))
     assert without_its_year(year) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "kept"),
+    [
+        ("neutralna cząstka, znajduje się w jądrze", "pl", "neutralna cząstka"),
+        (
+            "wpadł na pomysł, gdy kolega, lubiący kalambury, napisał na kopercie żart",
+            "pl",
+            "wpadł na pomysł, gdy kolega, lubiący kalambury, napisał na kopercie żart",
+        ),
+        ("открыл закон, когда друзья, тоже физики, показали опыт", "ru", None),
+    ],
+)
+def test_what_is_said_ends_at_another_verb_but_never_before_that_of_its_own_clause(
+    said: str, language: Language, kept: str | None
+) -> None:
+    assert first_statement(said, language) == (kept or said)
