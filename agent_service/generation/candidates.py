@@ -34,6 +34,8 @@ _GOOD_REASONS: Final = 1.0
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
+_WORDS_AROUND_A_BARE_GAP: Final = 5
+"""Of weight; with fewer, much else could be meant, and no options say what."""
 _LONGEST_PREDICATE: Final = 170
 
 
@@ -101,7 +103,8 @@ class Candidates:
             ):
                 continue
             said = content_stems(s.predicate, s.line.language)
-            if len(said) < 3 or set(said) & set(s.term.stems):
+            bare = typed and s.question in ("none", "which")  # only “_____ are updated twice every day”
+            if len(said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3) or set(said) & set(s.term.stems):
                 continue
             asked_for = replace(s.term, gender_shows=s.question in ("none", "which"))
             draft = self._draft_of_term(

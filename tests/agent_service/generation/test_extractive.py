@@ -370,3 +370,12 @@ def test_no_gap_stands_before_the_other_name_of_what_is_left_out() -> None:
     prompts = [item.prompt for item in quiz(found, types=["choice", "text_entry"], count=20).items]
     assert any("_____" in prompt for prompt in prompts)
     assert not any("_____ (" in prompt for prompt in prompts)
+
+
+def test_a_bare_sentence_with_few_words_around_its_gap_asks_for_nothing_to_type() -> None:
+    found = passages(
+        "Archives are updated twice a day. Glaciers produce long lakes between high mountains near the sea."
+    )
+    prompts = [item.prompt for item in quiz(found, types=["text_entry"], count=10).items]
+    assert prompts
+    assert not any("are updated twice a day" in prompt for prompt in prompts)
