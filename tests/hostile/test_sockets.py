@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 import httpx
@@ -195,7 +195,8 @@ async def test_nonsense_on_the_page_s_own_socket_leaves_no_traceback(web_ui: Ser
                 assert await wire.upgrade(SOCKETS[1]) == 101
                 wire.say((frame(TEXT, first) if first else b"") + frame(TEXT, one))
                 wire.say(frame(CLOSE, (1000).to_bytes(2, "big")))
-                await wire.hear_all()
+                with suppress(ConnectionResetError):  # who hangs up on bytes that were not read yet
+                    await wire.hear_all()
     assert "Traceback" not in web_ui.log
 
 
