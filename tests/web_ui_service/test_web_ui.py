@@ -403,6 +403,33 @@ async def test_the_documents_of_a_room_are_listed_once_the_agent_is_back() -> No
     assert answers == []
 
 
+async def test_documents_are_told_of_in_the_language_of_the_page(looker: Looker) -> None:
+    facts = {"name": "komórki.pdf", "pages": 2}
+    await looker.show(step("material_added", None, message="Dodano „komórki.pdf”: 2 strony.", meta=facts))
+    await looker.show(step("material_removed", None, message="Usunięto „komórki.pdf”.", meta=facts))
+
+    assert "“komórki.pdf” has been added: 2 pages." in looker.text
+    assert "“komórki.pdf” has been removed." in looker.text
+    assert "Dodano" not in looker.text
+
+
+async def test_a_stop_that_came_too_late_is_no_alarm() -> None:
+    looker: Looker
+
+    async def agent(_: httpx.Request) -> httpx.Response:
+        await looker.manager.broadcast_to_session("room", step("final_answer", meta={"text": "Green."}))
+        return httpx.Response(404, json={"code": "run_not_found", "detail": "it has ended"})
+
+    looker = Looker(agent)
+    await looker.open()
+    await looker.show(asked("Leaves?"), step("start_retrieval"))
+
+    await looker.page.stop()
+
+    assert looker.status == words.ready_answered
+    assert words.nothing_to_stop not in looker.text
+
+
 async def test_the_sentences_of_a_run_in_another_language_say_which_it_is(looker: Looker) -> None:
     await looker.show(
         asked("Liście?"),
