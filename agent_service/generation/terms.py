@@ -95,14 +95,6 @@ class Terms:
         orders = self._orders_with(stems)
         return sum(contains_phrase(self._by_order[order].stems, stems) for order in orders)
 
-    def lines_with(self, stems: tuple[str, ...]) -> list[Line]:
-        """Give the lines that name a term."""
-        return [
-            self._by_order[order]
-            for order in sorted(self._orders_with(stems))
-            if contains_phrase(self._by_order[order].stems, stems)
-        ]
-
     def is_outranked(self, key: Phrase) -> bool:
         """Tell whether the material names another thing of the key’s shape as often, or more often."""
         if self._ranks is None:
