@@ -58,6 +58,7 @@ CMD ["python", "-m", "web_ui_service"]
 
 FROM service AS agent
 COPY --from=agent-env /app/.venv .venv
+COPY quiz_engine quiz_engine
 COPY agent_service agent_service
 RUN install --directory --owner quizroom /data
 USER quizroom

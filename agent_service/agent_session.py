@@ -19,7 +19,6 @@ from agent_service.hand_in import HandIn
 from agent_service.idempotency import IdempotencyKeys
 from agent_service.metrics import AgentMetrics
 from agent_service.phrases import run_failed, say, tool_failed
-from agent_service.planner import Plan
 from agent_service.progress_outbox import ProgressOutbox
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
@@ -29,6 +28,7 @@ from contracts.commands import RunStatus
 from contracts.identifiers import RunId, SessionId
 from contracts.progress import MAX_ENTRY_BYTES, ChatMessage, Level, ProgressEvent, Step
 from contracts.quiz import Language
+from quiz_engine.requests import Plan
 
 _log = structlog.get_logger(__name__)
 

@@ -18,7 +18,6 @@ from agent_service.agent_session import AgentSession, CancelReason, Run, Work
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
 from agent_service.hand_in import HandIn, check_hand_in
 from agent_service.metrics import AgentMetrics
-from agent_service.planner import Plan
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
@@ -26,6 +25,7 @@ from contracts.commands import CancelResult, GradeRequest, RunRequest
 from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
 from contracts.quiz import Language
+from quiz_engine.requests import Plan
 
 _log = structlog.get_logger(__name__)
 

@@ -18,10 +18,10 @@ from langchain_core.tools import StructuredTool
 from pydantic import BaseModel, Field, ValidationError
 
 from agent_service.errors import ToolError
-from agent_service.retrieval.retriever import RagAnswer
 from agent_service.stop_signal import StopSignal
 from contracts.grading import Answer, GradingResult
 from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
+from contracts.tools import RagAnswer
 
 _AnswerT = TypeVar("_AnswerT", bound=BaseModel)
 

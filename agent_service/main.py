@@ -12,14 +12,11 @@ from starlette.middleware.cors import CORSMiddleware
 from agent_service.agent_session import Run, Work
 from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.api_endpoints import api_router, say_agent_errors
-from agent_service.generation.extractive import ExtractiveGenerator
-from agent_service.grading.local import LocalGrader
 from agent_service.langchain_tools import QuizTools, ToolLimits
-from agent_service.language.words import load_dictionaries
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials_endpoints import materials_router
 from agent_service.metrics import AgentMetrics
-from agent_service.planner import Plan, language_of_request, plan_by_rules, read_request
+from agent_service.planner import rules_planner
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.retrieval.local import LocalRetriever
 from agent_service.run_store import RunsInMemory
@@ -38,6 +35,10 @@ from kit.problems import say_problems
 from kit.quick_transport import QuickTransport
 from kit.server import refuse_bad_start
 from kit.worker_processes import WorkerProcesses
+from quiz_engine.grading.local import LocalGrader
+from quiz_engine.items.extractive import ExtractiveGenerator
+from quiz_engine.language.words import load_dictionaries
+from quiz_engine.requests import Plan, language_of_request, read_request
 
 WORKERS: Final = 2
 """Processes that make and mark quizzes, where that is done here."""
@@ -159,7 +160,7 @@ def quiz_work(tools: ChosenTools) -> Work:
         context = RunContext(
             voice=run,
             tools=tools.for_run(session.session_id, run.run_id, run.stop),
-            planner=plan_by_rules,
+            planner=rules_planner,
             previous=session.last_plan,
             remember=remember,
             seed=session.quizzes.count_quizzes(session.session_id) or None,

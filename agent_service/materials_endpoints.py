@@ -9,8 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from agent_service.agent_system import AgentSystem
 from agent_service.errors import AgentServiceError, Draining, QueueFull
 from agent_service.materials.library import MaterialLibrary
-from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.reading.reader import ReadersBusy
+from agent_service.materials.reader import ReadersBusy
 from agent_service.materials.store import StoreFull
 from agent_service.phrases import say
 from contracts.identifiers import RunId, SessionId
@@ -18,6 +17,7 @@ from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, Materia
 from contracts.progress import Step
 from kit.problems import Problem, problem_responses
 from kit.uploads import COME_BACK, Uploads
+from quiz_engine.documents.errors import Unreadable
 
 _log = structlog.get_logger(__name__)
 

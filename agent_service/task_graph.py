@@ -21,12 +21,13 @@ from langgraph.runtime import Runtime
 from agent_service.errors import ToolError
 from agent_service.hand_in import HandIn, attempt_of
 from agent_service.phrases import say, topic_names
-from agent_service.planner import Plan, Planner
-from agent_service.quiz_gate import admit
+from agent_service.planner import Planner
 from agent_service.tools import RunTools
 from contracts.grading import Attempt
 from contracts.progress import Level, Step
 from contracts.quiz import Passage, Quiz
+from quiz_engine.gate import admit
+from quiz_engine.requests import Plan
 
 MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, TypeVar
 
 from agent_service.errors import ToolError
-from agent_service.generation.request import NothingToAsk, QuizGenerator, QuizRequest
-from agent_service.grading.grader import Grader
 from agent_service.langchain_tools import PASSAGES_WANTED, GeneratedQuiz, QuizTools
-from agent_service.retrieval.local import means_all_of_it
-from agent_service.retrieval.retriever import RagAnswer, Retriever
+from agent_service.retrieval.retriever import Retriever
 from agent_service.stop_signal import StopSignal
 from contracts.grading import Answer, GradingResult
 from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
+from contracts.tools import RagAnswer
 from kit.worker_processes import Workers, WorkersBroken
+from quiz_engine.grading.grader import Grader
+from quiz_engine.items.generator import NothingToAsk, QuizGenerator, QuizRequest
+from quiz_engine.search.ranking import means_all_of_it
 
 _T = TypeVar("_T")
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import httpx
 
 from agent_service.langchain_tools import GeneratedQuiz, QuizTools
-from agent_service.planner import plan_by_rules
+from agent_service.planner import rules_planner
 from agent_service.task_graph import RunContext, RunGraph, build_graph, run_graph
 from benchmarks.clients import HttpConnection, KeepingSocket, open_all
 from benchmarks.instant_tools import QUESTION, found_passages, instant_tools, made_quiz
@@ -99,7 +99,7 @@ async def _through_the_graph(graph: RunGraph, tools: QuizTools, n: int) -> float
 
     async def one_after_the_other() -> None:
         for _ in range(each):
-            context = RunContext(_Silent(), tools.for_run("session", "run"), plan_by_rules)
+            context = RunContext(_Silent(), tools.for_run("session", "run"), rules_planner)
             outcome = await run_graph(graph, QUESTION, context)
             if outcome.quiz is None:
                 raise RuntimeError(f"no quiz: {outcome.text}")

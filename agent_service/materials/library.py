@@ -1,12 +1,10 @@
 """The documents of all rooms, as the rest of the service has them: off the loop, one at a time."""
 
 import asyncio
-import bisect
 import contextlib
 import errno
 import hashlib
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -17,33 +15,26 @@ from typing import Any, Final, Self, TypeVar
 
 import structlog
 
-from agent_service.language.detecting import language_of
-from agent_service.language.words import content_stems
-from agent_service.materials.passages import passages_of
-from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.reading.reader import DocumentReader, ReadersBusy
+from agent_service.materials.reader import DocumentReader, ReadersBusy
 from agent_service.materials.shelf import ShelfText, shelf_texts
 from agent_service.materials.store import (
     SHELF,
-    Found,
     MaterialStore,
-    NewDocument,
-    NewPassage,
     StoreFull,
     StoreLimits,
 )
 from contracts.materials import Material
 from contracts.quiz import Language
 from kit.worker_processes import Workers, WorkersBroken
+from quiz_engine.documents.document import NewDocument, document_of
+from quiz_engine.documents.errors import Unreadable
+from quiz_engine.search.found import Found
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
 
-_CUTTING_SECONDS: Final = 20.0
-"""A book of 1.2 million characters takes 0.2 to 0.5 s; as much of words that no dictionary has, a minute."""
 _WORKER_SECONDS: Final = 35.0
 """For a worker to be free and to have cut a document."""
-_SENTENCE_ENDS: Final = (".", "!", "?", ":", "…", "”", "»", '"', ")")
 
 
 class MaterialLibrary:
@@ -186,64 +177,6 @@ def document_of_shelf(text: ShelfText) -> NewDocument:
     digest = hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
     size = len(text.body.encode())
     return document_of(SHELF, digest, text.title, "text/markdown", size, [text.body])
-
-
-def document_of(
-    session_id: str,
-    sha256: str,
-    name: str,
-    media_type: str,
-    size_bytes: int,
-    pages: Sequence[str],
-    seconds: float = _CUTTING_SECONDS,
-) -> NewDocument:
-    """Join the pages of a document and cut it into passages, each with its page and its place.
-
-    Raises Unreadable where that takes more than `seconds`.
-    """
-    latest = time.monotonic() + seconds
-    text, starts = _joined(pages)
-    language = language_of(text) or "en"
-    passages = []
-    for cut in passages_of(text):
-        if time.monotonic() > latest:
-            raise Unreadable("material_too_long", f"its words took more than {seconds:g} s")
-        stems = " ".join(content_stems(f"{cut.heading}\n{cut.text}", language))
-        page = bisect.bisect_right(starts, cut.start)
-        passages.append(
-            NewPassage(
-                page=page, start=cut.start, end=cut.end, text=cut.text, stems=stems, heading=cut.heading
-            )
-        )
-    return NewDocument(
-        session_id=session_id,
-        sha256=sha256,
-        name=name,
-        media_type=media_type,
-        language=language,
-        size_bytes=size_bytes,
-        pages=len(pages),
-        characters=len(text),
-        passages=passages,
-    )
-
-
-def _joined(pages: Sequence[str]) -> tuple[str, list[int]]:
-    """Put pages together so that a sentence may run over their edge; give also where each begins."""
-    text, starts = "", []
-    parts: list[str] = []
-    length = 0
-    for page in pages:
-        body = page.strip()
-        if parts and body:
-            gap = "\n\n" if text.endswith(_SENTENCE_ENDS) or not body[:1].islower() else " "
-            parts.append(gap)
-            length += len(gap)
-        starts.append(length)
-        parts.append(body)
-        length += len(body)
-        text = body or text
-    return "".join(parts), starts
 
 
 def _plain_name(name: str) -> str:

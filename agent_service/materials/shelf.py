@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from quiz_engine.search.found import SHELF_NAMES
+
 _FOLDER: Final = Path(__file__).parent / "shelf_texts"
-_NAMES: Final = {"en": "Shelf", "pl": "Półka", "ru": "Полка"}
-"""What the shelf is called in the language of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,7 @@ def shelf_texts() -> list[ShelfText]:
     return [_read(path) for path in sorted(_FOLDER.glob("*/*.md"))]
 
 
-def without_shelf(title: str) -> str:
-    """Give the title of a text without the word that says it is of the shelf."""
-    shelf, colon, name = title.partition(": ")
-    return name if colon and shelf in _NAMES.values() else title
-
-
 def _read(path: Path) -> ShelfText:
     first, _, body = path.read_text("utf-8").partition("\n")
     title = first.removeprefix("#").strip()
-    return ShelfText(f"{_NAMES[path.parent.name]}: {title}", body.strip())
+    return ShelfText(f"{SHELF_NAMES[path.parent.name]}: {title}", body.strip())

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from agent_service.language.words import content_stems
 from contracts.materials import Material
 from contracts.quiz import Language, Passage, Source
+from quiz_engine.documents.document import NewDocument
+from quiz_engine.language.words import content_stems
+from quiz_engine.search.found import Found
 
 SHELF: Final = "*shelf*"
 """The session, impossible as an id, whose documents every room has behind its own."""
@@ -71,48 +73,6 @@ class StoreLimits:
     documents_per_room: int = 200
     characters_per_room: int = 20_000_000
     store_bytes: int = 4 * 1024 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class NewPassage:
-    """A passage of a document that is about to be kept."""
-
-    page: int
-    start: int
-    end: int
-    text: str
-    stems: str
-    """The stems of its words that say something, as they are searched for; those of its heading, too."""
-    heading: str = ""
-    """What it stands under, where that is not in its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewDocument:
-    """A document that has been read and is about to be kept."""
-
-    session_id: str
-    sha256: str
-    name: str
-    media_type: str
-    language: Language
-    size_bytes: int
-    pages: int
-    characters: int
-    passages: Sequence[NewPassage]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage that matches, where it stands, and how well it does: more is better."""
-
-    passage: Passage
-    """One that begins in the middle of a section has the heading of that over its own text."""
-    page: int
-    start: int
-    end: int
-    language: Language
-    is_shelf: bool
 
 
 class MaterialStore:

@@ -2,18 +2,8 @@
 
 from typing import Protocol
 
-from pydantic import BaseModel, Field
-
 from contracts.quiz import Language, Passage
-
-
-class RagAnswer(BaseModel):
-    """An answer from the material, with the passages it rests on; both empty where there is none."""
-
-    answer: str = Field(max_length=20_000)
-    results: list[Passage] = Field(max_length=50)
-    is_near: bool = False
-    """Whether it says something about what was asked, but hardly that: no reason, where one asked why."""
+from contracts.tools import RagAnswer
 
 
 class Retriever(Protocol):

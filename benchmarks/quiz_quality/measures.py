@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from agent_service.language.detecting import language_of
-from agent_service.language.sentences import sentences_of
-from agent_service.language.words import content_stems, phrase_key, stem, words_of
 from contracts.quiz import Item, Language, Passage, Quiz
+from quiz_engine.language.detecting import language_of
+from quiz_engine.language.sentences import sentences_of
+from quiz_engine.language.words import content_stems, phrase_key, stem, words_of
 
 _SECTION = 1_500
 """Characters: half a printed page. Most of the texts have no headings to go by."""

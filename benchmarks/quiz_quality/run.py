@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agent_service.generation.extractive import ExtractiveGenerator
-from agent_service.generation.request import NothingToAsk, QuizRequest
-from agent_service.materials.passages import passages_of
 from benchmarks.quiz_quality import measures
 from benchmarks.quiz_quality.measures import Source
 from benchmarks.quiz_quality.texts import Text, read
 from contracts.quiz import Item, Passage, QuestionType, Quiz
 from contracts.quiz import Source as Origin
+from quiz_engine.documents.passages import passages_of
+from quiz_engine.items.extractive import ExtractiveGenerator
+from quiz_engine.items.generator import NothingToAsk, QuizRequest
 
 _ITEMS: Final = 10
 _PAGE: Final = 3_000

@@ -12,8 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from agent_service.language.detecting import language_of
 from contracts.quiz import Language
+from quiz_engine.language.detecting import language_of
 
 CACHE: Final = Path(__file__).resolve().parents[2] / "artifacts" / "quiz_texts"
 _SKIPPED: Final = frozenset(

@@ -6,14 +6,15 @@ from typing import Any, get_args
 
 import pytest
 
-from agent_service.generation.extractive import ExtractiveGenerator
 from agent_service.materials.library import MaterialLibrary
-from agent_service.planner import Plan, plan_by_rules, read_request
+from agent_service.planner import rules_planner
 from agent_service.retrieval.local import LocalRetriever
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from agent_service.tools import ChosenTools
 from contracts.progress import Level, Step
 from contracts.quiz import Language
+from quiz_engine.items.extractive import ExtractiveGenerator
+from quiz_engine.requests import Plan, read_request
 from tests.support.here_and_now import HereAndNow
 from tests.support.scripted_tools import ScriptedTools
 from web_ui_service.web_ui.words import WORDS
@@ -51,7 +52,7 @@ class Room:
             workers=HereAndNow(),
         )
         context = RunContext(
-            voice=self, tools=tools, planner=plan_by_rules, previous=self.last_plan, remember=self._remember
+            voice=self, tools=tools, planner=rules_planner, previous=self.last_plan, remember=self._remember
         )
         return await run_graph(GRAPH, question, context)
 

@@ -9,10 +9,10 @@ import pytest
 
 from agent_service.agent_session import Run, Work
 from agent_service.langchain_tools import PASSAGES_WANTED
-from agent_service.planner import Plan
 from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
 from contracts.commands import GradeRequest, RunStatus
 from contracts.grading import Answer
+from quiz_engine.requests import Plan
 from tests.support.agent_bench import Bench, bench, number, task_ended
 from tests.support.scripted_tools import PASSAGE, SOURCE, ScriptedTools, quiz_item, quiz_of
 

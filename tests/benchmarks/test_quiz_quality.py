@@ -2,13 +2,13 @@
 
 import pytest
 
-from agent_service.generation.extractive import ExtractiveGenerator
-from agent_service.generation.request import QuizRequest
 from benchmarks.quiz_quality import measures
 from benchmarks.quiz_quality.measures import Source
 from benchmarks.quiz_quality.run import figures_of, report
 from contracts.quiz import Item, Passage
 from contracts.quiz import Source as Origin
+from quiz_engine.items.extractive import ExtractiveGenerator
+from quiz_engine.items.generator import QuizRequest
 
 TEXT = (
     "Mitosis is the division of one cell into two identical cells. "

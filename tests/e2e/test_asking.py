@@ -8,8 +8,8 @@ import httpx
 import pytest
 from playwright.async_api import expect
 
-from agent_service.planner import Plan, plan_by_rules
 from contracts.quiz import QuestionType
+from quiz_engine.requests import Plan, plan_by_rules
 from tests.e2e.conftest import DESKTOP, PHONE, OpenWindow
 from tests.e2e.processes import Product
 from tests.e2e.window import Window
@@ -89,7 +89,7 @@ async def test_what_is_picked_is_what_the_planner_reads(open_window: OpenWindow,
     sentences = await window.page.evaluate(PICK_ALL, picked)
 
     assert len(sentences) == len(picked) == 120
-    plans = {sentence: await plan_by_rules(sentence) for sentence in sentences}
+    plans = {sentence: plan_by_rules(sentence) for sentence in sentences}
     misread = {
         sentence: (plans[sentence], pick)
         for pick, sentence in zip(picked, sentences, strict=True)

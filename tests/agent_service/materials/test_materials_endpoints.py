@@ -8,7 +8,7 @@ import httpx
 from fastapi import FastAPI
 
 from agent_service.materials.library import MaterialLibrary
-from agent_service.materials.reading.reader import DocumentReader, ReadingLimits
+from agent_service.materials.reader import DocumentReader, ReadingLimits
 from agent_service.materials_endpoints import materials_router
 from contracts.materials import MATERIALS_PATH
 from kit.problems import say_problems

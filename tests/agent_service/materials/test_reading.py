@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.reading.reader import DocumentReader, ReadersBusy, ReadingLimits
+from agent_service.materials.reader import DocumentReader, ReadersBusy, ReadingLimits
+from quiz_engine.documents.errors import Unreadable
 from tests.agent_service.materials.documents import (
     archive,
     docx,
@@ -251,4 +251,4 @@ def _told_to_reader() -> set[bytes]:
 def _children_reading() -> list[str]:
     listed = Path("/proc/self/task").glob("*/children")
     children = [pid for one in listed for pid in one.read_text().split()]
-    return [pid for pid in children if b"reading.child" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [pid for pid in children if b"reader_child" in Path(f"/proc/{pid}/cmdline").read_bytes()]

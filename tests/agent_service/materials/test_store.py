@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from agent_service.language.words import content_stems
-from agent_service.materials.library import MaterialLibrary, document_of
-from agent_service.materials.reading.errors import Unreadable
-from agent_service.materials.store import SHELF, MaterialStore, NewDocument, StoreFull, StoreLimits
+from agent_service.materials.library import MaterialLibrary
+from agent_service.materials.store import SHELF, MaterialStore, StoreFull, StoreLimits
+from quiz_engine.documents.document import NewDocument, document_of
+from quiz_engine.documents.errors import Unreadable
+from quiz_engine.language.words import content_stems
 from tests.agent_service.materials.documents import pdf
 from tests.support.here_and_now import HereAndNow
 

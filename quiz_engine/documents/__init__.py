@@ -1,0 +1,1 @@
+"""What students bring: bytes become pages, pages become passages. Files are read as streams."""

@@ -1,0 +1,268 @@
+"""How much a Polish or Russian sentence leans on what stands around it."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from contracts.quiz import Language
+from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.analysis.lexicon_pl_ru import (
+    ASKING,
+    BAD_OPENERS,
+    CONNECTORS,
+    FORBIDDEN,
+    LEANS_A_LITTLE,
+    NEED_A_NOUN,
+    NEED_A_SUBJECT,
+    NEGATIONS,
+    OF_THE_TEXT_ITSELF,
+    PERSONAL,
+    POINTING,
+    POINTING_OPENINGS,
+    PREPOSITION_CASES,
+    SUBORDINATING,
+    VERBS_THAT_OPEN,
+)
+from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
+from quiz_engine.items.analysis.source_text import Line, Token
+
+_MAY_STAND_SECOND: Final = frozenset(("to", "это", "także", "również", "też", "также", "тоже"))
+_DASH: Final = re.compile(r"\s+[—–-]\s+")
+_AND_WHICH: Final = re.compile(
+    r",\s+(?:(?:w|we|z|ze|do|o|на|в|во|из|с|к|о|по)\s+)?(?:któr|jaki|że|żeby|aby|gdy|kiedy|gdzie|котор|какой"
+    r"|что|чтобы|когда|где|кто|чей|как\b)"
+)
+_AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
+_THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
+_LONGEST_ACRONYM: Final = 5
+_BEHIND_A_PREPOSITION: Final = frozenset(
+    (
+        "nim",
+        "niej",
+        "nich",
+        "nią",
+        "nimi",
+        "niego",
+        "нём",
+        "нем",
+        "ней",
+        "них",
+        "ним",
+        "ними",
+        "него",
+        "неё",
+        "нее",
+    )
+)
+_SAME: Final = ("sam", "сам")
+
+
+def core_of(line: Line) -> int:
+    """Give the word with which a sentence begins behind its “Moreover,”; 0 where there is no such opening."""
+    opening = CONNECTORS[line.language].match(line.text)
+    if opening is None:
+        return 0
+    return next((i for i, token in enumerate(line.tokens) if token.start >= opening.end()), 0)
+
+
+def leaning_of(line: Line, *, defines: bool) -> Leaning:
+    """Say how much a sentence leans on others; `defines` tells of one that says what a thing is."""
+    language, core = line.language, core_of(line)
+    tokens = line.tokens[core:]
+    words = [token.lower for token in tokens]
+    if not words or _points_away(tokens, language) or OF_THE_TEXT_ITSELF[language].search(line.text):
+        return Leaning.UNUSABLE
+    holds = defines or _has_a_verb(tokens, language) or _is_personal(tokens)
+    if not holds or words[0] in ASKING[language] | NEGATIONS[language] or _has_a_label(tokens):
+        return Leaning.UNUSABLE
+    if _leans_on_the_one_before(line, tokens, words):
+        return Leaning.ON_THE_ONE_BEFORE
+    if _is_personal(tokens) or not PERSONAL[language].isdisjoint(words):
+        return Leaning.PERSONAL
+    a_little = LEANS_A_LITTLE[language] - {"to", "это"}
+    inside = core > 0 or ":" in line.text or ";" in line.text or words[0] in SUBORDINATING[language]
+    return Leaning.A_LITTLE if inside or not a_little.isdisjoint(words) else Leaning.NONE
+
+
+def leaning_of_note(line: Line, *, defines: bool, holds: bool) -> Leaning:
+    """Say how a note leans that is a term with what is said of it, or is read with its heading."""
+    language, words = line.language, {token.lower for token in line.tokens}
+    if _points_away(line.tokens, language) or OF_THE_TEXT_ITSELF[language].search(line.text):
+        return Leaning.UNUSABLE
+    if line.tokens[0].lower in ASKING[language] or not (defines or holds):
+        return Leaning.UNUSABLE
+    if _is_personal(line.tokens) or not PERSONAL[language].isdisjoint(words):
+        return Leaning.PERSONAL
+    return Leaning.NONE if defines else Leaning.A_LITTLE
+
+
+def _points_away(tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether a sentence speaks of what stands above or below it; “below 5” does not."""
+    following = [*(token.text for token in tokens[1:]), ""]
+    return any(
+        token.lower in FORBIDDEN[language] and not after[:1].isdigit()
+        for token, after in zip(tokens, following, strict=True)
+    )
+
+
+def _has_a_verb(tokens: Sequence[Token], language: Language) -> bool:
+    if not any(token.forms for token in tokens):
+        return True  # no dictionary is at hand, and numbers are all we ask for
+    relative = sum(token.lower.startswith(("котор", "któr")) for token in tokens)
+    verbs = sum(is_surely_verb(token, language) for token in tokens)
+    if language == "pl":  # “X to Y” says that X is Y
+        verbs = max(verbs, sum(map(may_be_verb, tokens))) + any(token.lower == "to" for token in tokens[1:])
+    else:
+        verbs += any(_DASH.fullmatch(token.before) for token in tokens[1:])
+    return verbs > relative
+
+
+def _leans_on_the_one_before(line: Line, tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    language = line.language
+    subordinate = (words[0] in SUBORDINATING[language] or words[:2] == ["так", "как"]) and "," in line.text
+    if words[0] in BAD_OPENERS[language] | LEANS_A_LITTLE[language] and not subordinate:
+        return True
+    if words[1:2] and words[1] in LEANS_A_LITTLE[language] - _MAY_STAND_SECOND and not subordinate:
+        return True
+    if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
+        return True
+    first = [form.pos for form in tokens[0].forms]
+    if subordinate and words[1:] and not noun_readings(tokens[1], language) and may_be_verb(tokens[1]):
+        return True  # “If they run, …”
+    verb = bool(first) and first[0] == "verb" and "noun" not in first
+    if verb and words[0] not in VERBS_THAT_OPEN[language] and not _is_personal(tokens[:1]):
+        return True  # its subject was named before
+    if _lacks_its_subject(tokens, language):
+        return True
+    if any(pair in _THAT_THIS for pair in pairwise(words)):
+        return True
+    return not has_its_nouns(tokens, language) or _points_at_a_noun(line, tokens)
+
+
+def _has_a_label(tokens: Sequence[Token]) -> bool:
+    """Tell whether the label of a list ran into the sentence: “Cont Domyślną akcją jest …”, “1 Obsługa”."""
+    for before, token in pairwise(tokens[:4]):
+        if token.before != " " or not token.text[0].isupper() or token.text.isupper() or not token.forms:
+            continue
+        common = all(form.known and not form.name for form in token.forms)
+        no_noun = all(form.pos != "noun" for form in token.forms)
+        if common and no_noun and not any(form.known for form in before.forms):
+            return True
+        if common and before is tokens[0] and before.text.isupper() and len(before.text) > _LONGEST_ACRONYM:
+            return True
+    return False
+
+
+def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether a verb shows the gender of a subject that the sentence does not name."""
+    verbs = [form for token in tokens if is_surely_verb(token, language) for form in token.forms[:1]]
+    if not verbs or not verbs[0].past or verbs[0].gender not in ("m", "f"):
+        return False
+    return not any(
+        (not token.forms or (token.forms[0].pos == "other" and token.text.isascii()))
+        or any(form.case == "nom" and form.pos in ("noun", "adj", "pronoun") for form in token.forms)
+        for i, token in enumerate(tokens)
+        if not is_governed(tokens, i, language)
+    )
+
+
+def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Tell whether a word is a preposition, or stands behind one, at most an adjective between."""
+    governing = PREPOSITION_CASES[language]
+    if tokens[i].lower in governing or (i > 0 and tokens[i - 1].lower in governing):
+        return True
+    return i > 1 and tokens[i - 2].lower in governing and not noun_readings(tokens[i - 1], language)
+
+
+def _points_at_a_noun(line: Line, tokens: Sequence[Token]) -> bool:
+    """Tell whether “those” or “that” stands before a noun: which ones, another sentence says."""
+    said: list[str] = []
+    for i, token in enumerate(tokens):
+        joins = token.lower == "это" and bool(_DASH.fullmatch(token.before))
+        points = token.lower in POINTING[line.language] and not joins
+        if (
+            points
+            and i + 1 < len(tokens)
+            and tokens[i + 1].before == " "
+            and not _closes_itself(line, tokens, i)
+        ):
+            noun = next((t for t in tokens[i + 1 : i + 4] if noun_readings(t, line.language)), None)
+            if noun is not None and not any(_of_one_root(noun.forms[0].lemma, word) for word in said):
+                return True
+        behind = points and i > 0 and token.before == " " and noun_readings(tokens[i - 1], line.language)
+        if behind and line.language == "pl" and not _begins_a_phrase(tokens, i):
+            return True  # “zmienna ta”
+        said.append(token.lower)
+    return False
+
+
+def _begins_a_phrase(tokens: Sequence[Token], i: int) -> bool:
+    after = tokens[i + 1 : i + 2]
+    return not after or after[0].before != " " or any(form.pos in ("noun", "adj") for form in after[0].forms)
+
+
+def _closes_itself(line: Line, tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a pointing word points into its own sentence: “those cases in which”, “the same”."""
+    following = tokens[i + 1]
+    if following.lower == "же" and i > 1 and tokens[i - 2].lower.startswith("од"):
+        return True  # “one and the same”
+    if following.lower.startswith(_SAME) or (tokens[i].lower, following.lower) in (
+        ("том", "числе"),
+        ("сих", "пор"),
+    ):
+        return True
+    if tokens[i].lower.startswith(("данн", "так")):
+        cases = {(form.case, form.number) for form in tokens[i].forms if form.pos != "noun"}
+        agrees = any(
+            (form.case, form.number) in cases for form in following.forms if form.pos in ("noun", "adj")
+        )
+        if not agrees or (tokens[i].lower == "таким" and following.lower == "образом"):
+            return True
+    if tokens[i].lower.startswith(("эт", "данн")):
+        return False
+    return any(_AND_WHICH.match(line.text, token.end) for token in tokens[i + 1 : i + 4])
+
+
+def _of_one_root(lemma: str, word: str) -> bool:
+    """Tell whether a word said before may be what a noun takes up: “атомный”, “атома”."""
+    root = lemma.casefold()[: max(4, len(lemma) - 2)]
+    return len(lemma) > 3 and word.startswith(root)
+
+
+def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
+    """Tell whether each “their” and “its” has a noun of its number and gender before it."""
+    seen: set[str | None] = set()
+    subjects: set[str | None] = set()
+    nouns_before = clauses = 0
+    for token in tokens:
+        wanted = NEED_A_NOUN[language].get(token.lower)
+        if token.lower in _BEHIND_A_PREPOSITION and nouns_before < 2 and not clauses:
+            return False  # it would be “siebie”, “себе”, were it the subject that is meant
+        clauses += "," in token.before
+        subject = NEED_A_SUBJECT[language].get(token.lower)
+        if (wanted and seen.isdisjoint(wanted.split())) or (subject and subjects.isdisjoint(subject.split())):
+            return False
+        if len(token.text) < 2 or not (nouns := noun_readings(token, language)):
+            known = any(form.known for form in token.forms)
+            if token.text[0].isupper() and len(token.text) > 1 and not known:
+                seen |= {"m", "f", "n"}  # a name whose gender is not known
+                subjects |= {"m", "f", "n"} if token is tokens[0] else set()
+            continue
+        nouns_before += 1
+        seen |= {form.gender if form.number == "sg" else "pl" for form in nouns}
+        subjects |= {form.gender if form.number == "sg" else "pl" for form in nouns if form.case == "nom"}
+    return True
+
+
+def _is_personal(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence says what I, we or you do, or what you are to do."""
+    return any(
+        bool(token.forms)
+        and all(
+            (form.pos == "imperative" and (i == 0 or "," in token.before or tokens[i - 1].lower in _AND))
+            or (form.pos == "verb" and form.person in ("1", "2"))
+            for form in token.forms
+        )
+        for i, token in enumerate(tokens)
+    )

@@ -1,0 +1,133 @@
+"""What a sentence says that a question can ask for."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal, Protocol
+
+from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.language.forms import Case, Gender, Number, Pos
+
+
+class Leaning(IntEnum):
+    """How much a sentence leans on what stands around it."""
+
+    NONE = 0
+    A_LITTLE = 1
+    """It can be asked about, but another one would be better."""
+    PERSONAL = 2
+    """It says what I, we or you do, or are to do: its words can be asked for, but it is no statement."""
+    ON_THE_ONE_BEFORE = 3
+    """It is understood together with the sentence before it, and not alone."""
+    UNUSABLE = 4
+    """It points at a figure, or is no whole sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun and what belongs to it, where it stands in its sentence."""
+
+    start: int
+    end: int
+    name: str
+    """As a list of options shows it: no article, in Polish and Russian the nominative."""
+    shown: str
+    """As it stands in its sentence, without an article."""
+    stems: tuple[str, ...]
+    number: Number
+    proper: bool
+    gender: Gender | None = None
+    case: Case | None = None
+    animate: bool = False
+    someone: bool = False
+    """Asked for by “who”."""
+    parts: tuple[tuple[str, Pos], ...] = ()
+    """The lemmas of the noun and of the adjectives that follow its case; none in English."""
+    tail: str = ""
+    """What follows unchanged: a genitive."""
+    before: str = ""
+    """The word before it, lower case: what stands after the same words is of the same kind."""
+    kind: str = ""
+    """A person, a place, an action, a quality, or how a name is written; empty where it is not known."""
+    gender_shows: bool = True
+    """Words beside it agree with it, so that nothing of another gender could stand in its place."""
+    told_more: bool = False
+    """The words beside it say which one is meant, so that it is no question alone."""
+    interest: float = 0.0
+    """What its words alone say for asking for it, or against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`term` is what the sentence says that it is."""
+
+    line: Line
+    term: Phrase
+    description: str
+    """Word for word."""
+    subject: str
+    """The term as the sentence has it, with its article."""
+    how: Literal["is", "being", "called"]
+    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name."""
+    kind: str = ""
+    """What the description says the thing is, as a stem: “ship” of “a flat ship that carried salt”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence whose subject is a term: the term, and what is said of it."""
+
+    line: Line
+    term: Phrase
+    predicate: str
+    """Word for word, from the verb to the end, without the full stop."""
+    subject: str
+    """The term as the sentence has it, with its article."""
+    question: Literal["what", "who", "which", "none"]
+    """The word that the predicate can follow as it stands; `which` of several, `none` of no word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a sentence."""
+
+    line: Line
+    start: int
+    end: int
+    text: str
+    value: float
+    is_year: bool
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Three or more things that a sentence lists."""
+
+    line: Line
+    start: int
+    end: int
+    members: tuple[Phrase, ...]
+
+
+class Grammar(Protocol):
+    """What can be found in the sentences of one language."""
+
+    def leaning(self, line: Line) -> Leaning:
+        """Say how much a sentence leans on what stands around it."""
+        ...
+
+    def core(self, line: Line) -> int:
+        """Give where a sentence begins after an opening “However,” and the like."""
+        ...
+
+    def phrases(self, line: Line) -> list[Phrase]:
+        """Give the noun phrases of a sentence that could be asked for."""
+        ...
+
+    def definition(self, line: Line) -> Definition | None:
+        """Give what the sentence defines, if it does."""
+        ...
+
+    def saying(self, line: Line) -> Saying | None:
+        """Give the subject of the sentence and what is said of it, where both are plain to see."""
+        ...

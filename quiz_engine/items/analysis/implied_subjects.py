@@ -1,0 +1,91 @@
+"""Notes that say nothing of their own subject: the heading over them does."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from contracts.quiz import Language
+from quiz_engine.items.analysis.context_dependence_pl_ru import has_its_nouns, is_governed
+from quiz_engine.items.analysis.lexicon_en import (
+    ADJECTIVES,
+    AUXILIARIES,
+    DETERMINERS,
+    ING,
+    MAY_BE_NOUN,
+    PAST,
+    PREPOSITIONS,
+    THIRD_PERSON,
+)
+from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
+from quiz_engine.items.analysis.predication import names_a_thing
+from quiz_engine.items.analysis.source_text import Line, Token
+
+_FIRST_OF_A_FRAGMENT: Final = (PAST | ING | PREPOSITIONS | ADJECTIVES) - {"a", "an", "the"}
+_ENDS_SHORT: Final = re.compile(r"\d\s(?:r|г)\.$|[XVI]\s(?:w|в)\.$")
+"""A year or a century whose word is cut short: its full stop ends no sentence."""
+_FEWEST: Final = 3
+"""Words that say something."""
+
+
+def context_of(line: Line) -> str:
+    """Give what a note is read with, “Haber process: ”; empty for a sentence and for what has no heading."""
+    if not line.heading or (line.text[-1:] in '.”»"' and not _ENDS_SHORT.search(line.text)):
+        return ""
+    if line.language != "en":
+        return f"{line.heading}: " if _is_slavic_fragment(line, line.language) else ""
+    if line.entry:
+        return ""
+    first, following = line.tokens[0].lower, line.tokens[1].lower if len(line.tokens) > 1 else ""
+    verb_first = first in THIRD_PERSON and (
+        first not in MAY_BE_NOUN or following in PREPOSITIONS or following[:1].isdigit()
+    )
+    verbs = AUXILIARIES | (THIRD_PERSON if first in DETERMINERS else THIRD_PERSON - MAY_BE_NOUN)
+    said = any(token.lower in verbs for token in line.tokens[1:])
+    is_fragment = verb_first or first in _FIRST_OF_A_FRAGMENT or not said or line.text[0].islower()
+    return f"{line.heading}: " if is_fragment and len(line.content) >= _FEWEST else ""
+
+
+def with_context(line: Line, text: str) -> str:
+    """Give a note, or what was made of it, behind its heading."""
+    context = context_of(line)
+    if not context:
+        opens_small = line.listed and line.language != "en" and text[0].islower() and not text[1:2].isupper()
+        return text[0].upper() + text[1:] if opens_small else text
+    keeps = line.language != "en" and any(form.name for form in line.tokens[0].forms)
+    keeps = keeps or (len(text) > 1 and text[1].isupper()) or line.tokens[0].text[:1].isdigit()
+    return context + (text if keeps else text[0].lower() + text[1:])
+
+
+def _is_slavic_fragment(line: Line, language: Language) -> bool:
+    """Tell whether a Polish or Russian note says nothing of its own subject, or has no verb."""
+    if len(line.content) < _FEWEST - 1 or not any(token.forms for token in line.tokens):
+        return False
+    entry, tokens = line.entry, line.tokens
+    if entry is not None and (entry.is_clause or names_a_thing(entry.said, language)):
+        return False
+    if line.text[0].islower():
+        return True
+    subjects = [i for i in range(len(tokens)) if _may_be_subject(tokens, i, language)]
+    verbs = [
+        token
+        for i, token in enumerate(tokens)
+        if is_surely_verb(token, language) or (i - 1 in subjects and may_be_verb(token))
+    ]
+    named = bool(subjects)
+    alone = any(form.pos == "adj" and form.case == "nom" for form in tokens[0].forms) and not any(
+        form.pos in ("adj", "noun") and form.case in ("nom", "gen") for form in tokens[1].forms
+    )  # “otoczone dwiema błonami”
+    if alone and not noun_readings(tokens[0], language):
+        return True
+    return not verbs or verbs[0] is tokens[0] or not named or not has_its_nouns(tokens, language)
+
+
+def _may_be_subject(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    token = tokens[i]
+    if is_governed(tokens, i, language):
+        return False
+    genitive = any(form.case == "gen" for form in token.forms) and token.before == " "
+    if genitive and i and noun_readings(tokens[i - 1], language):
+        return False
+    unknown = not any(form.known for form in token.forms) and token.text[0].isupper()
+    return unknown or any(form.case == "nom" and form.pos == "noun" for form in token.forms)

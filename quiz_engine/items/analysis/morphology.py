@@ -1,0 +1,91 @@
+"""What the words of Polish and Russian sentences can be taken for."""
+
+from typing import Final
+
+from contracts.quiz import Language
+from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.language.forms import Form
+from quiz_engine.language.word_list import words
+
+_VERBS: Final = words(
+    """
+    jest są ma mają był była było byli były może mogą musi muszą powinien powinna powinno powinny powinni
+    można trzeba należy wolno wystarczy warto możesz chcesz łączy działa twierdzą
+    можно нужно надо необходимо нет равно равен равна
+    """
+)
+"""Words that hold a sentence together though the dictionary gives them other readings, too."""
+
+
+def noun_readings(token: Token, language: Language) -> list[Form]:
+    """Give the readings of a word as a noun, if it is one here; “lepsze” is none."""
+    nouns = [form for form in token.forms if form.pos == "noun" and not form.lemma.endswith(("sze", "szy"))]
+    if not nouns:
+        return []
+    if language == "ru":
+        return nouns if token.forms[0].pos == "noun" else []
+    if any(form.pos != "noun" and not (form.pos == "adj" and form.name) for form in token.forms):
+        return []
+    # “działanie” is a noun of its own, with the forms of the gerund.
+    return [form for form in nouns if not form.lemma.endswith("ć")] or nouns
+
+
+_ACTIONS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (),
+    "pl": ("anie", "enie", "cie", "cja"),
+    "ru": ("ание", "ение", "ция", "тие"),
+}
+_QUALITIES: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (),
+    "pl": ("ość", "izm", "stwo", "ota"),
+    "ru": ("ость", "изм", "ство", "ота"),
+}
+
+
+def kind_of(noun: Form, language: Language) -> str:
+    """Say what sort of thing a noun names: a person, a place, an action or a quality; else nothing."""
+    if noun.named is not None:
+        return noun.named
+    if noun.lemma.endswith(_ACTIONS[language]) or (language == "pl" and noun.lemma.endswith("ć")):
+        return "action"
+    return "quality" if noun.lemma.endswith(_QUALITIES[language]) else ""
+
+
+_NUMBERED: Final = words(
+    "poziom wersja rozdział tom punkt krok etap версия уровень глава раздел том пункт стандарт шаг этап"
+)
+
+
+def is_a_mark(line: Line, start: int) -> bool:
+    """Tell whether a number at `start` only tells things apart: “version 2”, “Unicode 3.1”, “sendto(2)”."""
+    if line.language == "en":
+        return False
+    if line.text[start - 1 : start] == "(" and line.text[start - 2 : start - 1].isalnum():
+        return True
+    end = next((token.end for token in line.tokens if token.start == start), start)
+    if line.text[end : end + 1] == ")" and end - start < len("1990"):
+        return True  # “the red table (2)”
+    before = next((token for token in reversed(line.tokens) if token.end <= start), None)
+    if before is None:
+        return False
+    latin = before.text[0].isupper() and before.text.isascii()
+    named = latin and all(form.name or not form.known for form in before.forms)
+    return named or any(form.lemma in _NUMBERED for form in before.forms)
+
+
+def is_surely_verb(token: Token, language: Language) -> bool:
+    """Tell whether a word is a finite verb, or stands for one."""
+    if token.lower in _VERBS:
+        return True
+    if not token.forms:
+        return False
+    if language == "ru":
+        return token.forms[0].pos == "verb"
+    return all(form.pos == "verb" for form in token.forms)
+
+
+def may_be_verb(token: Token) -> bool:
+    """Tell whether a word can be a finite verb of the third person."""
+    return len(token.text) > 3 and any(
+        form.pos == "verb" and (form.past or form.person == "3") for form in token.forms
+    )

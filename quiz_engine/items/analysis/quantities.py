@@ -1,0 +1,244 @@
+"""Numbers in a sentence, and other numbers that could stand in their place."""
+
+import random
+import re
+from typing import Final
+
+from contracts.quiz import Language
+from quiz_engine.items.analysis.facts import Quantity
+from quiz_engine.items.analysis.lexicon_en import PAST
+from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.language.units import unit_named
+from quiz_engine.language.word_list import words
+
+_NOT_COUNTED_AFTER: Final = words(
+    """
+    chapter section figure table version page no nr rozdział wersja wersji strona tabela rysunek глава
+    раздел версия версии версию стр рис debian windows linux kernel jądro jądra ядро ядра gpl posix iso rfc
+    """
+)
+_UNITS: Final = words(
+    """
+    % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes
+    degrees degree км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт
+    градусов градуса stopni stopnie bitów bajtów
+    n j kj mj mol н дж кдж мдж моль кал ккал cal kcal kpa hpa mpa кпа гпа мпа ω rpm
+    """
+)
+_DATED: Final = re.compile(r"[12]\d{3}(?: r\.| roku| год| г\.)?(?:\s[–—-]|:)\s")
+_PART: Final = r"(?:°\s?[CСF]?|[%‰]|[^\W\d_]+(?:\^?[-−]?\d(?!\d))?(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹])*)"
+_RAISED: Final = r"[^\W\d_]+(?:[⁻⁺][¹²³⁴]|\^?[-−]\d(?!\d))"
+_NEXT: Final = re.compile(
+    rf"\s*({_PART}(?:\.?\s?/\s?\(?{_PART}\)?|\s?[·⋅*]\s?{_PART}\)?|[ \u00a0]{_RAISED})*)"
+)
+_LONGEST_UNIT: Final = 20
+"""Characters."""
+
+
+def quantities_of(line: Line) -> list[Quantity]:
+    """Give the numbers that say how many or when; no versions, dates, ordinals or list numbers."""
+    found = []
+    for i, token in enumerate(line.tokens):
+        text, after = token.text, line.text[token.end : token.end + 1]
+        if (
+            not text[0].isdigit()
+            or ":" in text
+            or text.count(".") > 1
+            or after in ("-", "–", "/", "th", "st")
+        ):
+            continue
+        if i == 0 and line.listed and _DATED.match(line.text):  # “1385 – the union of Krewo”
+            found.append(Quantity(line, token.start, token.end, text, float(text), True, None))
+        if (token.before and token.before[-1] in "-–/#.№") or i == 0:
+            continue
+        if token.before == "(" and line.text[token.end : token.end + 1] == ")":
+            continue  # a page of a manual: “chown(2)”
+        if line.tokens[i - 1].lower == "x" or set(token.before) & set("×^"):
+            continue  # a power of ten whose exponent has come down: “3.1 x 1018”
+        if line.tokens[i - 1].lower in _NOT_COUNTED_AFTER or line.tokens[i - 1].text[0].isdigit():
+            continue
+        if text[0] == "0" and text.isdigit():
+            continue
+        value = read_number(text, line.language)
+        if value is None:
+            continue
+        year = text.isdigit() and 1000 <= value <= 2100 and _is_year(line, i)
+        known = None if year else _unit_behind(line.text, token.end)
+        if i + 1 < len(line.tokens) and line.tokens[i + 1].text[0].isdigit():
+            continue
+        found.append(Quantity(line, token.start, token.end, text, value, year, known))
+    return found
+
+
+def _unit_behind(text: str, end: int) -> str | None:
+    """Give the known unit that stands behind a number, with all its parts: `м/с²`."""
+    found = _NEXT.match(text, end)
+    unit = found.group(1) if found else ""
+    if unit.startswith("°"):
+        unit = unit.replace(" ", "")
+    if len(unit) > _LONGEST_UNIT or unit == "a":
+        return None
+    if unit.casefold() in _UNITS:
+        return unit
+    is_compound = re.search(r"[^\W\d_].*[/·⋅*²³⁻^\d−-]", unit) is not None
+    return unit if is_compound and unit_named(unit) is not None else None
+
+
+def read_number(text: str, language: Language) -> float | None:
+    """Give the value of a number as it is written in a text of that language; None for what is no number."""
+    plain = re.sub(r"[ \u00a0\u202f]", "", text)
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain) and language == "en":
+        plain = plain.replace(",", "")
+    plain = plain.replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d{1,15}(\.\d{1,9})?", plain) else None
+
+
+def other_numbers(
+    quantity: Quantity, others: list[Quantity], rng: random.Random, number: int = 3
+) -> list[str]:
+    """Give numbers of the same look that the sentence does not have, on both sides of the right one.
+
+    None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
+    """
+    if _is_of_a_range(quantity):
+        return []
+    taken = {quantity.value} | {q.value for q in quantities_of(quantity.line)}
+    like = [
+        q.value
+        for q in others
+        if q.is_year == quantity.is_year
+        and q.line.source_id == quantity.line.source_id
+        and (q.value == int(q.value)) == (quantity.value == int(quantity.value))
+    ]
+    digits = {token.text for token in quantity.line.tokens if token.text[0].isdigit()}
+    pool: list[float] = []
+    if quantity.is_year:
+        steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
+        pool = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+    elif quantity.unit == "%":
+        pool = [5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95]
+        pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
+    elif quantity.value <= _FEW and quantity.value == int(quantity.value):
+        pool = [*like, *(quantity.value + step for step in range(-5, 7) if step)]
+    else:
+        factors = (0.4, 0.5, 0.6, 0.7, 0.8, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6)
+        pool = [*like, *(_rounded_like(quantity.value * factor, quantity.value) for factor in factors)]
+    pool = [value for value in pool if is_plausible(value, quantity, at_most=0.6)]
+    if quantity.line.language != "en":  # so that the noun behind the number still agrees with it
+        pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
+    below = _fresh([v for v in pool if v < quantity.value], taken)
+    above = _fresh([v for v in pool if v > quantity.value], taken)
+    for side in (below, above):
+        rng.shuffle(side)
+        side.sort(key=lambda value: value not in like)  # first those that the material has, if it has any
+    low = rng.randint(0, number)  # so that the key is not always the one in the middle
+    low = max(number - len(above), min(low, len(below)))
+    chosen = below[:low] + above[: number - low]
+    texts = [_written_like(value, quantity.text) for value in chosen]
+    return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
+
+
+_AFTER_A_YEAR: Final = words(
+    """
+    and or when with as by in on at to the a an after before because while from for but was were is are
+    until that which who through between of roku r rok a i oraz lub do przez w z na po kiedy gdy jako został
+    zostało году года год г и или в на с по до после был было была когда из как
+    """
+)
+
+
+_FEW: Final = 12
+_LAST_PAST_YEAR: Final = 2025
+_YEARS_APART: Final = 60
+
+
+def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
+    """Tell whether a reader could take `value` for the true one, being off by the share `at_most` or less."""
+    true = quantity.value
+    away = abs(value - true)
+    if quantity.is_year:
+        years = [q.value for q in quantities_of(quantity.line) if q.is_year and q.value != true]
+        in_order = all((year < true) == (year < value) for year in years)
+        return away <= _YEARS_APART and value <= max(_LAST_PAST_YEAR, true) and in_order
+    if value <= 0 or (value > _LAST_PAST_YEAR >= true >= 1000 and quantity.unit is None):
+        return False
+    if true <= _FEW and true == int(true):
+        return value >= min(true, 2) and away <= max(2, 10 * at_most if true > 3 else 0, at_most * true)
+    return away <= at_most * true
+
+
+def _is_of_a_range(quantity: Quantity) -> bool:
+    """Tell whether a number ends or begins a range, or is said in two ways: another would not fit."""
+    return _RANGE_BEFORE.search(quantity.line.text[: quantity.start]) is not None or (
+        _RANGE_AFTER.match(quantity.line.text, quantity.end) is not None
+    )
+
+
+_RANGE_BEFORE: Final = re.compile(r"\d\S*(?:\s+\S+)?\s+(?:to|and|or|do|a|i|lub|до|и|или)\s+$")
+_RANGE_AFTER: Final = re.compile(r"(?:\s+[^\s,;]+)?,?\s+(?:to|and|or|do|a|i|lub|до|и|или)\s+\d")
+
+
+def _agreement(value: float) -> str:
+    """Say which form of a noun a number takes in Polish and Russian."""
+    if value != int(value):
+        return "fraction"
+    last, teens = int(value) % 10, 10 < int(value) % 100 < 20
+    return "many" if teens or last in (0, 5, 6, 7, 8, 9) else "one" if last == 1 else "few"
+
+
+def _fresh(values: list[float], taken: set[float]) -> list[float]:
+    return list(dict.fromkeys(value for value in values if value not in taken and value > 0))
+
+
+def _is_year(line: Line, i: int) -> bool:
+    before = line.tokens[i - 1].lower
+    following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+    if following and following.before == " " and following.text[0].islower():
+        verb = following.lower in PAST if line.language == "en" else following.lower.endswith(_PAST_ENDINGS)
+        if following.lower not in _AFTER_A_YEAR and not verb:
+            return False  # “2000 degrees”
+    alone = line.text[line.tokens[i].end :][:1] in ("", ")", ",", ":") and line.tokens[i].before in (
+        ", ",
+        " (",
+    )
+    if alone and line.tokens[i - 1].text[0].isupper():
+        return True  # “James Watt, 1769”
+    return before in _BEFORE_A_YEAR or (following is not None and following.lower in _CALLED_YEARS)
+
+
+_BEFORE_A_YEAR: Final = words(
+    """
+    in since until from by of and after before during to w od do po z roku в с до от около
+    january february march april may june july august september october november december
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+    styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
+    """
+)
+_CALLED_YEARS: Final = words("roku r rok году года год г")
+_PAST_ENDINGS: Final = ("ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
+
+
+def _rounded_like(value: float, like: float) -> float:
+    """Round `value` as `like` is rounded; beside 90 and 200 also to 85 and 250."""
+    digits = max(1, len(f"{like:.10g}".replace(".", "").strip("0")))
+    if digits > 1 or like < 20:
+        return float(f"{value:.{digits}g}")
+    step: float = 10.0 ** (len(f"{like:.0f}") - 1) / 2
+    return round(value / step) * step
+
+
+def _written_like(value: float, like: str) -> str:
+    """Write a number with the separators and decimals of another."""
+    decimal = next(
+        (mark for mark in (",", ".") if re.search(rf"\{mark}\d{{1,2}}$|\{mark}\d{{4,}}$", like)), None
+    )
+    places = len(like.rsplit(decimal, 1)[1]) if decimal else 0
+    whole, _, rest = f"{value:.{places}f}".partition(".")
+    grouping = next(
+        (mark for mark in (",", "\u00a0", "\u202f", " ") if re.search(rf"\d{mark}\d{{3}}", like)), None
+    )
+    if grouping and grouping != decimal and len(whole) > 3:
+        whole = f"{int(whole):,}".replace(",", grouping)
+    return whole + (decimal or "") + rest if places else whole

@@ -1,0 +1,244 @@
+"""The generator without a model: every question is about a sentence of the material, and quotes it."""
+
+import hashlib
+import json
+import math
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Final, get_args
+
+from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
+from quiz_engine.gate import Inspector
+from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.generator import NothingToAsk, QuizRequest
+from quiz_engine.items.source_analysis import Understood
+from quiz_engine.items.writing.item_writer import Drafting, Level
+from quiz_engine.items.writing.proposals import Candidate, Candidates
+from quiz_engine.items.writing.wording import WORDINGS
+from quiz_engine.language.detecting import language_of
+from quiz_engine.language.words import content_stems
+
+_LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
+_MOST_LUCK: Final = 4.2
+"""About what lies between the scores of a good question and a fair one."""
+_COSTS: Final = {
+    Leaning.NONE: 0.0,
+    Leaning.A_LITTLE: 1.4,
+    Leaning.PERSONAL: 3.4,
+    Leaning.ON_THE_ONE_BEFORE: 2.8,
+}
+"""What a sentence that leans on something loses, of a score between 2 and 7."""
+_OF_LEVEL: Final = 3.0
+"""Of the English texts of the shelf, 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
+_TRUE_FIRST: Final = 0.3
+"""Of all quizzes: some texts give no false statement at all, and of both as many are wanted."""
+_EASILY_READ: Final = 150
+"""Characters."""
+_STATING: Final = frozenset(("true_false", "choice_multiple"))
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True)
+class ExtractiveGenerator:
+    """Makes quizzes in English, Polish and Russian from the words of the passages alone."""
+
+    name: str = "extractive"
+
+    def generate(self, request: QuizRequest) -> Quiz:
+        """Give a quiz of `count` items, or of as many as there can be; a function of the request alone."""
+        digest = _digest(request)
+        request = replace(request, language=_language_for(request))
+        rng = random.Random(digest)  # which has the seed in it
+        items = _Making(request, rng).items()
+        if not items:
+            raise NothingToAsk("the passages say nothing that could be asked about and checked")
+        cited = {ref.source_id for item in items for ref in item.source_refs}
+        topic = " ".join(request.topic.split())[:_LONGEST_TITLE]
+        sources = {p.source.id: p.source for p in request.passages if p.source.id in cited}
+        return Quiz(
+            identifier=f"quiz_{digest[:16]}",
+            title=WORDINGS[request.language].title.format(topic=topic or next(iter(sources.values())).title),
+            topic=topic,
+            language=request.language,
+            sources=list(sources.values()),
+            generator=Generator(name=self.name, mode="extractive", version="1"),
+            items=items,
+        )
+
+
+class _Round(IntEnum):
+    """What is asked first, and what only where that is too little."""
+
+    GOOD = 0
+    """Good questions with plausible options, from sentences that no other asks about."""
+    FAIR = 1
+    """Plausible options, but a long sentence, or a gap that few would ask for."""
+    POSSIBLE = 2
+    """Whatever passes the gate."""
+    SECOND = 3
+    """A second question of a sentence that no statement has repeated whole."""
+
+
+@dataclass
+class _Making:
+    """One quiz in the making: what was asked so far decides what is asked next."""
+
+    request: QuizRequest
+    rng: random.Random
+    _used_lines: Counter[int] = field(default_factory=Counter)
+    _used_passages: Counter[int] = field(default_factory=Counter)
+    _used_frames: Counter[str] = field(default_factory=Counter)
+    _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    _truths: Counter[bool] = field(default_factory=Counter)
+    _round: _Round = _Round.GOOD
+    _told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        language = self.request.language
+        self._begins_true = self.rng.random() < _TRUE_FIRST
+        self._known = Understood(self.request)
+        self._luck: dict[int, float] = {}
+        if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
+            self._luck = {line.order: _MOST_LUCK * self.rng.random() for line in self._known.fit}
+        self._drafting = Drafting(language, self._known.terms, self.rng)
+        self._candidates = Candidates(self.request, self.rng, self._known, self._drafting, self._used_lines)
+        self._inspector = Inspector(self.request.passages, language)
+
+    def items(self) -> list[Item]:
+        """Make the items; each has passed the gate beside those before it."""
+        kinds = [kind for kind in dict.fromkeys(self.request.types) if kind in get_args(QuestionType)]
+        items: list[Item] = []
+        for types in (kinds, list(get_args(QuestionType))):
+            for self._round in _Round:
+                self._drafting.least_plausible = self._least_plausible()
+                pools = {kind: list(self._pool(kind)) for kind in types}
+                while len(items) < self.request.count:
+                    turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
+                    made = next((one for kind in turn if (one := self._next(pools[kind], len(items)))), None)
+                    if made is None:
+                        break
+                    items.append(made)
+            if items:
+                break  # the other types only stand in where those asked for give nothing at all
+        return items
+
+    def _least_plausible(self) -> float:
+        if self._round > _Round.FAIR:
+            return -math.inf
+        many_wanted = self._luck or self._round is _Round.FAIR  # another quiz is to ask of other sentences
+        return 0.0 if many_wanted else 0.8
+
+    def _pool(self, kind: QuestionType) -> Iterator[Candidate]:
+        """Give what could be asked in this round."""
+        if self._round is _Round.SECOND and kind in _STATING:
+            return
+        for one in self._candidates.of_kind(kind):
+            if self._known.is_near(one.line) and (one.is_good or self._round is not _Round.GOOD):
+                yield one
+
+    def _next(self, pool: list[Candidate], number: int) -> Item | None:
+        """Draft the best of the candidates that passes the gate; what fails is thrown away."""
+        while open_to := [candidate for candidate in pool if not self._tips_the_scales(candidate)]:
+            candidate = max(open_to, key=self._worth)
+            pool.remove(candidate)
+            asked = self._used_lines[candidate.line.order]
+            if asked > (self._round is _Round.SECOND) or self._used_keys[candidate.key]:
+                continue
+            item = candidate.draft()
+            if item is None or self._inspector.flags(item) or self._gives_away(item):
+                continue
+            item = item.model_copy(
+                update={"identifier": f"q{number + 1}", "difficulty": self._level(candidate)}
+            )
+            self._inspector.accept(item)
+            self._told.append(self._tells(item))
+            self._count(candidate, item)
+            return item
+        return None
+
+    def _gives_away(self, item: Item) -> bool:
+        """Tell whether the prompt of one of two questions says the key of the other and what asks for it."""
+        prompt, key = self._tells(item)
+        return any(
+            _is_told(prompt, key, other) or _is_told(other, other_key, prompt)
+            for other, other_key in self._told
+        )
+
+    def _tells(self, item: Item) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the stems of a prompt, and those of its one key."""
+        language, right = self.request.language, item.response_declaration.correct_response
+        texts = [choice.text for choice in item.choices if choice.identifier == right[0]]
+        one = item.interaction_type != "true_false" and item.response_declaration.cardinality == "single"
+        key = (texts or [f"{right[0]:.15g}" if isinstance(right[0], float) else right[0]])[0] if one else ""
+        return frozenset(content_stems(item.prompt, language)), frozenset(content_stems(key, language))
+
+    def _tips_the_scales(self, candidate: Candidate) -> bool:
+        """Tell whether a statement would make true and false ones differ in number by two.
+
+        Nor does a true one come first, while false ones can follow, in a quiz that begins with a false one.
+        """
+        truth = candidate.frame.startswith("true")
+        lead = int(truth == self._begins_true or self._round is not _Round.GOOD)
+        return candidate.kind == "true_false" and self._truths[truth] >= self._truths[not truth] + lead
+
+    def _worth(self, candidate: Candidate) -> float:
+        order, passage = candidate.line.order, candidate.line.passage
+        worth = candidate.score - _COSTS[self._known.leaning[order]]
+        worth += 2.0 * self._known.topic.nearness(candidate.line) + self._luck.get(order, 0.0)
+        worth -= 3.0 * self._used_lines[order]
+        worth -= 0.004 * max(0, len(candidate.line.text) - _EASILY_READ)
+        worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
+        if self.request.difficulty != "mixed":
+            worth -= _OF_LEVEL * abs(candidate.level - _LEVELS[self.request.difficulty])
+        if candidate.kind == "true_false":
+            # As many true as false ones, whatever there is more of.
+            truth = candidate.frame.startswith("true")
+            worth -= 4.0 * (self._truths[truth] - self._truths[not truth]) - 2.0 * (
+                truth == self._begins_true
+            )
+        return worth
+
+    def _count(self, candidate: Candidate, item: Item) -> None:
+        for ref in item.source_refs:
+            for line in self._known.fit:
+                if line.text in ref.quote or ref.quote in line.text:
+                    self._used_lines[line.order] += 2 if candidate.kind in _STATING else 1
+        self._used_passages[candidate.line.passage] += 1
+        self._used_frames[candidate.frame] += 1
+        if candidate.key:
+            self._used_keys[candidate.key] += 1
+        if candidate.kind == "true_false":
+            self._truths[candidate.frame.startswith("true")] += 1
+
+    def _level(self, candidate: Candidate) -> Level:
+        return "easy" if candidate.level < 1.6 else "medium" if candidate.level < 2.6 else "hard"
+
+
+def _is_told(asked: frozenset[str], key: frozenset[str], prompt: frozenset[str]) -> bool:
+    shared = len((asked - key) & prompt)  # of which the words around a gap may be three
+    return bool(key) and key <= prompt and shared >= max(4, 0.6 * len(asked - key))
+
+
+def _language_for(request: QuizRequest) -> Language:
+    """Give the language asked for, where the passages have it, or else that of most of them."""
+    languages = [language_of(passage.text) for passage in request.passages]
+    found = Counter(language for language in languages if language is not None)
+    if not found or request.language in found:
+        return request.language
+    return max(found, key=lambda language: (found[language], language))
+
+
+def _digest(request: QuizRequest) -> str:
+    said: dict[str, object] = {
+        "topic": request.topic,
+        "count": request.count,
+        "difficulty": request.difficulty,
+        "language": request.language,
+        "types": list(request.types),
+        "passages": [[p.id, p.source.id, p.text] for p in request.passages],
+        "seed": request.seed,
+    }
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What can be found in the sentences of one language: phrases, definitions, predications, people."""

@@ -1,0 +1,331 @@
+"""The terms of a material: what it names, how often and where; the pool that wrong options come from."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from contracts.quiz import Language
+from quiz_engine.items.analysis.facts import Definition, Phrase, Saying
+from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.grammar.prepositions import can_follow
+from quiz_engine.items.grammar.slavic import in_case, with_capitals
+from quiz_engine.language.words import contains_phrase
+
+_OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
+_BEFORE_A_PLACE: Final = frozenset(("w", "we", "pod", "nad", "в", "во", "под", "над", "из"))
+_LOOKED_AT: Final = 13
+"""Siblings of which the wrong options are chosen, the likeliest first."""
+
+
+_PLAUSIBLE: Final[dict[Language, float]] = {"en": 2.4, "pl": 1.8, "ru": 1.8}
+"""Of `_likeness`: below, readers found options absurd that fitted the gap by their form."""
+_PLAUSIBLE_NAME: Final = 0.5
+"""Names of one sort are taken for each other more easily."""
+
+
+@dataclass
+class Term:
+    """One thing that the material names."""
+
+    phrase: Phrase
+    count: int = 0
+    orders: list[int] = field(default_factory=list)
+    befores: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    is_subject: bool = False
+    definition: Definition | None = None
+    subject: str = ""
+    """As it opens a sentence, with its article; empty where it opens none."""
+
+    @property
+    def name(self) -> str:
+        return self.phrase.name
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A wrong answer: what is shown, and the term that it is."""
+
+    text: str
+    term: Term
+    plausibility: float = 0.0
+    """How much more speaks for taking it for the key than its form alone; below 0, readers laugh."""
+
+
+class Terms:
+    """All terms of some lines."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        phrases: Callable[[Line], list[Phrase]],
+        sayings: Iterable[Saying],
+        definitions: Iterable[Definition],
+        language: Language,
+    ) -> None:
+        self._language = language
+        self._lines = lines
+        self._terms: dict[tuple[tuple[str, ...], str], Term] = {}
+        for line in lines:
+            for phrase in phrases(line):
+                self._note(phrase, line)
+        for saying in sayings:
+            term = self._note(saying.term, saying.line)
+            term.is_subject, term.subject = True, term.subject or saying.subject
+        for definition in definitions:
+            term = self._note(definition.term, definition.line)
+            term.is_subject = True
+            term.definition = term.definition or definition
+        stems: dict[str, set[int]] = {}
+        for line in lines:
+            for one in set(line.stems):
+                stems.setdefault(one, set()).add(line.order)
+        self._lines_with = stems
+        self._by_order = {line.order: line for line in lines}
+        self._ranks: dict[tuple[object, ...], list[Term]] | None = None
+
+    def of(self, phrase: Phrase) -> Term | None:
+        """Give the term that a phrase names."""
+        return self._terms.get((phrase.stems, phrase.number))
+
+    def count_of(self, stems: tuple[str, ...]) -> int:
+        """Say in how many lines a phrase of these stems stands."""
+        orders = self._orders_with(stems)
+        return sum(contains_phrase(self._by_order[order].stems, stems) for order in orders)
+
+    def is_outranked(self, key: Phrase) -> bool:
+        """Tell whether the material names another thing of the key’s shape as often, or more often."""
+        if self._ranks is None:
+            self._ranks = {}
+            for term in self._terms.values():
+                self._ranks.setdefault(_shape(term.phrase), []).append(term)
+        count = self.count_of(key.stems)
+        return any(
+            term.count >= count and set(key.stems).isdisjoint(term.phrase.stems)
+            for term in self._ranks.get(_shape(key), ())
+        )
+
+    def siblings(self, key: Phrase, line: Line, asked: frozenset[str], *, as_subject: bool) -> list[Option]:
+        """Give wrong answers of the key's own shape, the likeliest to be taken for it first.
+
+        None is named in the sentence itself, shares a stem with the key, or stands in another sentence
+        about what is asked: it could be right there. Each is of the same document: another is about
+        something else.
+        """
+        near = [
+            other
+            for other in self._lines
+            if other is not line and asked and len(asked & other.content) >= max(2, 0.5 * len(asked))
+        ]
+        ranked: list[tuple[float, str, Option]] = []
+        own, key_count = set(line.stems), self.count_of(key.stems)
+        for term in self._terms.values():
+            other = term.phrase
+            if (
+                line.source_id not in term.sources
+                or other.proper != key.proper
+                or other.animate != key.animate
+                or (set(other.stems) & set(key.stems) and not _contrast(other, key))
+            ):
+                continue
+            contrast = bool(set(other.stems) & set(key.stems))
+            telling = [one for one in other.stems if one not in key.stems]
+            if key.proper and self._language == "en" and self._is_place(key) != self._is_place(other):
+                continue
+            if self._language != "en" and (
+                _of_other_sorts(other, key) or (key.someone and not _BEFORE_A_PLACE.isdisjoint(term.befores))
+            ):
+                continue
+            if (
+                (not contrast and _look_alike(other.name, key.name))
+                or telling[-1] in own
+                or contains_phrase(line.stems, other.stems)
+            ):
+                continue
+            text = self._fitting(term, key, as_subject=as_subject)
+            if (
+                text is None
+                or (len(text) < 4 and not text.isupper())
+                or not (as_subject or can_follow(key.before, text, self._language))
+                or any(contains_phrase(one.stems, other.stems) for one in near)
+                or self._explain_each_other(term, key)
+            ):
+                continue
+            score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
+            enough = _PLAUSIBLE_NAME if key.proper else _PLAUSIBLE[self._language]
+            ranked.append((-score, text, Option(text, term, score - enough)))
+        ranked.sort(key=lambda entry: entry[:2])
+        return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
+
+    def _explain_each_other(self, term: Term, key: Phrase) -> bool:
+        """Tell whether one is said to be a kind or a part of the other: it might be right in its place."""
+        own = self.of(key)
+        pairs = [(term, key), *([(own, term.phrase)] if own else [])]
+        return any(
+            one.definition is not None and contains_phrase(one.definition.line.stems, other.stems)
+            for one, other in pairs
+        )
+
+    def _is_place(self, name: Phrase) -> bool:
+        """Tell whether a name stands behind a word of place anywhere: a town is no answer to “who”."""
+        term = self.of(name)
+        return term is not None and not _OF_PLACE.isdisjoint(term.befores)
+
+    def _is_of_a_list(self, key: Phrase) -> bool:
+        """Tell whether a list of terms says what the key is: its other terms are likely answers, too."""
+        term = self.of(key)
+        return term is not None and term.definition is not None and term.definition.line.entry is not None
+
+    def _note(self, phrase: Phrase, line: Line) -> Term:
+        term = self._terms.setdefault((phrase.stems, phrase.number), Term(phrase))
+        if line.order not in term.orders:
+            term.count += 1
+            term.orders.append(line.order)
+        term.sources.add(line.source_id)
+        if phrase.before:
+            term.befores.add(phrase.before)
+        return term
+
+    def _orders_with(self, stems: tuple[str, ...]) -> set[int]:
+        sets = [self._lines_with.get(one, set()) for one in stems]
+        return set.intersection(*sets) if sets else set()
+
+    def _fitting(self, term: Term, key: Phrase, *, as_subject: bool) -> str | None:
+        """Give the term in the form that the key has, or None where it has no such form."""
+        other = term.phrase
+        another = other.gender != key.gender and key.number == "sg" and key.gender_shows
+        if another or other.number != key.number:
+            return None
+        if not other.parts and other.case not in (None, "nom" if as_subject else key.case):
+            return None
+        if as_subject or key.case is None or (key.case == other.case and other.shown == other.name):
+            return other.name
+        text = in_case(
+            other.parts, other.tail, key.case, key.number, other.gender, self._language, animate=other.animate
+        )
+        return with_capitals(text, other.name) if text else None
+
+    def _likeness(self, term: Term, key: Phrase, line: Line, key_count: int, *, as_subject: bool) -> float:
+        other = term.phrase
+        words, key_words = other.name.count(" ") + 1, key.name.count(" ") + 1
+        likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
+        likeness += 1.2 * (as_subject and term.is_subject) + 1.0 * (term.definition is not None)
+        likeness += 1.0 * (bool(key.before) and key.before in term.befores and not as_subject)
+        likeness += 0.6 * (term.count >= min(4, key_count))
+        likeness += 0.7 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
+        likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
+        if as_subject and self._language != "en" and term.definition is None:
+            likeness -= 1.5 * self._is_of_a_list(key)
+        likeness += min(0.0, other.interest) - 1.8 * (other.kind != key.kind)
+        likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
+            _is_acronym(other.name) == _is_acronym(key.name)
+        )
+        likeness -= 1.0 * abs(math.log((len(other.name) + 2) / (len(key.name) + 2)))
+        distance = min(abs(order - line.order) for order in term.orders)
+        return likeness + 0.8 / (1 + 0.1 * distance)
+
+
+@dataclass
+class Balance:
+    """Sees to it that keys are the longest or the most frequent option no more often than by chance."""
+
+    longer: int = 0
+    shorter: int = 0
+    rarer: int = 0
+    commoner: int = 0
+
+    def choose(self, key: str, key_count: int, options: Sequence[Option], number: int = 3) -> list[Option]:
+        """Choose `number` wrong options that are likely and keep the balance."""
+        pool = list(options[:_LOOKED_AT])
+        chosen = pool
+        if len(pool) > number:
+            best = min(
+                combinations(range(len(pool)), number),
+                key=lambda some: self._cost(key, key_count, some, pool),
+            )
+            chosen = [pool[i] for i in best]
+        lengths = [len(option.text) for option in chosen]
+        counts = [option.term.count for option in chosen]
+        self.longer += len(key) > max(lengths, default=0)
+        self.shorter += len(key) <= max(lengths, default=0)
+        self.commoner += key_count >= max(counts, default=0)
+        self.rarer += key_count < max(counts, default=0)
+        return chosen
+
+    def _cost(self, key: str, key_count: int, some: Sequence[int], pool: Sequence[Option]) -> float:
+        lengths = [len(pool[i].text) for i in some]
+        longest, shortest = max(lengths), min(lengths)
+        is_commonest = key_count >= max(pool[i].term.count for i in some)
+        cost = 0.4 * sum(some)
+        # One key in five may be the longest: less than chance, as it cannot always be helped.
+        cost += 6.0 * (len(key) >= longest and 5 * (self.longer + 1) > self.longer + self.shorter + 3)
+        cost += 8.0 * (is_commonest and 8 * (self.commoner + 1) > self.commoner + self.rarer + 4)
+        return (
+            cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
+        )
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Tell whether two names may be forms of one word: “саамы” and “саамцы”."""
+    return any(
+        (shared := _shared_beginning(a, b)) >= 4 and shared >= 0.6 * min(len(a), len(b))
+        for a in one.casefold().split()
+        for b in other.casefold().split()
+    )
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _shape(phrase: Phrase) -> tuple[object, ...]:
+    gender = phrase.gender if phrase.number == "sg" else None
+    return phrase.proper, phrase.animate, phrase.number, gender
+
+
+_A_ROOT: Final = 4
+"""Letters. What begins with as many may mean the same: “вторичный”, “второстепенный”."""
+
+
+def _contrast(other: Phrase, key: Phrase) -> bool:
+    """Tell whether two names set apart kinds of one thing: “named pipe” and “anonymous pipe”."""
+    if len(other.stems) != len(key.stems) or len(key.stems) != 2 or min(other.interest, key.interest) <= 0:
+        return False
+    differing = [(a, b) for a, b in zip(other.stems, key.stems, strict=True) if a != b]
+    return len(differing) == 1 and _shared_beginning(*differing[0]) < _A_ROOT
+
+
+def _of_other_sorts(other: Phrase, key: Phrase) -> bool:
+    """Tell whether two names are of sorts that no reader takes one for the other of."""
+    sorts = {other.kind, key.kind}
+    return len(sorts) > 1 and not sorts.isdisjoint(("person", "place", "acronym", "name", "names", "command"))
+
+
+def _distinct(options: Iterable[Option], shared: set[str]) -> list[Option]:
+    """Leave out options that share a word with a better one; words in `shared` do not count."""
+    chosen: list[Option] = []
+    taken: set[str] = set()
+    for option in options:
+        stems = set(option.term.phrase.stems) - shared
+        if stems.isdisjoint(taken):
+            chosen.append(option)
+            taken |= stems
+    return chosen
+
+
+_ABSTRACT: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("tion", "sion", "ness", "ity", "ment", "ance", "ence", "ing", "ism", "ship", "ure"),
+    "pl": ("ość", "anie", "enie", "cie", "cja", "izm", "stwo", "ura", "acji", "ości", "ania", "enia"),
+    "ru": ("ость", "ение", "ание", "ция", "изм", "ство", "ота", "ости", "ения", "ания", "ции"),
+}
+
+
+def _is_abstract(name: str, language: Language) -> bool:
+    return name.split(" ")[0 if language != "en" else -1].rstrip("s").endswith(_ABSTRACT[language])
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) > 1 and name.isupper()

@@ -1,0 +1,1 @@
+"""Facts turned into items: proposals, distractors, false statements, and the sentences around them."""

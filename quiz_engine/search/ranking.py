@@ -1,0 +1,223 @@
+"""Which passages are about a query: weights of its words, and the order of what holds enough of them.
+
+BM25 puts passages in an order, but its numbers do not say whether the best one is any good. So a passage is
+only taken where it holds enough of what the query says, its rare words counting more than its common ones.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final, get_args
+
+from contracts.quiz import Language
+from quiz_engine.language.detecting import language_of
+from quiz_engine.language.headings import headed_sentences
+from quiz_engine.language.stop_words import STOP_WORDS
+from quiz_engine.language.words import content_stems, fold, stem, words_of
+from quiz_engine.search.cognates import is_same, sound_of
+from quiz_engine.search.found import Found, without_shelf
+from quiz_engine.search.question_focus import light_stems
+
+Weights = dict[Language, dict[str, float]]
+"""By language, the weight of each stem of a query; rare words weigh more."""
+
+ENOUGH: Final = 0.6
+"""Share of the query's weight that a passage must hold."""
+
+_ENOUGH_ON_SHELF: Final = 0.7
+"""Of a text that nobody brought more is asked: two words of "second world war" are in any history."""
+
+_ENOUGH_OF_NAMED: Final = 0.5
+"""Of one whose title of several words a query has: "the water cycle in nature"."""
+
+LIGHT: Final = 0.2
+"""Of the weight of a word, and of the heaviest other, where answers are seldom put in it: found, depth."""
+
+_HEADS: Final = 0.75
+"""Of a query's weight: a heading that says so much of it has the passages about it under it."""
+
+_ALL_OF_IT: Final[Mapping[Language, str]] = {
+    "en": (
+        "my our your all everything note notes material materials document documents file files text lecture"
+        " lectures slide slides upload uploaded add added send sent share shared attach attached pdf paper"
+        " handout handouts chapter course class room according based textbook this these it"
+        " summarize summarise summary"
+    ),
+    "pl": (
+        "mój moje moich moim nasz nasze twój twoje wszystko wszystkim notatki notatek notatkach notatka"
+        " materiał materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu"
+        " slajdy pdf pdfa pdfie podstawie według wrzuciłem wrzuciłam wgrałem wgrałam dodałem dodałam"
+        " przesłałem przesłałam wgrany przesłany wrzucony dodany skrypt podręcznik zeszyt pokoju ten tego"
+        " tym streść streszczenie podsumuj"
+    ),
+    "ru": (
+        "мой мои моих моим наш ваш всё всего всему конспект конспекты конспекту конспекта заметки записи"
+        " материал материалы материалу документ документы файл файлы текст тексту лекция лекции слайды pdf"
+        " пдф основе согласно загрузил загрузила добавил добавила прислал прислала скинул загруженный"
+        " добавленный присланный учебник методичка комнаты этот эти"
+        " кратко перескажи резюме"
+    ),
+}
+"""Words that name no topic but the material itself, as in "a quiz about my notes"."""
+
+_SIDE_OF_IT: Final[Mapping[Language, str]] = {
+    "en": (
+        "basics causes definition effects examples facts functions history importance introduction"
+        " overview role structure types work works working"
+    ),
+    "pl": (
+        "budowa budowie definicja działa działanie historia podstawy przyczyny rodzaje rola skutki typy wstęp"
+    ),
+    "ru": "введение виды история основы определение причины работает роль строение строению типы устройство",
+}
+"""Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
+
+
+def weigh(query: str, held: Mapping[str, int], passages: int, *, of_question: bool = False) -> Weights:
+    """Return the weight of each stem of a query, from how many of so many `passages` hold it.
+
+    In a question the words that ask rather than name, as "when" and "depth", weigh little.
+    """
+    weights: Weights = {
+        language: {
+            one: math.log(1 + (passages + 1) / (held.get(one, 0) + 0.5))
+            for one in query_stems(query, language)
+        }
+        for language in get_args(Language)
+    }
+    if of_question:
+        for language, of_language in weights.items():
+            light = light_stems(query[:2_000], language) & of_language.keys()
+            heaviest = max((of_language[one] for one in of_language.keys() - light), default=math.inf)
+            of_language |= {one: LIGHT * min(of_language[one], heaviest) for one in light}
+    return weights
+
+
+def all_stems(query: str) -> list[str]:
+    """Return what a query is about in each of our languages, as stems, once each."""
+    return list(dict.fromkeys(one for language in get_args(Language) for one in query_stems(query, language)))
+
+
+def preferred(found: Sequence[Found], weights: Weights) -> list[Found]:
+    """Return the passages that say most of a query: under its heading, or in a text of its title."""
+    if headed := [hit for hit in found if is_headed(hit, weights[hit.language])]:
+        return headed
+    titled = [hit for hit in found if is_titled(hit, weights[hit.language])]
+    # A text that is about it says more of it than one that mentions it.
+    return titled if len(titled) > 1 else list(found)
+
+
+def query_stems(query: str, language: Language) -> list[str]:
+    """Give what a query is about; "my notes on sleep" and "types of sleep" are about sleep."""
+    said = list(dict.fromkeys(content_stems(query[:2_000], language)))
+    known = _words_for_material(language) | _words_for_a_side(language)
+    return [one for one in said if one not in known] or said
+
+
+def query_sounds(query: str) -> dict[str, float]:
+    """Give how the words of a query sound that other languages may have, and what they weigh."""
+    language = language_of(query) or "en"
+    light = light_stems(query, language)
+    known = _words_for_material(language) | _words_for_a_side(language)
+    sounds: dict[str, float] = {}
+    for word in words_of(query.replace("-", " ")):
+        meant = stem(word.text, language)
+        if fold(word.text) in STOP_WORDS[language] or meant in known:
+            continue
+        is_name = not word.text.islower() and word.start > 0
+        weight = LIGHT if meant in light else _OF_NAME if is_name else 1.0
+        sounds.setdefault(sound_of(word.text), weight)
+    return dict(list(sounds.items())[:_MOST_SOUNDS])
+
+
+_OF_NAME: Final = 2.0
+"""Weight of a name or a number, to other words' one: it is the same in every language."""
+
+_MOST_SOUNDS: Final = 8
+
+
+def stems_that_sound(hits: Sequence[Found], asked: Iterable[str], language: Language) -> dict[str, str]:
+    """Give the stems by which passages call what was asked for."""
+    there: dict[str, str] = {}
+    for hit in hits:
+        for word in words_of(f"{hit.passage.source.title} {hit.passage.text}".replace("-", " ")):
+            there.setdefault(sound_of(word.text), word.text)
+    return {
+        sound: stem(word, language)
+        for sound in asked
+        for other, word in there.items()
+        if is_same(sound, other)
+    }
+
+
+def is_about(hit: Found, weights: Mapping[str, float]) -> bool:
+    text = f"{hit.passage.source.title} {hit.passage.text}"
+    enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
+    title = set(content_stems(without_shelf(hit.passage.source.title), hit.language))
+    if hit.is_shelf and len(title) > 1 and title <= weights.keys():
+        enough = _ENOUGH_OF_NAMED
+    return _held(text, hit.language, weights) >= enough * sum(weights.values())
+
+
+def ranked(hits: Sequence[Found], weights: Mapping[Language, Mapping[str, float]]) -> list[Found]:
+    """Order passages as BM25 does, with the weights that words have in this room.
+
+    The store's own order counts the documents of all rooms; it only says which passages are looked at.
+    """
+
+    def value(hit: Found) -> float:
+        body = content_stems(hit.passage.text, hit.language)
+        title = content_stems(hit.passage.source.title, hit.language)
+        times = Counter(body) + Counter(2 * title)
+        damp = _K1 * (1 - _B + _B * (len(body) + len(title)) / _USUAL_STEMS)
+        return sum(
+            w * times[one] * (_K1 + 1) / (times[one] + damp) for one, w in weights[hit.language].items()
+        )
+
+    scored = [replace(hit, passage=hit.passage.model_copy(update={"score": value(hit)})) for hit in hits]
+    return sorted(scored, key=lambda hit: -hit.passage.score)
+
+
+_K1: Final = 1.2
+
+_B: Final = 0.75
+
+_USUAL_STEMS: Final = 65
+"""In a passage of usual length; k1 and b are those of SQLite."""
+
+
+def is_headed(hit: Found, weights: Mapping[str, float]) -> bool:
+    """Tell whether a heading in a passage, or the one that it stands under, is what a query says."""
+    headings = dict.fromkeys(one.heading for one in headed_sentences(hit.passage.text) if one.heading)
+    enough = _HEADS * sum(weights.values())
+    return any(_held(heading, hit.language, weights) >= enough > 0 for heading in headings)
+
+
+def is_titled(hit: Found, weights: Mapping[str, float]) -> bool:
+    return _held(hit.passage.source.title, hit.language, weights) >= ENOUGH * sum(weights.values())
+
+
+def _held(text: str, language: Language, weights: Mapping[str, float]) -> float:
+    there = set(content_stems(text, language))
+    return sum(weight for one, weight in weights.items() if one in there)
+
+
+def means_all_of_it(query: str) -> bool:
+    """Tell whether a query names no topic but the material itself."""
+
+    def names_material(language: Language) -> bool:
+        return set(content_stems(query[:2_000], language)) <= _words_for_material(language)
+
+    return any(names_material(language) for language in get_args(Language))
+
+
+@cache
+def _words_for_material(language: Language) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in _ALL_OF_IT[language].split())
+
+
+@cache
+def _words_for_a_side(language: Language) -> frozenset[str]:
+    return frozenset(stem(word, language) for word in _SIDE_OF_IT[language].split())

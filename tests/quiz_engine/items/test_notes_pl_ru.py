@@ -1,0 +1,284 @@
+"""Polish and Russian notes: terms with a colon or a dash, bullets with their heading, people and years."""
+
+import random
+from collections.abc import Sequence
+from typing import get_args
+
+import pytest
+
+from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
+from quiz_engine.documents.passages import passages_of
+from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.analysis.implied_subjects import context_of, with_context
+from quiz_engine.items.analysis.predication import first_statement
+from quiz_engine.items.analysis.quantities import quantities_of
+from quiz_engine.items.analysis.source_text import Line, lines_of
+from quiz_engine.items.extractive import ExtractiveGenerator
+from quiz_engine.items.generator import QuizRequest
+from quiz_engine.items.grammar.dates_pl_ru import without_its_year
+from quiz_engine.items.grammar.people_pl_ru import person_at
+from quiz_engine.items.grammar.slavic import Slavic
+from quiz_engine.items.terms import Terms
+from quiz_engine.items.writing.item_writer import Drafting
+
+POLISH = """
+Transport przez błonę
+
+- Osmoza – ruch wody przez błonę półprzepuszczalną w stronę większego stężenia
+
+- Egzocytoza: usuwanie cząstek z komórki przez zlanie pęcherzyka z błoną
+
+- Enzym – białko, które przyspiesza reakcje chemiczne w komórce
+
+- Rybosom: struktura, w której powstają białka
+
+1. Mitochondrium
+
+- ma własny DNA i rybosomy
+
+- w komórce wątroby jest ich około 2000
+
+- Melvin Calvin dostał Nagrodę Nobla w 1961 r.
+"""
+RUSSIAN = """
+Закон Ома
+
+- открыт Георгом Омом в 1827 году
+
+- связывает силу тока, напряжение и сопротивление
+
+- Напряжение: работа поля по перемещению единичного заряда
+
+- Сопротивление — свойство проводника препятствовать прохождению тока
+
+- Диэлектрик — это вещество, которое почти не проводит электрический ток
+
+- Майкл Фарадей открыл электромагнитную индукцию в 1831 году
+
+- Частота переменного тока равна 50 Гц
+"""
+
+
+def passages(text: str) -> list[Passage]:
+    source = Source(id="s", title="Notes")
+    return [Passage(id=f"p{i}", text=cut.text, source=source) for i, cut in enumerate(passages_of(text))]
+
+
+def quiz(text: str, language: Language, count: int, types: Sequence[QuestionType]) -> Quiz:
+    request = QuizRequest("notes", passages(text), count, language=language, types=types, seed=1)
+    return ExtractiveGenerator().generate(request)
+
+
+def line(text: str, language: Language, heading: str = "") -> Line:
+    return Line(text, "s", 0, 0, language, heading=heading, listed=True)
+
+
+@pytest.mark.parametrize(("text", "language"), [(POLISH, "pl"), (RUSSIAN, "ru")])
+@pytest.mark.parametrize("types", [get_args(QuestionType), ("choice",)])
+def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[QuestionType]) -> None:
+    assert len(quiz(text, language, 4, types).items) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "term", "statement"),
+    [
+        ("Osmoza – ruch wody przez błonę", "pl", "osmoza", "Osmoza to ruch wody przez błonę"),
+        ("Liberum veto: prawo posła", "pl", "liberum veto", "Liberum veto to prawo posła"),
+        ("Осмос — это движение воды", "ru", "осмос", "Осмос — это движение воды"),
+        ("Байкал: самое глубокое озеро", "ru", "Байкал", "Байкал — это самое глубокое озеро"),
+        ("Табель о рангах: закон о службе", "ru", "табель о рангах", "Табель о рангах — это закон о службе"),
+        ("Neutron – cząstka obojętna, znajduje się w jądrze", "pl", "neutron", "Neutron to cząstka obojętna"),
+    ],
+)
+def test_an_entry_is_a_definition_and_makes_a_statement(
+    text: str, language: Language, term: str, statement: str
+) -> None:
+    one = line(text, language)
+    definition = Slavic([one], language).definition(one)
+    assert definition is not None
+    assert definition.term.name == term
+    assert one.entry is not None
+    assert one.entry.statement == statement
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Przykład: ruch wody w korzeniu rośliny", "pl"),
+        ("Temat 3: Unia polsko-litewska i jej skutki", "pl"),
+        ("faza jasna – zachodzi w tylakoidach, powstaje tlen", "pl"),
+        ("bitwa pod Grunwaldem – 15 lipca 1410", "pl"),
+        ("частичная — с 14 лет по закону", "ru"),
+        ("Параллельное соединение: напряжение одинаково на всех ветвях", "ru"),
+    ],
+)
+def test_a_label_a_clause_and_a_date_define_nothing(text: str, language: Language) -> None:
+    one = line(text, language)
+    assert Slavic([one], language).definition(one) is None
+
+
+def test_a_word_that_is_a_village_too_is_written_small_where_the_notes_do_so() -> None:
+    lines = [line("Szlachta: stan społeczny", "pl"), line("Sejmik – zjazd szlachty ziemi", "pl")]
+    definition = Slavic(lines, "pl").definition(lines[0])
+    assert definition is not None
+    assert definition.term.name == "szlachta"
+
+
+def test_what_is_told_of_a_place_names_it() -> None:
+    peak = line("Śnieżka: najwyższy szczyt Sudetów", "pl")
+    definition = Slavic([peak], "pl").definition(peak)
+    assert definition is not None
+    assert definition.term.name == "Śnieżka"
+
+
+def test_a_pronoun_that_a_noun_of_its_entry_explains_does_no_harm() -> None:
+    entry = line("Katalizator – substancja, która przyspiesza reakcję i nie zużywa się w niej", "pl")
+    assert Slavic([entry], "pl").definition(entry)
+
+
+def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_other() -> None:
+    told = [
+        "Kation: jon o ładunku dodatnim",
+        "Proton: cząstka o ładunku dodatnim",
+        "Neutron: cząstka bez ładunku elektrycznego",
+        "Izotop: atom o innej liczbie neutronów",
+    ]
+    lines = [line(one, "pl") for one in told]
+    grammar = Slavic(lines, "pl")
+    defined = [d for one in lines if (d := grammar.definition(one))]
+    drafting = Drafting("pl", Terms(lines, grammar.phrases, [], defined, "pl"), random.Random(1))
+    item = drafting.choice_of_description(defined[0], defined[1:])
+    assert item is not None
+    assert "Cząstka o ładunku dodatnim" not in {choice.text for choice in item.choices}
+
+
+def test_a_term_of_several_things_is_plural() -> None:
+    entry = line("Dobra komplementarne: dobra, które uzupełniają się w użyciu", "pl")
+    definition = Slavic([entry], "pl").definition(entry)
+    assert definition is not None
+    assert definition.term.number == "pl"
+
+
+def test_the_title_of_a_work_is_a_heading() -> None:
+    text = "2. «Война и мир»\n\n- роман опубликован в 1869 году"
+    assert lines_of(passages(text), "ru")[-1].heading == "«Война и мир»"
+
+
+def test_a_numbered_line_over_a_list_is_its_heading() -> None:
+    of = {one.text: context_of(one) for one in lines_of(passages(POLISH), "pl")}
+    assert of["ma własny DNA i rybosomy"] == "Mitochondrium: "
+    assert of["w komórce wątroby jest ich około 2000"] == "Mitochondrium: "
+    assert of["Melvin Calvin dostał Nagrodę Nobla w 1961 r."] == ""
+
+
+def test_numbered_entries_of_a_list_are_no_headings() -> None:
+    text = "Osmoza\n\n1. ruch wody przez błonę\n\n2. zachodzi w korzeniu rośliny\n\nWoda wnika do komórki."
+    headings = {one.text: one.heading for one in lines_of(passages(text), "pl")}
+    assert headings["zachodzi w korzeniu rośliny"] == "Osmoza"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Россия получила выход к Балтийскому морю", True),
+        ("Анна Иоанновна правила с 1730 по 1740 год", True),
+        ("закончилась Ништадтским миром в 1721 году", False),
+        ("Поражение под Нарвой в 1700 году", False),
+    ],
+)
+def test_a_note_with_subject_and_verb_needs_no_heading(text: str, alone: bool) -> None:
+    note = line(text, "ru", "Северная война")
+    assert (context_of(note) == "") is alone
+    assert Slavic([note], "ru").leaning(note) <= Leaning.A_LITTLE
+
+
+def test_a_cut_word_for_a_century_ends_no_sentence() -> None:
+    note = line("opisane przez Iwana Pawłowa na początku XX w.", "pl", "Warunkowanie")
+    assert context_of(note) == "Warunkowanie: "
+
+
+def test_a_river_with_the_name_of_a_woman_is_nobody() -> None:
+    one = line("Лена протекает по Восточной Сибири", "ru")
+    saying = Slavic([one], "ru").saying(one)
+    assert saying is None or saying.question == "none"
+
+
+def test_a_small_note_without_a_heading_begins_large() -> None:
+    note = line("tlen pochodzi z wody", "pl")
+    assert with_context(note, note.text) == "Tlen pochodzi z wody"
+
+
+def test_a_year_may_open_a_note() -> None:
+    (year,) = quantities_of(line("1385 – unia w Krewie, Jagiełło obiecuje chrzest Litwy", "pl"))
+    assert (year.value, year.is_year) == (1385, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Ulrich von Jungingen dowodził wojskami zakonu.", "pl", "Ulrich von Jungingen"),
+        ("Królowa Jadwiga odnowiła Akademię Krakowską.", "pl", "królowa Jadwiga"),
+        ("Maria Skłodowska-Curie odkryła polon i rad.", "pl", "Maria Skłodowska-Curie"),
+        ("Екатерина II издала Жалованную грамоту.", "ru", "Екатерина II"),
+    ],
+)
+def test_a_person_is_named_whole(text: str, language: Language, name: str) -> None:
+    person = person_at(line(text, language), 0)
+    assert person is not None
+    assert person.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("Melvin Calvin dostał Nagrodę Nobla.", "pl", "dostał Nagrodę Nobla"),
+        ("Maria Skłodowska-Curie odkryła polon i rad.", "pl", "odkrył polon i rad"),
+        ("Елизавета Петровна основала Московский университет.", "ru", "основал Московский университет"),
+    ],
+)
+def test_who_is_asked_in_the_masculine(text: str, language: Language, asked: str) -> None:
+    one = line(text, language)
+    saying = Slavic([one], language).saying(one)
+    assert saying is not None
+    assert (saying.question, saying.predicate) == ("who", asked)
+
+
+@pytest.mark.parametrize("rest", ["została wybrana na króla.", "wyszła za Władysława Jagiełłę."])
+def test_what_only_a_woman_can_have_said_of_her_is_quoted(rest: str) -> None:
+    one = line(f"Anna Jagiellonka {rest}", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert saying.question == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("Melvin Calvin dostał Nagrodę Nobla w 1961 r.", "pl", "Melvin Calvin dostał Nagrodę Nobla"),
+        ("Chrzest Litwy odbył się w 1387 r.", "pl", "odbył się chrzest Litwy"),
+        ("W 1569 roku zawarto unię lubelską.", "pl", "zawarto unię lubelską"),
+        ("Майкл Фарадей открыл явление в 1831 году", "ru", "Майкл Фарадей открыл явление"),
+        ("Война, начатая в 1700 году, была долгой.", "ru", None),
+    ],
+)
+def test_a_plain_sentence_asks_in_which_year(text: str, language: Language, asked: str | None) -> None:
+    (year,) = quantities_of(line(text, language))
+    assert without_its_year(year) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "kept"),
+    [
+        ("neutralna cząstka, znajduje się w jądrze", "pl", "neutralna cząstka"),
+        (
+            "wpadł na pomysł, gdy kolega, lubiący kalambury, napisał na kopercie żart",
+            "pl",
+            "wpadł na pomysł, gdy kolega, lubiący kalambury, napisał na kopercie żart",
+        ),
+        ("открыл закон, когда друзья, тоже физики, показали опыт", "ru", None),
+    ],
+)
+def test_what_is_said_ends_at_another_verb_but_never_before_that_of_its_own_clause(
+    said: str, language: Language, kept: str | None
+) -> None:
+    assert first_statement(said, language) == (kept or said)

@@ -1,0 +1,172 @@
+"""What Polish and Russian sentences name, say and leave to be asked for."""
+
+import pytest
+
+from contracts.quiz import Language
+from quiz_engine.items.analysis.facts import Listing, Phrase
+from quiz_engine.items.analysis.morphology import is_a_mark
+from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.grammar.prepositions import can_follow
+from quiz_engine.items.grammar.slavic import Slavic
+from quiz_engine.items.writing.proposals import begins_late
+
+
+def line(text: str, language: Language) -> Line:
+    return Line(text, "s", 0, 0, language)
+
+
+def phrases(text: str, language: Language) -> dict[str, Phrase]:
+    one = line(text, language)
+    return {phrase.shown: phrase for phrase in Slavic([one], language).phrases(one)}
+
+
+def test_a_name_without_endings_is_a_phrase_of_its_own_shape() -> None:
+    found = phrases("Programy używają protokołu TCP albo UDP.", "pl")
+    assert found["TCP"].kind == found["UDP"].kind == "acronym"
+    assert phrases("Сначала bash создаёт канал.", "ru")["bash"].kind == "command"
+
+
+def test_a_word_in_capitals_is_an_acronym_only_where_it_is_a_noun() -> None:
+    assert phrases("Клетка хранит ДНК в ядре.", "ru")["ДНК"].kind == "acronym"
+    assert "ŻADNEJ" not in phrases("Program nie zapisuje ŻADNEJ wartości.", "pl")
+
+
+def test_half_of_what_a_noun_and_its_genitive_name_is_asked_for_last() -> None:
+    whole = "Wiersz poleceń jądra jest listą, a program czyta kody poleceń."
+    assert (
+        phrases(whole, "pl")["poleceń jądra"].interest
+        < phrases("Program uczy poleceń jądra.", "pl")["poleceń jądra"].interest
+    )
+
+
+def test_a_gerund_that_is_a_noun_of_its_own_has_all_its_forms() -> None:
+    parts = phrases("Skrypt pracuje nad działaniem programu.", "pl")
+    assert not parts  # “działanie” is too general to be asked for, whatever verb it comes from
+    found = phrases("Umowa przewiduje w paragrafie ograniczanie swobody.", "pl")
+    assert all(phrase.parts for phrase in found.values())
+
+
+def test_what_is_named_by_pointing_at_it_is_no_name() -> None:
+    assert not phrases("Program służy do niniejszego tłumaczenia.", "pl")
+    assert not phrases("Команда занята проверкой данной проблемы.", "ru")
+
+
+def test_an_adjective_made_of_a_verb_is_no_part_of_a_name() -> None:
+    assert "modyfikujących pakietów" not in phrases("Praca dotyczy modyfikujących pakietów systemu.", "pl")
+
+
+def test_an_author_cited_is_no_name_to_ask_for() -> None:
+    assert "Love" not in phrases("Кодекс описывает созвездия (Love 1994) и планеты.", "ru")
+
+
+def test_a_name_without_endings_can_be_a_subject() -> None:
+    one = line("TCP jest warstwą ponad warstwą IP, na której opierają się programy.", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert (saying.term.name, saying.question) == ("TCP", "what")
+
+
+def test_a_thing_is_not_asked_for_as_somebody() -> None:
+    one = line("Linux bazuje na dziedzictwie dawnych systemów operacyjnych.", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert saying.question == "none"
+
+
+def test_an_adjective_behind_the_verb_would_tell_the_gender_so_there_is_no_what() -> None:
+    one = line("Brama jest podłączona do każdej sieci komputerowej.", "pl")
+    saying = Slavic([one], "pl").saying(one)
+    assert saying is not None
+    assert saying.question == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "cut"),
+    [
+        ("Linux zawiera pakiety ograniczone rozmiarowo do kilobajta.", "pakiety ograniczone", "pakiety"),
+        ("Program czyta adresy publiczne lub prywatne komputerów.", "adresy publiczne", "adresy"),
+    ],
+)
+def test_a_participle_and_half_of_a_pair_of_adjectives_are_no_part_of_a_name(
+    text: str, whole: str, cut: str
+) -> None:
+    assert whole not in phrases(text, "pl")
+    assert not any(shown.startswith(f"{cut} ") for shown in phrases(text, "pl"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("pl", "Ulepszenie powstało na rzecz projektu Debian w dawnych latach.", "projektu"),
+        ("pl", "Główną zaletą tego protokołu jest prędkość.", "protokołu"),
+        ("pl", "Proces może szybko zmienić zachowanie się sygnału.", "zachowanie"),
+        ("ru", "Команда читает файл hello из каталога пользователя.", "файл"),
+    ],
+)
+def test_what_the_words_beside_it_tell_more_of_is_no_gap(language: Language, text: str, shown: str) -> None:
+    assert phrases(text, language)[shown].told_more
+
+
+def test_the_name_of_a_function_is_no_noun() -> None:
+    assert "bind" not in phrases("Gniazdo przypisuje się za pomocą bind(2) do adresu.", "pl")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Proces wywołuje sendto(2) raz na sekundę."),
+        ("pl", "Okno dzieli się na panel (czerwony, 2) oraz tabelę."),
+        ("ru", "Ядро использует версию 2 библиотеки."),
+        ("ru", "Стандарт Unicode 2 добавил требование к программам."),
+    ],
+)
+def test_a_number_that_tells_versions_apart_counts_nothing(language: Language, text: str) -> None:
+    assert is_a_mark(line(text, language), text.index("2"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Opis służy lepszemu zrozumieniu programu.", "Mniejszych plików jest wiele."]
+)
+def test_a_comparative_is_no_noun(text: str) -> None:
+    assert not any(shown.lower().startswith(("lepsz", "mniejszych ")) for shown in phrases(text, "pl"))
+
+
+def test_a_noun_of_an_action_or_with_a_plain_adjective_is_asked_for_last() -> None:
+    found = phrases("Program umożliwia wyświetlanie oraz pokazuje różne pliki i powłokę atomową.", "pl")
+    term = found["powłokę atomową"].interest
+    assert found["wyświetlanie"].interest < term
+    assert found["różne pliki"].interest < term
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text", "goes"),
+    [
+        ("ru", "об", "орбите", True),
+        ("ru", "об", "звезде", False),
+        ("ru", "о", "орбите", False),
+        ("ru", "во", "Франции", True),
+        ("ru", "в", "Франции", False),
+        ("pl", "ze", "szkła", True),
+        ("pl", "z", "szkła", False),
+        ("pl", "w", "wodzie", True),
+        ("pl", "do", "szkła", True),
+    ],
+)
+def test_an_option_stands_behind_the_preposition_as_it_is_written(
+    language: Language, before: str, text: str, goes: bool
+) -> None:
+    assert can_follow(before, text, language) is goes
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("Powłoka zna interpretację tyld, podstawianie parametrów, zmiennych i wyrażeń.", True),
+        ("Elementy sieci, takie jak routery, bramy i przełączniki, są drogie.", False),
+    ],
+)
+def test_a_listing_that_begins_with_half_of_a_member_is_known(text: str, late: bool) -> None:
+    one = line(text, "pl")
+    members = tuple(Slavic([one], "pl").phrases(one))[-3:]
+    start = text.index("parametrów" if late else "routery")
+    assert begins_late(Listing(one, start, members[-1].end, members)) is late
