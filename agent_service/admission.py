@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from contracts.identifiers import RunId, SessionId
 
 
-class LineFull(Exception):
+class AdmissionFull(Exception):
     """As many wait as may, in all or in this session."""
 
 
@@ -43,14 +43,14 @@ class Admission:
     def running(self) -> int:
         return len(self._running)
 
-    def lane_taken(self, ticket: Ticket) -> bool:
-        """Tell whether something runs or waits in the ticket's lane."""
+    def is_lane_taken(self, ticket: Ticket) -> bool:
+        """Return whether something runs or waits in the ticket's lane."""
         line = self._lines.get(ticket.session_id, ())
         return ticket.lane in self._busy_lanes or any(other.lane == ticket.lane for other in line)
 
     def is_full_for(self, ticket: Ticket) -> bool:
-        """Tell whether the ticket would neither run nor find a place in line."""
-        if self._may_run(ticket) and not self.lane_taken(ticket) and not self.waiting_ahead():
+        """Return whether the ticket would neither run nor find a place in line."""
+        if self._may_run(ticket) and not self.is_lane_taken(ticket) and not self.waiting_ahead():
             return False
         line = self._lines.get(ticket.session_id, ())
         in_lane = sum(other.lane == ticket.lane for other in line)
@@ -62,17 +62,17 @@ class Admission:
 
     def enter(self, ticket: Ticket) -> bool:
         """Take a run in: True means it runs now, False that it waits. Raises LineFull."""
-        if self._may_run(ticket) and not self.lane_taken(ticket) and not self.waiting_ahead():
+        if self._may_run(ticket) and not self.is_lane_taken(ticket) and not self.waiting_ahead():
             self._run(ticket)
             return True
         if self.is_full_for(ticket):
-            raise LineFull
+            raise AdmissionFull
         self._lines.setdefault(ticket.session_id, deque()).append(ticket)
         self.waiting += 1
         return False
 
     def leave(self, ticket: Ticket) -> list[Ticket]:
-        """Take a run out, whether it ran or waited, and give those that run from now on."""
+        """Take a run out, whether it ran or waited, and return those that run from now on."""
         if self._running.pop(ticket.run_id, None) is not None:
             self._busy_lanes.discard(ticket.lane)
         elif (line := self._lines.get(ticket.session_id)) is not None and ticket in line:
@@ -83,11 +83,11 @@ class Admission:
         return self._let_in()
 
     def waiting_ahead(self) -> bool:
-        """Tell whether somebody waits for a place rather than for a lane."""
+        """Return whether somebody waits for a place rather than for a lane."""
         return self.running >= self._max_running and self.waiting > 0
 
     def positions(self) -> dict[RunId, int]:
-        """Say when each waiting run will have its turn, 1 being the next."""
+        """Return when each waiting run will have its turn, 1 being the next."""
         order: dict[RunId, int] = {}
         depth = 0
         while len(order) < self.waiting:

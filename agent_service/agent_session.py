@@ -15,7 +15,6 @@ from structlog.contextvars import bound_contextvars
 
 from agent_service.admission import Ticket
 from agent_service.errors import AgentServiceError, RunOver, ToolError
-from agent_service.hand_in import HandIn
 from agent_service.idempotency import IdempotencyKeys
 from agent_service.metrics import AgentMetrics
 from agent_service.phrases import run_failed, say, tool_failed
@@ -23,7 +22,8 @@ from agent_service.progress_outbox import ProgressOutbox
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
 from agent_service.stop_signal import StopSignal
-from agent_service.task_graph import Outcome
+from agent_service.submissions import Submission
+from agent_service.task_graph import RunOutcome
 from contracts.commands import RunStatus
 from contracts.identifiers import RunId, SessionId
 from contracts.progress import MAX_ENTRY_BYTES, ChatMessage, Level, ProgressEvent, Step
@@ -33,7 +33,7 @@ from quiz_engine.requests import Plan
 _log = structlog.get_logger(__name__)
 
 CancelReason = Literal["user", "replaced", "shutdown", "expired"]
-Work = Callable[["Run"], Awaitable[Outcome]]
+Work = Callable[["Run"], Awaitable[RunOutcome]]
 """What a run does, from its beginning to its outcome; raises ToolError when a tool fails for good."""
 
 _running: ContextVar["Run | None"] = ContextVar("running", default=None)
@@ -97,7 +97,7 @@ class AgentSession:
         self.touched = time.monotonic()
 
     def idle_seconds(self) -> float:
-        """Say how long nothing has been asked or told here."""
+        """Return how long nothing has been asked or told here."""
         return time.monotonic() - self.touched
 
     async def notify_ui(self, event: ProgressEvent | None = None, /, **fields: Any) -> None:
@@ -190,14 +190,14 @@ class Run:
         ticket: Ticket,
         *,
         language: Language,
-        hand_in: HandIn | None = None,
+        submission: Submission | None = None,
         on_end: Callable[["Run"], None],
     ) -> None:
         self.run_id = record.run_id
         self.question = record.question
         self.language = language
         """Of the request, and so of all that is said about it."""
-        self.hand_in = hand_in
+        self.submission = submission
         self.session = session
         self.ticket = ticket
         self.stop = StopSignal()
@@ -239,7 +239,7 @@ class Run:
     # --- its life
 
     def seconds(self) -> float:
-        """Say how long it has been running."""
+        """Return how long it has been running."""
         return time.perf_counter() - self._began
 
     def wait_in_line(self, position: int) -> None:
@@ -284,7 +284,7 @@ class Run:
                 self._succeed(outcome)
 
     def cancel(self, reason: CancelReason) -> bool:
-        """Stop the run and whatever request it has open; tell whether it was still to be stopped."""
+        """Stop the run and whatever request it has open; return whether it was still to be stopped."""
         message = say(self.language, f"stopped_{reason}")
         ended = self._end(
             RunStatus.CANCELLED,
@@ -309,7 +309,7 @@ class Run:
         ):
             self._stop_task()
 
-    def _succeed(self, outcome: Outcome) -> None:
+    def _succeed(self, outcome: RunOutcome) -> None:
         if self.over:
             return
         meta = {"status": RunStatus.SUCCEEDED, "text": outcome.text, **outcome.meta}

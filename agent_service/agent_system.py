@@ -13,14 +13,14 @@ from weakref import WeakSet
 
 import structlog
 
-from agent_service.admission import Admission, LineFull, Ticket
+from agent_service.admission import Admission, AdmissionFull, Ticket
 from agent_service.agent_session import AgentSession, CancelReason, Run, Work
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
-from agent_service.hand_in import HandIn, check_hand_in
 from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunStore
+from agent_service.submissions import Submission, check_submission
 from contracts.commands import CancelResult, GradeRequest, RunRequest
 from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
@@ -89,7 +89,7 @@ class AgentSystem:
         """Sessions that are gone, while their rooms are told the last of it."""
         self._stopped_at: dict[asyncio.Task[None], float] = {}
         """Every task of a run, with the time at which its run ended; infinity while it goes on."""
-        self._stubborn: WeakSet[asyncio.Task[None]] = WeakSet()
+        self._uncancellable: WeakSet[asyncio.Task[None]] = WeakSet()
         self._mean_run_seconds = 5.0
         self._runner: asyncio.Runner | None = None
         metrics.sessions.set_function(lambda: len(self.sessions))
@@ -99,7 +99,7 @@ class AgentSystem:
     # --- sessions
 
     def create_session(self, session_id: SessionId) -> AgentSession:
-        """Give the session of that id, a new one where there is none.
+        """Return the session of that id, a new one where there is none.
 
         At the bound the idle session unused longest makes way; where all are running, raises QueueFull.
         """
@@ -121,7 +121,7 @@ class AgentSystem:
         return session
 
     def get_session(self, session_id: SessionId) -> AgentSession:
-        """Give the session of that id. Raises SessionNotFound."""
+        """Return the session of that id. Raises SessionNotFound."""
         try:
             return self.sessions[session_id]
         except KeyError:
@@ -140,7 +140,7 @@ class AgentSystem:
         self.runs.forget(session_id)
 
     def sweep_expired_sessions(self) -> int:
-        """Forget the sessions idle beyond their time to live, never a running one; say how many.
+        """Forget the sessions idle beyond their time to live, never a running one; return how many.
 
         SWEPT_AT_ONCE at most: after so many whoever sweeps lets others have the loop before going on.
         """
@@ -150,7 +150,7 @@ class AgentSystem:
         return len(expired)
 
     def _expired(self) -> Iterator[SessionId]:
-        """Give the sessions to forget, those idle too long and as many idle ones as are too much in all."""
+        """Yield the sessions to forget, those idle too long and as many idle ones as are too much in all."""
         held = sum(session.last_events_bytes for session in self.sessions.values())
         for session in self.sessions.values():
             if not session.is_running and (
@@ -163,7 +163,7 @@ class AgentSystem:
     # --- runs
 
     async def run(self, request: RunRequest, idempotency_key: str | None = None) -> RunRecord:
-        """Accept a request and begin it in the background, or let it wait; give the run as it then stands.
+        """Accept a request and begin it in the background, or let it wait; return the run as it then stands.
 
         Raises SessionBusy, QueueFull, IdempotencyConflict, Draining.
         """
@@ -171,7 +171,7 @@ class AgentSystem:
             return known
         record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question=request.question)
         ticket = Ticket(record.run_id, request.session_id, lane=request.session_id)
-        if self._admission.lane_taken(ticket):
+        if self._admission.is_lane_taken(ticket):
             if request.multitask_strategy == "reject":
                 raise SessionBusy(SessionBusy.__doc__)
             if request.multitask_strategy == "interrupt":
@@ -181,7 +181,7 @@ class AgentSystem:
         session = self.create_session(request.session_id)
         language = self._language_of(request.question, session.last_plan)
         run = Run(record, session, ticket, language=language, on_end=self._on_end)
-        begins = self._take_in(run, record)
+        begins = self._admit_run(run, record)
         if idempotency_key is not None:
             session.idempotency_keys.keep(idempotency_key, request, run.run_id)
         session.say(request.question, request.author, run.run_id)
@@ -197,23 +197,23 @@ class AgentSystem:
             return known
         session = self.get_session(request.session_id)
         quiz = self.quizzes.get_quiz(request.session_id, request.quiz_id)
-        check_hand_in(quiz, request.answers)
-        hand_in = HandIn(request.session_id, quiz, tuple(request.answers), request.author or None)
+        check_submission(quiz, request.answers)
+        submission = Submission(request.session_id, quiz, tuple(request.answers), request.author or None)
         record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question="")
         ticket = Ticket(record.run_id, request.session_id, lane=f"hand-in {record.run_id}")
-        run = Run(record, session, ticket, language=quiz.language, hand_in=hand_in, on_end=self._on_end)
-        begins = self._take_in(run, record)
+        run = Run(record, session, ticket, language=quiz.language, submission=submission, on_end=self._on_end)
+        begins = self._admit_run(run, record)
         if idempotency_key is not None:
             session.idempotency_keys.keep(idempotency_key, request, run.run_id)
         self._begin_or_wait(run, begins)
         return self.get_run(run.run_id)
 
     def get_attempt(self, attempt_id: str) -> Attempt:
-        """Give a marked hand-in with its keys, for its author's eyes. Raises AttemptNotFound."""
+        """Return a marked hand-in with its keys, for its author's eyes. Raises AttemptNotFound."""
         return self.quizzes.get_attempt(attempt_id)
 
     def run_sync(self, request: RunRequest) -> RunRecord:
-        """Run a request to its end, for callers without a loop; give the run as it ended.
+        """Run a request to its end, for callers without a loop; return the run as it ended.
 
         The loop is this system's own and lives until `close_sync`, so that pooled connections stay good.
         """
@@ -238,14 +238,14 @@ class AgentSystem:
             self._runner = None
 
     def get_run(self, run_id: RunId) -> RunRecord:
-        """Give a run as it stands. Raises RunNotFound."""
+        """Return a run as it stands. Raises RunNotFound."""
         record = self.runs.get(run_id)
         if record is None:
             raise RunNotFound(RunNotFound.__doc__)
         return record
 
     def position(self, run_id: RunId) -> int | None:
-        """Say where a run stands in line, 1 being the next; None for one that does not wait."""
+        """Return where a run stands in line, 1 being the next; None for one that does not wait."""
         return self._admission.positions().get(run_id) if run_id in self._waiting else None
 
     def cancel(self, session_id: SessionId, run_id: RunId | None = None) -> CancelResult:
@@ -268,7 +268,7 @@ class AgentSystem:
         return CancelResult(cancelled=cancelled, run_id=run_id, status=self.get_run(run_id).status)
 
     def _known(self, request: RunRequest | GradeRequest, idempotency_key: str | None) -> RunRecord | None:
-        """Give the run that this very request started before; raises Draining for one that is new now."""
+        """Return the run that this very request started before; raises Draining for one that is new now."""
         session = self.sessions.get(request.session_id)
         if session is not None and idempotency_key is not None:
             run_id = session.idempotency_keys.find(idempotency_key, request)
@@ -278,11 +278,11 @@ class AgentSystem:
             raise Draining(Draining.__doc__)
         return None
 
-    def _take_in(self, run: Run, record: RunRecord) -> bool:
-        """Give the run a place or a turn, and tell which: True for a place. Raises QueueFull."""
+    def _admit_run(self, run: Run, record: RunRecord) -> bool:
+        """Return the run a place or a turn, and return which: True for a place. Raises QueueFull."""
         try:
             begins = self._admission.enter(run.ticket)
-        except LineFull:
+        except AdmissionFull:
             raise QueueFull(self._retry_after()) from None
         self.runs.add(record)
         self.sessions.move_to_end(record.session_id)
@@ -328,12 +328,12 @@ class AgentSystem:
 
     # --- upkeep
 
-    async def look_after(self, *, every_seconds: float = 1.0) -> None:
+    async def maintain(self, *, every_seconds: float = 1.0) -> None:
         """Keep the line informed, stubborn tasks cancelled and expired sessions gone, until cancelled."""
         while True:
             await asyncio.sleep(every_seconds)
             try:
-                self.upkeep()
+                self.maintain_once()
                 swept = SWEPT_AT_ONCE
                 while swept == SWEPT_AT_ONCE:
                     swept = self.sweep_expired_sessions()
@@ -341,15 +341,15 @@ class AgentSystem:
             except Exception:
                 _log.exception("upkeep_failed")
 
-    def upkeep(self) -> None:
+    def maintain_once(self) -> None:
         """Do one round of it, but for the sweeping."""
         for run_id, position in self._admission.positions().items():
             self._waiting[run_id].wait_in_line(position)
         now = self._clock()
         for task, since in self._stopped_at.items():
             if now - since >= self._limits.recancel_seconds:
-                if task not in self._stubborn:
-                    self._stubborn.add(task)
+                if task not in self._uncancellable:
+                    self._uncancellable.add(task)
                     _log.warning("task_will_not_end", task=task.get_name())
                 task.cancel()
 

@@ -62,7 +62,7 @@ def api_router(system: AgentSystem, *, session_ttl_seconds: float) -> APIRouter:
 
     @router.get("/attempts/{attempt_id}", responses=problem_responses(404))
     async def get_attempt(attempt_id: Annotated[RunId, Path()]) -> Attempt:
-        """Give a marked hand-in: answers, marks, keys and explanations, for its author alone."""
+        """Return a marked hand-in: answers, marks, keys and explanations, for its author alone."""
         return system.get_attempt(attempt_id)
 
     @router.post("/cancel", responses=problem_responses(404))
@@ -72,18 +72,18 @@ def api_router(system: AgentSystem, *, session_ttl_seconds: float) -> APIRouter:
 
     @router.get("/runs/{run_id}", responses=problem_responses(404))
     async def get_run(run_id: Annotated[RunId, Path()]) -> RunView:
-        """Tell how a run stands, how long each node took, and what came of it."""
+        """Return how a run stands, how long each node took, and what came of it."""
         return _run_view(system.get_run(run_id))
 
     @router.get("/sessions/{session_id}", responses=problem_responses(404))
     async def get_session(session_id: Annotated[SessionId, Path()]) -> SessionView:
-        """Tell what runs in a session and what its room was told last."""
+        """Return what runs in a session and what its room was told last."""
         return _session_view(system.get_session(session_id), session_ttl_seconds)
 
     return router
 
 
-def say_agent_errors(app: FastAPI, metrics: AgentMetrics) -> None:
+def install_agent_error_handlers(app: FastAPI, metrics: AgentMetrics) -> None:
     """Answer every AgentServiceError with its own status and code."""
 
     async def answer(_: Request, error: Exception) -> JSONResponse:

@@ -84,7 +84,7 @@ class AttemptNotFound(AgentServiceError):
     status, code = 404, "attempt_not_found"
 
 
-class HandInRefused(AgentServiceError):
+class SubmissionRefused(AgentServiceError):
     """The answers do not fit the quiz, so nothing was marked."""
 
     status, code = 422, "unfit_answers"

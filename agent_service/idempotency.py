@@ -32,7 +32,7 @@ class IdempotencyKeys:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
     def find(self, key: str, request: RunRequest | GradeRequest) -> RunId | None:
-        """Give the run that this request started before; raise IdempotencyConflict where it was another."""
+        """Return the run that this request started before; raise IdempotencyConflict where it was another."""
         kept = self._kept.get(key)
         if kept is None or kept.until < self._clock():
             return None

@@ -94,15 +94,17 @@ class QuizTools:
     stop: StopSignal = field(default_factory=StopSignal)
 
     def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "QuizTools":
-        """Give the same tools, telling the services for which run they work, until it is stopped."""
+        """Return the same tools, telling the services for which run they work, until it is stopped."""
         return replace(self, session_id=session_id, run_id=run_id, stop=stop or StopSignal())
 
     def passages_wanted(self, count: int) -> int:
-        """Say how many passages a quiz of `count` questions is best made from."""
+        """Return how many passages a quiz of `count` questions is best made from."""
         return PASSAGES_WANTED
 
     def means_notes(self, query: str) -> bool:
-        """Tell whether a query names the documents of the room; to a service that is a topic like others."""
+        """Return whether a query names the documents of the room; to a service that is a topic like
+        others.
+        """
         return False
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
@@ -110,7 +112,7 @@ class QuizTools:
         return [], []
 
     async def has_notes(self) -> bool:
-        """Say whether the room has documents of its own; a service knows of none."""
+        """Return whether the room has documents of its own; a service knows of none."""
         return False
 
     async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
@@ -166,7 +168,7 @@ class QuizTools:
         return _read("grade_exam", GradingResult, self._ask_sync("grade_exam", _hand_in(quiz, answers)))
 
     def as_langchain_tools(self) -> list[BaseTool]:
-        """Give the four as LangChain tools, each sync and async, under the names the room is told."""
+        """Return the four as LangChain tools, each sync and async, under the names the room is told."""
         return [
             StructuredTool.from_function(
                 func=self.rag_search, coroutine=self.rag_search_async, name="rag_search"
@@ -275,7 +277,9 @@ def _telling(opened: Callable[[socket.socket], None]) -> Callable[[str, dict[str
 
 
 def _passes(error: Exception) -> bool | float:
-    """Say whether a failure may pass: no for a refusal, yes for the rest, after Retry-After where given."""
+    """Return whether a failure may pass: no for a refusal, yes for the rest, after Retry-After where
+    given.
+    """
     if isinstance(error, httpx.HTTPStatusError):
         status = error.response.status_code
         if status < 500 and status not in (408, 429):

@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from agent_service.agent_session import Run, Work
 from agent_service.agent_system import AgentSystem, SystemLimits
-from agent_service.api_endpoints import api_router, say_agent_errors
+from agent_service.api_endpoints import api_router, install_agent_error_handlers
 from agent_service.langchain_tools import QuizTools, ToolLimits
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials_endpoints import materials_router
@@ -21,24 +21,24 @@ from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.retrieval.local import LocalRetriever
 from agent_service.run_store import RunsInMemory
 from agent_service.settings import AgentSettings
-from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from agent_service.task_graph import RunContext, RunOutcome, build_graph, run_graph
 from agent_service.tools import ChosenTools
 from contracts.materials import MATERIAL_SECONDS, MATERIALS_PATH, MAX_MATERIAL_BYTES
+from kit.aiohttp_transport import ServiceTransport
 from kit.body_limit import BodyBound, BodyLimit
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
+from kit.method_not_allowed import answer_method_not_allowed
 from kit.operations import operations_router
-from kit.other_methods import refuse_other_methods
 from kit.owned_tasks import running
-from kit.problems import say_problems
-from kit.quick_transport import QuickTransport
+from kit.problems import install_problem_handlers
 from kit.server import refuse_bad_start
 from kit.worker_processes import WorkerProcesses
 from quiz_engine.grading.local import LocalGrader
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.language.words import load_dictionaries
-from quiz_engine.requests import Plan, language_of_request, read_request
+from quiz_engine.requests import Plan, language_of_request, parse_request
 
 WORKERS: Final = 2
 """Processes that make and mark quizzes, where that is done here."""
@@ -57,12 +57,12 @@ def create_app(
     """
     settings = settings or AgentSettings()
     tools_http = httpx.AsyncClient(
-        transport=tools_transport or QuickTransport(limits=_limits(2 * settings.max_running))
+        transport=tools_transport or ServiceTransport(limits=_limits(2 * settings.max_running))
     )
     web_ui_http = httpx.AsyncClient(
         base_url=settings.web_ui_url,
         headers=token_headers(settings.internal_token),
-        transport=web_ui_transport or QuickTransport(limits=_limits(settings.max_running)),
+        transport=web_ui_transport or ServiceTransport(limits=_limits(settings.max_running)),
     )
     sync_http = httpx.Client(trust_env=False)
     services = QuizTools(
@@ -98,7 +98,7 @@ def create_app(
             workers,
             contextlib.AsyncExitStack() as stack,
             running(
-                agent_upkeep=system.look_after(),
+                agent_maintenance=system.maintain(),
                 loop_lag=watch_loop_lag(metrics.loop_lag_seconds.observe),
             ),
         ):
@@ -109,7 +109,7 @@ def create_app(
                 await stack.enter_async_context(running(document_sweeper=sweep))
             if library or tools.works_here:
                 await stack.enter_async_context(running(worker_start=workers.start()))
-            await asyncio.to_thread(read_request, "")  # builds its word lists: 90 ms
+            await asyncio.to_thread(parse_request, "")  # builds its word lists: 90 ms
             await asyncio.to_thread(load_dictionaries)  # headings need them: 0.3 s
             yield
             await system.drain()
@@ -123,14 +123,14 @@ def create_app(
         # With a token set nothing but health and metrics is for those who do not have it.
         openapi_url=None if settings.internal_token else "/api/openapi.json",
     )
-    say_problems(app)
+    install_problem_handlers(app)
     app.add_middleware(
         BodyLimit,
         usual=BodyBound(COMMAND_BYTES),
         by_path={MATERIALS_PATH: BodyBound(MAX_MATERIAL_BYTES, MATERIAL_SECONDS)},
     )
     app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
-    say_agent_errors(app, metrics)
+    install_agent_error_handlers(app, metrics)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["*"], allow_headers=["*"]
@@ -142,30 +142,30 @@ def create_app(
     )
     for router in routers:
         app.include_router(router)
-    refuse_other_methods(app, *routers)
+    answer_method_not_allowed(app, *routers)
     app.state.system = system
     return app
 
 
 def quiz_work(tools: ChosenTools) -> Work:
-    """Give what a run does: the graph, with the tools bound to the run."""
+    """Return what a run does: the graph, with the tools bound to the run."""
     graph = build_graph()
 
-    async def work(run: Run) -> Outcome:
+    async def work(run: Run) -> RunOutcome:
         session = run.session
 
         def remember(plan: Plan) -> None:
             session.last_plan = plan
 
         context = RunContext(
-            voice=run,
+            reporter=run,
             tools=tools.for_run(session.session_id, run.run_id, run.stop),
             planner=rules_planner,
             previous=session.last_plan,
             remember=remember,
             seed=session.quizzes.count_quizzes(session.session_id) or None,
         )
-        return await run_graph(graph, run.question, context, run.hand_in)
+        return await run_graph(graph, run.question, context, run.submission)
 
     return work
 

@@ -16,7 +16,7 @@ from contracts.identifiers import RunId, SessionId
 from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
 from contracts.progress import Step
 from kit.problems import Problem, problem_responses
-from kit.uploads import COME_BACK, Uploads
+from kit.uploads import RETRY_AFTER, Uploads
 from quiz_engine.documents.errors import Unreadable
 
 _log = structlog.get_logger(__name__)
@@ -59,7 +59,7 @@ def materials_router(
         if system.draining:
             raise Draining(Draining.__doc__)
         try:
-            with uploads.one_of_them():
+            with uploads.slot():
                 material, known = await documents.add(session_id, name, request.stream())
         except Unreadable as error:
             _log.info("document_not_read", session_id=session_id, code=error.code, reason=error.detail)
@@ -67,7 +67,7 @@ def materials_router(
             raise Problem(status, error.code, str(error)) from error
         except ReadersBusy as error:
             _log.warning("readers_busy", session_id=session_id)
-            raise Problem(429, "too_many_uploads", str(error), headers=COME_BACK) from error
+            raise Problem(429, "too_many_uploads", str(error), headers=RETRY_AFTER) from error
         except StoreFull as error:
             _log.warning("document_not_kept", session_id=session_id, code=error.code, reason=str(error))
             raise Problem(507, error.code, str(error)) from error

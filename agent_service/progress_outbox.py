@@ -25,7 +25,7 @@ from contracts.progress import MAX_BATCH_ENTRIES, PROGRESS_PATH
 _log = structlog.get_logger(__name__)
 
 
-class Outcome(Enum):
+class PostOutcome(Enum):
     """What became of one post."""
 
     TAKEN = auto()
@@ -51,7 +51,7 @@ class OutboxLimits:
     longest_wait_seconds: float = 2.0
 
 
-class Patience:
+class AdaptiveTimeout:
     """How long one outbox waits for an answer: twice as long whenever none came in time, up to a bound.
 
     Without it a web UI that needs two seconds would be posted the same entries for ever.
@@ -80,7 +80,7 @@ class WebUiPoster:
         self._away_since: float | None = None
         self._refusing = False
 
-    async def post(self, bodies: Sequence[str], patience: Patience) -> Outcome:
+    async def post(self, bodies: Sequence[str], patience: AdaptiveTimeout) -> PostOutcome:
         """Post entries as one JSON array; a network error is met with one immediate retry."""
         content = f"[{','.join(bodies)}]".encode()
         reason = ""
@@ -101,18 +101,18 @@ class WebUiPoster:
                     patience.grow()
                 continue
             outcome = self._judge(response, len(bodies), seconds=time.monotonic() - began)
-            if outcome is Outcome.TAKEN:
+            if outcome is PostOutcome.TAKEN:
                 patience.renew()
             return outcome
         self._note_away(reason)
-        return Outcome.AWAY
+        return PostOutcome.AWAY
 
-    def _judge(self, response: httpx.Response, entries: int, *, seconds: float) -> Outcome:
+    def _judge(self, response: httpx.Response, entries: int, *, seconds: float) -> PostOutcome:
         status = response.status_code
         if status >= 500:
             self._metrics.outbox_posts.labels("server_error").inc()
             self._note_away(str(status))
-            return Outcome.AWAY
+            return PostOutcome.AWAY
         if self._away_since is not None and seconds <= self._in_time:  # one that is late is not yet back
             _log.info("web_ui_back", away_seconds=round(time.monotonic() - self._away_since, 1))
             self._away_since = None
@@ -121,10 +121,10 @@ class WebUiPoster:
             if not self._refusing:
                 _log.error("web_ui_refuses", status=status, entries=entries, answer=response.text[:300])
             self._refusing = True
-            return Outcome.ONE_REFUSED if status in (413, 422) and entries > 1 else Outcome.REFUSED
+            return PostOutcome.ONE_REFUSED if status in (413, 422) and entries > 1 else PostOutcome.REFUSED
         self._metrics.outbox_posts.labels("taken").inc()
         self._refusing = False
-        return Outcome.TAKEN
+        return PostOutcome.TAKEN
 
     def _note_away(self, reason: str) -> None:
         if self._away_since is None:
@@ -147,7 +147,7 @@ class ProgressOutbox:
         self._poster = poster
         self._metrics = metrics
         self._limits = limits
-        self._patience = Patience(limits)
+        self._patience = AdaptiveTimeout(limits)
         self._waiting: deque[_Posting] = deque()
         self._waiting_bytes = 0
         self._under_way: list[_Posting] = []
@@ -206,17 +206,17 @@ class ProgressOutbox:
                 outcome = await self._poster.post(
                     [posting.body for posting in self._under_way], self._patience
                 )
-                if outcome is Outcome.AWAY:
+                if outcome is PostOutcome.AWAY:
                     self._settled.set()
                     await asyncio.sleep(uniform(wait / 2, wait))
                     wait = min(2 * wait, self._limits.longest_wait_seconds)
                     self._settled.clear()
                     continue
                 wait = self._limits.first_wait_seconds
-                if outcome is Outcome.ONE_REFUSED:
+                if outcome is PostOutcome.ONE_REFUSED:
                     await self._deliver_singly()
                 else:
-                    self._done_with(len(self._under_way), lost=outcome is Outcome.REFUSED)
+                    self._done_with(len(self._under_way), lost=outcome is PostOutcome.REFUSED)
         finally:
             if self._pump is asyncio.current_task():
                 self._pump = None
@@ -226,12 +226,12 @@ class ProgressOutbox:
         """Post the entries of a refused batch one by one, so that only the bad one is lost."""
         while self._under_way:
             outcome = await self._poster.post([self._under_way[0].body], self._patience)
-            if outcome is Outcome.AWAY:
+            if outcome is PostOutcome.AWAY:
                 return
-            self._done_with(1, lost=outcome is not Outcome.TAKEN)
+            self._done_with(1, lost=outcome is not PostOutcome.TAKEN)
 
     def _gather(self) -> bool:
-        """Put the next batch under way, unless one still is; tell whether there is anything."""
+        """Put the next batch under way, unless one still is; return whether there is anything."""
         if self._under_way:
             return True
         size = 0

@@ -5,17 +5,19 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from agent_service.errors import AttemptNotFound, QuizNotFound
-from agent_service.holdings import HoldingBounds, Holdings
+from agent_service.retention import Retention, RetentionLimits
 from contracts.grading import Attempt
 from contracts.identifiers import SessionId
 from contracts.quiz import Quiz
 
 _MIB = 1024 * 1024
 
-QUIZ_BOUNDS: Final = HoldingBounds(items=10_000, bytes=128 * _MIB, session_items=500, session_bytes=8 * _MIB)
+QUIZ_BOUNDS: Final = RetentionLimits(
+    items=10_000, bytes=128 * _MIB, session_items=500, session_bytes=8 * _MIB
+)
 """A quiz of 50 questions with feedback and quotes has 78 KB, so a session keeps its last hundred of them."""
 
-ATTEMPT_BOUNDS: Final = HoldingBounds(
+ATTEMPT_BOUNDS: Final = RetentionLimits(
     items=50_000, bytes=128 * _MIB, session_items=5_000, session_bytes=8 * _MIB
 )
 
@@ -28,12 +30,12 @@ class QuizzesInMemory:
     """
 
     def __init__(
-        self, *, quiz_bounds: HoldingBounds = QUIZ_BOUNDS, attempt_bounds: HoldingBounds = ATTEMPT_BOUNDS
+        self, *, quiz_bounds: RetentionLimits = QUIZ_BOUNDS, attempt_bounds: RetentionLimits = ATTEMPT_BOUNDS
     ) -> None:
         self._quizzes: dict[tuple[SessionId, str], bytes] = {}
         self._attempts: dict[str, bytes] = {}
-        self._quiz_holdings: Holdings[tuple[SessionId, str]] = Holdings(quiz_bounds)
-        self._attempt_holdings: Holdings[str] = Holdings(attempt_bounds)
+        self._quiz_retention: Retention[tuple[SessionId, str]] = Retention(quiz_bounds)
+        self._attempt_retention: Retention[str] = Retention(attempt_bounds)
         self._in_use: WeakValueDictionary[tuple[SessionId, str], Quiz] = WeakValueDictionary()
         """So that a class which hands in at once shares one."""
         self._made: Counter[SessionId] = Counter()
@@ -41,7 +43,7 @@ class QuizzesInMemory:
     @property
     def bytes(self) -> int:
         """What is kept, in bytes of JSON."""
-        return self._quiz_holdings.bytes + self._attempt_holdings.bytes
+        return self._quiz_retention.bytes + self._attempt_retention.bytes
 
     def add_quiz(self, session_id: SessionId, quiz: Quiz) -> None:
         """Keep a quiz for the hand-ins to come."""
@@ -49,11 +51,11 @@ class QuizzesInMemory:
         self._made[session_id] += 1
         self._quizzes[key] = body
         self._in_use.pop(key, None)
-        for gone in self._quiz_holdings.put(session_id, key, len(body)):
+        for gone in self._quiz_retention.put(session_id, key, len(body)):
             del self._quizzes[gone]
 
     def get_quiz(self, session_id: SessionId, quiz_id: str) -> Quiz:
-        """Give a quiz of that session. Raises QuizNotFound."""
+        """Return a quiz of that session. Raises QuizNotFound."""
         key = session_id, quiz_id
         try:
             body = self._quizzes[key]
@@ -65,18 +67,18 @@ class QuizzesInMemory:
         return quiz
 
     def count_quizzes(self, session_id: SessionId) -> int:
-        """Say how many quizzes a session was made, those since dropped among them."""
+        """Return how many quizzes a session was made, those since dropped among them."""
         return self._made[session_id]
 
     def add_attempt(self, attempt: Attempt) -> None:
         """Keep a marked hand-in."""
         body = attempt.model_dump_json().encode()
         self._attempts[attempt.attempt_id] = body
-        for gone in self._attempt_holdings.put(attempt.session_id, attempt.attempt_id, len(body)):
+        for gone in self._attempt_retention.put(attempt.session_id, attempt.attempt_id, len(body)):
             del self._attempts[gone]
 
     def get_attempt(self, attempt_id: str) -> Attempt:
-        """Give a marked hand-in. Raises AttemptNotFound."""
+        """Return a marked hand-in. Raises AttemptNotFound."""
         try:
             return Attempt.model_validate_json(self._attempts[attempt_id])
         except KeyError:
@@ -84,8 +86,8 @@ class QuizzesInMemory:
 
     def forget(self, session_id: SessionId) -> None:
         """Drop all of a session that is gone."""
-        for key in self._quiz_holdings.forget(session_id):
+        for key in self._quiz_retention.forget(session_id):
             del self._quizzes[key]
-        for attempt_id in self._attempt_holdings.forget(session_id):
+        for attempt_id in self._attempt_retention.forget(session_id):
             del self._attempts[attempt_id]
         del self._made[session_id]

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from pydantic_core import to_json
 
-from agent_service.holdings import HoldingBounds, Holdings
+from agent_service.retention import Retention, RetentionLimits
 from contracts.commands import RunStatus
 from contracts.identifiers import RunId, SessionId
 
@@ -56,7 +56,7 @@ class RunStore(Protocol):
     def forget(self, session_id: SessionId) -> None: ...
 
 
-ENDED_BOUNDS: Final = HoldingBounds(
+ENDED_BOUNDS: Final = RetentionLimits(
     items=50_000, bytes=64 * 1024 * 1024, session_items=1_000, session_bytes=4 * 1024 * 1024
 )
 """Of the questions and results as JSON; as objects a quiz of 50 questions takes 1.8 times as much."""
@@ -68,9 +68,9 @@ class RunsInMemory:
     How many have not ended is for whoever lets them in to bound.
     """
 
-    def __init__(self, ended_bounds: HoldingBounds = ENDED_BOUNDS) -> None:
+    def __init__(self, ended_bounds: RetentionLimits = ENDED_BOUNDS) -> None:
         self._records: dict[RunId, RunRecord] = {}
-        self._ended: Holdings[RunId] = Holdings(ended_bounds)
+        self._ended: Retention[RunId] = Retention(ended_bounds)
 
     def __len__(self) -> int:
         return len(self._records)
@@ -85,7 +85,7 @@ class RunsInMemory:
         self._records[record.run_id] = record
 
     def get(self, run_id: RunId) -> RunRecord | None:
-        """Give a run as it stands."""
+        """Return a run as it stands."""
         return self._records.get(run_id)
 
     def start(self, run_id: RunId) -> None:
@@ -111,7 +111,7 @@ class RunsInMemory:
         result: Mapping[str, Any] | None = None,
         error: Mapping[str, Any] | None = None,
     ) -> bool:
-        """End a run, and tell whether this call was the one that did."""
+        """End a run, and return whether this call was the one that did."""
         record = self._records.get(run_id)
         if record is None or record.status.is_final:
             return False

@@ -19,9 +19,9 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from agent_service.errors import ToolError
-from agent_service.hand_in import HandIn, attempt_of
 from agent_service.phrases import say, topic_names
 from agent_service.planner import Planner
+from agent_service.submissions import Submission, attempt_of
 from agent_service.tools import RunTools
 from contracts.grading import Attempt
 from contracts.progress import Level, Step
@@ -34,7 +34,7 @@ MOST_STEPS: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RunOutcome:
     """How a run ends that did its work: what its final answer says and carries."""
 
     text: str
@@ -48,7 +48,7 @@ class Outcome:
     """With marks and keys; the room learns its score."""
 
 
-class RunVoice(Protocol):
+class ProgressReporter(Protocol):
     """How a node speaks of its run; `tell` and `check` raise RunOver once the run has ended."""
 
     async def tell(
@@ -64,7 +64,7 @@ class RunVoice(Protocol):
 class RunContext:
     """What the nodes of one run may use."""
 
-    voice: RunVoice
+    reporter: ProgressReporter
     tools: RunTools
     planner: Planner
     previous: Plan | None = None
@@ -76,11 +76,11 @@ class RunContext:
 
 class RunState(TypedDict, total=False):
     question: str
-    hand_in: HandIn | None
+    submission: Submission | None
     plan: Plan
     passages: list[Passage]
     answer: str
-    outcome: Outcome
+    outcome: RunOutcome
 
 
 RunGraph = CompiledStateGraph[RunState, RunContext, RunState, RunState]
@@ -108,25 +108,25 @@ def build_graph() -> RunGraph:
 
 
 async def run_graph(
-    graph: RunGraph, question: str, context: RunContext, hand_in: HandIn | None = None
-) -> Outcome:
+    graph: RunGraph, question: str, context: RunContext, submission: Submission | None = None
+) -> RunOutcome:
     """Run the graph on one request to its outcome. Raises ToolError when a tool fails for good."""
-    start: RunState = {"question": question, "hand_in": hand_in}
+    start: RunState = {"question": question, "submission": submission}
     end = await graph.ainvoke(start, {"recursion_limit": MOST_STEPS}, context=context)
-    outcome: Outcome = end["outcome"]
+    outcome: RunOutcome = end["outcome"]
     return outcome
 
 
 def _watched(name: str, node: _Node) -> Any:
     async def run(state: RunState, runtime: Runtime[RunContext]) -> RunState:
-        voice = runtime.context.voice
-        voice.check()
+        reporter = runtime.context.reporter
+        reporter.check()
         began = time.perf_counter()
         try:
             change = await node(state, runtime.context)
         finally:
-            voice.note_timing(name, time.perf_counter() - began)
-        voice.check()
+            reporter.note_timing(name, time.perf_counter() - began)
+        reporter.check()
         return change
 
     return run
@@ -145,21 +145,21 @@ def _after_retrieve(state: RunState) -> str:
 
 
 async def _plan(state: RunState, context: RunContext) -> RunState:
-    hand_in = state["hand_in"]
-    if hand_in is not None:
+    submission = state["submission"]
+    if submission is not None:
         plan = Plan(
             intent="grade_answers",
-            topic=hand_in.quiz.topic or hand_in.quiz.title,
-            language=hand_in.quiz.language,
-            request_language=hand_in.quiz.language,
+            topic=submission.quiz.topic or submission.quiz.title,
+            language=submission.quiz.language,
+            request_language=submission.quiz.language,
         )
-        message = say(plan.request_language, "planned_grading", count=len(hand_in.answers))
+        message = say(plan.request_language, "planned_grading", count=len(submission.answers))
     else:
         plan = await context.planner(state["question"], context.previous)
         if await _is_on_notes(plan, context.tools):
             plan = replace(plan, topic=say(plan.request_language, "all_notes"))
         message = _planned(plan)
-    await context.voice.tell(
+    await context.reporter.tell(
         Step.INTENT_DETERMINED,
         message,
         intent=plan.intent,
@@ -172,12 +172,12 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         types=list(plan.types),
         planner=plan.planner,
     )
-    if hand_in is not None:
+    if submission is not None:
         return {"plan": plan}
     makes_quiz = plan.intent == "create_quiz" and bool(plan.topic)
     context.remember(plan if makes_quiz else _in_language_of(plan, context.previous))
     if plan.talk:
-        return {"plan": plan, "outcome": Outcome(await _talk(plan, context.tools))}
+        return {"plan": plan, "outcome": RunOutcome(await _talk(plan, context.tools))}
     if plan.intent == "grade_answers":
         return {"plan": plan, "outcome": _warning(plan, "nothing_handed_in")}
     if plan.intent == "create_quiz" and not makes_quiz:
@@ -200,14 +200,16 @@ _MOST_NOTES_NAMED: Final = 10
 
 
 async def _is_on_notes(plan: Plan, tools: RunTools) -> bool:
-    """Tell whether a quiz is to be made of all that the room has: nothing else was named, and it has some."""
+    """Return whether a quiz is to be made of all that the room has: nothing else was named, and it has
+    some.
+    """
     if plan.intent != "create_quiz" or plan.talk or (plan.topic and not tools.means_notes(plan.topic)):
         return False
     return await tools.has_notes()
 
 
 def _in_language_of(plan: Plan, previous: Plan | None) -> Plan:
-    """Give the plan before, or none to speak of, as one asked for in the language of this one."""
+    """Return the plan before, or none to speak of, as one asked for in the language of this one."""
     language = plan.request_language
     if previous is None:
         return Plan(intent="create_quiz", topic="", language=language, request_language=language)
@@ -215,13 +217,13 @@ def _in_language_of(plan: Plan, previous: Plan | None) -> Plan:
 
 
 async def _retrieve(state: RunState, context: RunContext) -> RunState:
-    plan, voice = state["plan"], context.voice
+    plan, reporter = state["plan"], context.reporter
     is_question = plan.intent == "answer_question"
     tool = "rag_answer" if is_question else "rag_search"
     query = state["question"][:2_000] if is_question else plan.topic
     top_k = context.tools.passages_wanted(plan.count)
     doing = "searching_answer" if is_question else "searching"
-    await voice.tell(
+    await reporter.tell(
         Step.START_RETRIEVAL,
         say(plan.request_language, doing, topic=plan.name),
         tool=tool,
@@ -238,7 +240,7 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
         passages, answer = await context.tools.rag_search_async(query, top_k), ""
     sources = list({passage.source.id: passage.source for passage in passages}.values())
     titles = topic_names([source.title for source in sources], plan.request_language)
-    await voice.tell(
+    await reporter.tell(
         Step.RETRIEVAL_DONE,
         say(
             plan.request_language,
@@ -263,7 +265,7 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
 
 async def _generate(state: RunState, context: RunContext) -> RunState:
     plan, passages = state["plan"], state["passages"]
-    await context.voice.tell(
+    await context.reporter.tell(
         Step.START_GENERATE_EXAM,
         say(plan.request_language, "writing", count=plan.count),
         tool="generate_exam",
@@ -281,7 +283,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
         raise ToolError("generate_exam", "bad_response", "no question of it holds")
     quiz = quiz.model_copy(update={"identifier": f"quiz_{uuid4().hex[:20]}"})
     items = len(quiz.items)
-    await context.voice.tell(
+    await context.reporter.tell(
         Step.GENERATE_DONE,
         say(plan.request_language, "written_dropped" if dropped else "written", count=items, dropped=dropped),
         tool="generate_exam",
@@ -297,7 +299,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     if quiz.language != plan.language:
         text += " " + say(plan.request_language, f"quiz_is_in_{quiz.language}")
     shown = quiz.for_candidate().model_dump(mode="json")
-    return {"outcome": Outcome(text, meta={"quiz": shown}, quiz=quiz)}
+    return {"outcome": RunOutcome(text, meta={"quiz": shown}, quiz=quiz)}
 
 
 async def _answer(state: RunState, _: RunContext) -> RunState:
@@ -306,25 +308,25 @@ async def _answer(state: RunState, _: RunContext) -> RunState:
     titles = topic_names([source.title for source in sources], plan.request_language)
     message = say(plan.request_language, "answer_with_sources", answer=answer[:2_000], sources=titles)
     named = [source.model_dump() for source in sources]
-    return {"outcome": Outcome(answer, message=message, meta={"sources": named})}
+    return {"outcome": RunOutcome(answer, message=message, meta={"sources": named})}
 
 
 async def _grade(state: RunState, context: RunContext) -> RunState:
-    plan, hand_in = state["plan"], state["hand_in"]
-    assert hand_in is not None
-    quiz_id = hand_in.quiz.identifier
-    await context.voice.tell(
+    plan, submission = state["plan"], state["submission"]
+    assert submission is not None
+    quiz_id = submission.quiz.identifier
+    await context.reporter.tell(
         Step.START_GRADE,
-        say(plan.request_language, "marking", count=len(hand_in.answers)),
+        say(plan.request_language, "marking", count=len(submission.answers)),
         tool="grade_exam",
         quiz_id=quiz_id,
-        answers=len(hand_in.answers),
+        answers=len(submission.answers),
     )
     began = time.perf_counter()
-    result = await context.tools.grade_exam_async(hand_in.quiz, hand_in.answers)
-    attempt = attempt_of(hand_in, result)
+    result = await context.tools.grade_exam_async(submission.quiz, submission.answers)
+    attempt = attempt_of(submission, result)
     points = {"score": _points(attempt.score), "max_score": _points(attempt.max_score)}
-    await context.voice.tell(
+    await context.reporter.tell(
         Step.GRADE_DONE,
         say(plan.request_language, "marked", **points),
         tool="grade_exam",
@@ -341,7 +343,7 @@ async def _grade(state: RunState, context: RunContext) -> RunState:
         "score": attempt.score,
         "max_score": attempt.max_score,
     }
-    return {"outcome": Outcome(text, meta={"attempt": for_room}, attempt=attempt)}
+    return {"outcome": RunOutcome(text, meta={"attempt": for_room}, attempt=attempt)}
 
 
 def _planned(plan: Plan) -> str:
@@ -358,8 +360,8 @@ def _planned(plan: Plan) -> str:
     return say(plan.request_language, phrase, topic=plan.name, count=plan.count)
 
 
-def _warning(plan: Plan, phrase: str) -> Outcome:
-    return Outcome(say(plan.request_language, phrase, topic=plan.name), level="warning")
+def _warning(plan: Plan, phrase: str) -> RunOutcome:
+    return RunOutcome(say(plan.request_language, phrase, topic=plan.name), level="warning")
 
 
 def _points(score: float) -> str:

@@ -31,15 +31,15 @@ class RunTools(Protocol):
     """What a run may call; every call raises ToolError when it fails for good."""
 
     def passages_wanted(self, count: int) -> int:
-        """Say how many passages a quiz of `count` questions is best made from."""
+        """Return how many passages a quiz of `count` questions is best made from."""
         ...
 
     def means_notes(self, query: str) -> bool:
-        """Tell whether a query names nothing but the documents of the room, all of them."""
+        """Return whether a query names nothing but the documents of the room, all of them."""
         ...
 
     async def has_notes(self) -> bool:
-        """Say whether the room has documents of its own to make a quiz of."""
+        """Return whether the room has documents of its own to make a quiz of."""
         ...
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
@@ -81,21 +81,21 @@ class ChosenTools:
         return self.generator is not None or self.grader is not None
 
     def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "ChosenTools":
-        """Give the same tools, working for one run until it is stopped."""
+        """Return the same tools, working for one run until it is stopped."""
         return replace(self, remote=self.remote.for_run(session_id, run_id, stop))
 
     def passages_wanted(self, count: int) -> int:
-        """Say how many passages a quiz of `count` questions is best made from."""
+        """Return how many passages a quiz of `count` questions is best made from."""
         if self.retriever is None:
             return PASSAGES_WANTED
         return min(MOST_PASSAGES, max(PASSAGES_WANTED, 2 * count))
 
     def means_notes(self, query: str) -> bool:
-        """Tell whether a query names nothing but the documents of the room, all of them."""
+        """Return whether a query names nothing but the documents of the room, all of them."""
         return self.retriever is not None and means_all_of_it(query)
 
     async def has_notes(self) -> bool:
-        """Say whether the room has documents of its own to make a quiz of."""
+        """Return whether the room has documents of its own to make a quiz of."""
         return self.retriever is not None and await self.retriever.has_notes(self.remote.session_id)
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:

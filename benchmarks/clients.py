@@ -40,11 +40,11 @@ class HttpConnection(asyncio.Protocol):
         self._transport.abort()
 
     async def get(self, path: str) -> tuple[int, bytes]:
-        """Give status and body."""
+        """Return status and body."""
         return await self._ask(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
 
     async def post(self, path: str, body: bytes) -> tuple[int, bytes]:
-        """Send JSON; give status and body."""
+        """Send JSON; return status and body."""
         head = (
             f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
@@ -188,7 +188,7 @@ class KeepingSocket(CountingSocket):
             await self._change()
 
     def entries_kept(self) -> list[tuple[float, dict[str, Any]]]:
-        """Give every entry with the time it came, those of batches singly."""
+        """Return every entry with the time it came, those of batches singly."""
         kept: list[tuple[float, dict[str, Any]]] = []
         for at, frame in self.kept:
             content = json.loads(frame)
@@ -207,13 +207,13 @@ class KeepingSocket(CountingSocket):
 
 
 def subscribe_frame(session_id: str, *, batch: bool = False) -> bytes:
-    """Give the command that follows a room, as it goes over the wire."""
+    """Return the command that follows a room, as it goes over the wire."""
     command = {"cmd": "subscribe", "session_id": session_id, "batch": batch}
     return _frame(_TEXT, json.dumps(command).encode())
 
 
 def handshake(port: int) -> bytes:
-    """Give the request that opens a WebSocket."""
+    """Return the request that opens a WebSocket."""
     return _HANDSHAKE.format(port=port).encode()
 
 

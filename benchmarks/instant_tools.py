@@ -13,12 +13,12 @@ QUESTION = "make me a five-question quiz on photosynthesis"
 
 
 def found_passages() -> list[Passage]:
-    """Give what retrieval finds for the question."""
+    """Return what retrieval finds for the question."""
     return search("photosynthesis", 8, load_corpus())
 
 
 def made_quiz() -> bytes:
-    """Give what the generator makes of it."""
+    """Return what the generator makes of it."""
     request = QuizRequest(topic="photosynthesis", count=5, passages=found_passages())
     return make_quiz(request, load_corpus()).model_dump_json().encode()
 

@@ -29,13 +29,13 @@ class Figure:
 
     @property
     def target(self) -> str:
-        """Give the target for people; a dash where there is none."""
+        """Return the target for people; a dash where there is none."""
         if self.at_most is not None:
             return f"≤ {in_words(self.at_most)} {self.unit}".rstrip() if self.at_most else "0"
         return f"≥ {in_words(self.at_least)} {self.unit}".rstrip() if self.at_least is not None else "–"
 
     def met_by(self, value: float) -> bool | None:
-        """Tell whether a value is within the target; None where there is none."""
+        """Return whether a value is within the target; None where there is none."""
         if self.at_most is not None:
             return value <= self.at_most
         return value >= self.at_least if self.at_least is not None else None
@@ -49,18 +49,18 @@ Benchmark = Callable[[int], Results]
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Give the smallest value that `share` of the values do not exceed (nearest rank)."""
+    """Return the smallest value that `share` of the values do not exceed (nearest rank)."""
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
 def cpu_seconds(pid: int) -> float:
-    """Give the CPU time a process has used, user and system together; it counts in steps of 10 ms."""
+    """Return the CPU time a process has used, user and system together; it counts in steps of 10 ms."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def resident_bytes(pid: int) -> int:
-    """Give the memory of a process that is in RAM; exact, where VmRSS lags by some pages per core."""
+    """Return the memory of a process that is in RAM; exact, where VmRSS lags by some pages per core."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Rss:"):
             return int(line.split()[1]) * 1024

@@ -40,7 +40,7 @@ async def _measure(n: int, rounds: int) -> Results:
 
 
 async def _told(session: AgentSession, drains: int) -> float:
-    """Give the seconds spent in notify_ui."""
+    """Return the seconds spent in notify_ui."""
     spent = 0.0
     told_before = _newest(session)
     for _ in range(drains):

@@ -132,7 +132,7 @@ class WatchedPage:
         return cls(session_id, page)
 
     async def drawn(self, count: int) -> Sequence[tuple[str, float]]:
-        """Wait at most 10 s until so much is drawn, and give it, oldest first.
+        """Wait at most 10 s until so much is drawn, and return it, oldest first.
 
         Each is a step or "message", and when it was in the DOM, in seconds since 1970.
         """

@@ -54,7 +54,7 @@ class Service:
         )
 
     async def healthy(self) -> float:
-        """Wait until GET /health answers 200; give the seconds since the start. Raises NotHealthy."""
+        """Wait until GET /health answers 200; return the seconds since the start. Raises NotHealthy."""
         while time.perf_counter() - self.started < START_SECONDS:
             if self.process is None or self.process.returncode is not None:
                 raise NotHealthy(f"{self.module} ended")

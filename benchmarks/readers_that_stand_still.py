@@ -97,7 +97,7 @@ class _Room:
 
 
 async def _publish(stack: Stack, rooms: list[_Room], count: int, *, every_seconds: float) -> list[float]:
-    """Publish so many entries in turn to all rooms; give the p95 of delivery, in ms, for each slice."""
+    """Publish so many entries in turn to all rooms; return the p95 of delivery, in ms, for each slice."""
     first = [len(room.published) for room in rooms]
     posts = max(count // BURST, len(rooms))
     began = time.perf_counter()

@@ -53,6 +53,6 @@ def made_entries(session_id: str, count: int, *, padding: int = 0) -> list[Progr
 
 
 def body_of(entries: Sequence[ProgressEvent]) -> bytes:
-    """Give what a poster sends: one entry, or a list of several."""
+    """Return what a poster sends: one entry, or a list of several."""
     bodies = [entry.model_dump_json() for entry in entries]
     return (bodies[0] if len(bodies) == 1 else f"[{','.join(bodies)}]").encode()

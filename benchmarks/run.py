@@ -78,7 +78,7 @@ class Line:
     trouble: str = ""
 
     def cells(self, date: str, where: str) -> list[str]:
-        """Give the cells of the table."""
+        """Return the cells of the table."""
         unit = f" {self.figure.unit}" if self.figure.unit else ""
         if self.values:
             met = {True: "met", False: "**missed**", None: "–"}[self.figure.met_by(median(self.values))]
@@ -105,7 +105,7 @@ def main() -> int:
 
 
 def run_script(script: str) -> list[Line]:
-    """Run one script in a process of its own; give a line for each of its figures, measured or not."""
+    """Run one script in a process of its own; return a line for each of its figures, measured or not."""
     figures: list[Figure] = import_module(f"benchmarks.{script}").FIGURES
     print(f"--- {script}", flush=True)
     found: dict[str, list[float]] = {}
@@ -130,7 +130,7 @@ def run_script(script: str) -> list[Line]:
 
 
 def page(lines: Sequence[Line], date: str, where: str, *, load: float) -> str:
-    """Give the page: how it is measured, then the table."""
+    """Return the page: how it is measured, then the table."""
     head = ["figure", "target", "measured", "min–max", "", "date", "machine", "command"]
     rows = [head, ["---"] * len(head), *(line.cells(date, where) for line in lines)]
     return _TEXT.format(load=load) + "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -64,7 +64,7 @@ async def _measure(n: int, rounds: int) -> Results:
 
 
 async def _through_the_chain(stack: Stack, n: int) -> tuple[float, int]:
-    """Give runs per second, and how many entries went wrong."""
+    """Return runs per second, and how many entries went wrong."""
     sessions = min(SESSIONS, max(n, 1))
     ids = [uuid4().hex for _ in range(sessions)]
     readers = [KeepingSocket(session_id) for session_id in ids]
@@ -93,7 +93,7 @@ async def _runs_of_one_session(
 
 
 async def _through_the_graph(graph: RunGraph, tools: QuizTools, n: int) -> float:
-    """Give runs per second, as many at a time as the chain has sessions."""
+    """Return runs per second, as many at a time as the chain has sessions."""
     sessions = min(SESSIONS, max(n, 1))
     each = max(n // sessions, 1)
 

@@ -25,7 +25,7 @@ class RunStatus(StrEnum):
 
     @property
     def is_final(self) -> bool:
-        """Tell whether a run in this state will never leave it."""
+        """Return whether a run in this state will never leave it."""
         return self not in (RunStatus.QUEUED, RunStatus.RUNNING)
 
 

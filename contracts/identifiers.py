@@ -24,5 +24,5 @@ _SESSION_ID = re.compile(SESSION_ID_PATTERN[:-1] + r"\Z")
 
 
 def is_session_id(text: str) -> bool:
-    """Tell whether `text` can name a session, and so a room."""
+    """Return whether `text` can name a session, and so a room."""
     return _SESSION_ID.match(text) is not None

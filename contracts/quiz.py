@@ -117,7 +117,7 @@ class Item(_ItemFace):
         return self
 
     def for_candidate(self) -> "ItemForCandidate":
-        """Give what a student may see before grading: no key, no feedback, no quote."""
+        """Return what a student may see before grading: no key, no feedback, no quote."""
         return ItemForCandidate(
             identifier=self.identifier,
             interaction_type=self.interaction_type,
@@ -163,7 +163,7 @@ class Quiz(_QuizFace):
         return self
 
     def for_candidate(self) -> "QuizForCandidate":
-        """Give the only form of this quiz that a room, a history or a page may hold."""
+        """Return the only form of this quiz that a room, a history or a page may hold."""
         return QuizForCandidate(
             identifier=self.identifier,
             title=self.title,

@@ -36,5 +36,5 @@ class TokenGate:
 
 
 def token_headers(token: str) -> dict[str, str]:
-    """Give the headers that show `token`; none where no token is set."""
+    """Return the headers that show `token`; none where no token is set."""
     return {TOKEN_HEADER: token} if token else {}

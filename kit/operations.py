@@ -15,19 +15,19 @@ def operations_router(is_draining: Callable[[], bool], registry: CollectorRegist
 
     @router.get("/health")
     async def health() -> dict[str, str]:
-        """Say that the process is alive."""
+        """Answer that the process is alive."""
         return {"status": "ok"}
 
     @router.get("/health/ready", responses=problem_responses(503))
     async def ready() -> dict[str, str]:
-        """Say whether anything new is taken; 503 once the service is about to stop."""
+        """Return whether anything new is taken; 503 once the service is about to stop."""
         if is_draining():
             raise Problem(503, "draining", "This service is stopping and takes nothing new.")
         return {"status": "ready"}
 
     @router.get("/metrics", response_class=PlainTextResponse)
     def metrics() -> Response:  # in a thread: it reads files of /proc
-        """Give the numbers in Prometheus' text format."""
+        """Return the numbers in Prometheus' text format."""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     return router

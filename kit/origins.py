@@ -4,7 +4,7 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 
-def may_come_in(origin: str | None, host: str | None, allowed: Collection[str]) -> bool:
+def is_allowed_origin(origin: str | None, host: str | None, allowed: Collection[str]) -> bool:
     """Let in our own pages, those we were told of, and what is no browser (it sends no Origin)."""
     if origin is None or origin in allowed:
         return True

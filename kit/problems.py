@@ -40,7 +40,7 @@ class Problem(Exception):
         self.members = members
 
     def response(self) -> JSONResponse:
-        """Give the problem document to send."""
+        """Return the problem document to send."""
         return JSONResponse(
             {
                 "type": "about:blank",
@@ -57,7 +57,7 @@ class Problem(Exception):
 
 
 def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Give what a route's OpenAPI entry says of its problems."""
+    """Return what a route's OpenAPI entry says of its problems."""
     document = {
         "type": "object",
         "required": ["type", "title", "status", "detail", "code"],
@@ -78,7 +78,7 @@ def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def say_problems(app: FastAPI) -> None:
+def install_problem_handlers(app: FastAPI) -> None:
     """Make every error that leaves `app` a problem document, without a traceback in it."""
 
     @app.exception_handler(Problem)
@@ -129,7 +129,7 @@ def invalid(errors: Sequence[Mapping[str, Any]], body: object = None) -> Problem
 
 
 def _place(error: Mapping[str, Any], body: object) -> list[str | int]:
-    """Give the way to a value as its sender would go it; pydantic also names the members of unions."""
+    """Return the way to a value as its sender would go it; pydantic also names the members of unions."""
     source, *way = error["loc"]
     if source != "body" or error["type"] == "json_invalid":
         return [source, *(part for part in way if source != "body")]

@@ -44,7 +44,7 @@ class DrainingServer(uvicorn.Server):
 
 
 def server_config(app: object, *, host: str, port: int, ws: bool = False) -> uvicorn.Config:
-    """Give the one configuration that both services, their mocks and their tests run under."""
+    """Return the one configuration that both services, their mocks and their tests run under."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         host=host,

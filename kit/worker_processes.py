@@ -22,7 +22,7 @@ class Workers(Protocol):
     """Whoever does work for the loop."""
 
     async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
-        """Give the result of `do`. Raises what it raises, and WorkersBroken."""
+        """Return the result of `do`. Raises what it raises, and WorkersBroken."""
         ...
 
 
@@ -55,7 +55,7 @@ class WorkerProcesses:
         await asyncio.gather(*(self.run(_pause) for _ in range(self._count)))
 
     async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
-        """Give the result of `do`. Raises what it raises, and WorkersBroken."""
+        """Return the result of `do`. Raises what it raises, and WorkersBroken."""
         try:
             # Handing work over may begin a process, which takes milliseconds.
             pool, working = await asyncio.to_thread(self._hand_over, do, *arguments)

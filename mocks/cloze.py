@@ -20,7 +20,9 @@ _NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,6}(?![\w:/-]|[.,]\d)")
 
 
 def facts_from(passages: Iterable[Passage], phrases: Phrases) -> list[Fact]:
-    """Give what can be asked about sentences that nobody prepared; the names they quote are never the key."""
+    """Return what can be asked about sentences that nobody prepared; the names they quote are never the
+    key.
+    """
     sentences = list(dict.fromkeys(s for passage in passages for s in sentences_of(passage.text)))
     usable = [s for s in sentences if len(s) in _SENTENCE_CHARACTERS and "\n" not in s][:_MAX_SENTENCES]
     vocabulary = list(dict.fromkeys(word.group() for s in usable for word in _words(s)))

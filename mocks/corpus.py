@@ -69,12 +69,12 @@ class Topic(BaseModel):
 
     @property
     def source(self) -> Source:
-        """Say where the passages of this topic come from."""
+        """Return where the passages of this topic come from."""
         name = f"{self.language}/{self.slug}"
         return Source(id=name, title=self.title, uri=f"https://example.org/quizroom-mock/{name}")
 
     def passages(self) -> Iterator[Passage]:
-        """Give the topic as pieces of text that together hold every fact, each word for word."""
+        """Yield the topic as pieces of text that together hold every fact, each word for word."""
         source = self.source
         pieces = -(-len(self.facts) // _SENTENCES_A_PASSAGE)
         for i in range(pieces):

@@ -81,7 +81,7 @@ class FaultList:
         self._left.clear()
 
     def view(self) -> list[dict[str, object]]:
-        """Give what is planned, each with how many times are `left`."""
+        """Return what is planned, each with how many times are `left`."""
         return [{**fault.model_dump(exclude_none=True), "left": left} for fault, left in self._left]
 
 
@@ -124,5 +124,5 @@ class Traffic:
             setattr(counts, visit.ended, getattr(counts, visit.ended) + 1)
 
     def view(self) -> dict[str, dict[str, int]]:
-        """Give the counts by path."""
+        """Return the counts by path."""
         return {path: asdict(counts) for path, counts in sorted(self._paths.items())}

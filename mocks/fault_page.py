@@ -57,7 +57,7 @@ def _pairs(body: bytes) -> list[tuple[str, str]]:
 
 
 def page(name: str, paths: Sequence[str], view: Mapping[str, Any], bad: BadForm | None = None) -> str:
-    """Give the whole page; it asks for nothing from anywhere else."""
+    """Return the whole page; it asks for nothing from anywhere else."""
     return f"""<!doctype html>
 <html lang="en">
 <head>

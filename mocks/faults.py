@@ -37,7 +37,7 @@ class Faults:
         """Set when the server stops, so that no request that hangs keeps it."""
 
     def view(self) -> dict[str, Any]:
-        """Give what GET /_faults shows."""
+        """Return what GET /_faults shows."""
         return {"faults": self.planned.view(), "requests": self.traffic.view()}
 
 

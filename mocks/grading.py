@@ -16,7 +16,7 @@ class UnknownItem(Exception):
 
 
 def grade(quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-    """Give a grade for each item of `quiz`, in its order; what was left out counts as given up."""
+    """Return a grade for each item of `quiz`, in its order; what was left out counts as given up."""
     responses = {answer.item_identifier: answer.candidate_response for answer in answers}
     unknown = sorted(responses.keys() - {item.identifier for item in quiz.items})
     if unknown:
@@ -32,7 +32,7 @@ def grade(quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
 
 
 def grade_item(item: Item, response: Sequence[str | float]) -> Grade:
-    """Give the mark for one response, with the key and what can be learned from it."""
+    """Return the mark for one response, with the key and what can be learned from it."""
     given = [part for part in response if not isinstance(part, str) or part.strip()]
     share = min(1.0, max(0.0, _share(item, given))) if given else 0.0
     return Grade(
@@ -85,7 +85,7 @@ def _as_number(given: str | float, unit: str | None) -> float | None:
 
 
 def _mapped(given: str | float, item: Item) -> float:
-    """Give the best share that the key or one of its other spellings earns."""
+    """Return the best share that the key or one of its other spellings earns."""
     key = item.response_declaration
     worth = [(text, 1.0) for text in _texts(key.correct_response)]
     worth += [(entry.map_key, entry.mapped_value) for entry in key.mapping]
@@ -94,7 +94,7 @@ def _mapped(given: str | float, item: Item) -> float:
 
 
 def plain(text: str) -> str:
-    """Give `text` as it is compared: one case, one form of each letter, single spaces."""
+    """Return `text` as it is compared: one case, one form of each letter, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

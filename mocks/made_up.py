@@ -62,7 +62,7 @@ _TEXTS: Final[dict[Language, tuple[str, ...]]] = {
 
 
 def made_up_passages(topic: str) -> list[Passage]:
-    """Give four neutral passages that name `topic` and say that they are made by the mock."""
+    """Return four neutral passages that name `topic` which say that the mock has made them up."""
     name, language = quoted(topic), language_of(topic)
     digest = hashlib.sha256(name.encode()).hexdigest()[:12]
     source = Source(

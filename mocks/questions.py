@@ -22,7 +22,7 @@ class Deck:
         self._left: list[int] = []
 
     def deal(self) -> int:
-        """Give the next card, from a freshly shuffled pack when the last one is used up."""
+        """Return the next card, from a freshly shuffled pack when the last one is used up."""
         if not self._left:
             self._left = self._rng.sample(self._cards, len(self._cards))
         return self._left.pop()
@@ -48,7 +48,7 @@ class Dealer:
 
 
 def suits(fact: Fact, kind: QuestionType) -> bool:
-    """Tell whether `fact` can be asked as `kind`."""
+    """Return whether `fact` can be asked as `kind`."""
     match kind:
         case "true_false":
             return True

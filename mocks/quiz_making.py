@@ -50,7 +50,7 @@ class NothingToAsk(Exception):
 
 
 def make_quiz(request: QuizRequest, corpus: Sequence[Topic]) -> Quiz:
-    """Give a quiz of at most `count` items, or raise NothingToAsk.
+    """Return a quiz of at most `count` items, or raise NothingToAsk.
 
     The types asked for take turns. A fact is asked about again, as another type, once all were asked about.
     """

@@ -43,7 +43,7 @@ class RagResponse(BaseModel):
 
 @router.post("/search")
 async def find(asked: SearchRequest) -> SearchResponse:
-    """Give the passages that suit a query, best first."""
+    """Return the passages that suit a query, best first."""
     return SearchResponse(query=asked.query, results=search(asked.query, asked.top_k, load_corpus()))
 
 

@@ -22,7 +22,9 @@ _LEAST_WORDS: Final = 2
 
 
 def search(query: str, top_k: int, corpus: Sequence[Topic]) -> list[Passage]:
-    """Give at most `top_k` passages, best first: of the topics named, else of similar text, else made up."""
+    """Return at most `top_k` passages, best first: of the topics named, else of similar text, else made
+    up.
+    """
     words = words_of(query[:_READ_CHARACTERS])
     if not _NOTHING.isdisjoint(words):
         return []
@@ -34,7 +36,7 @@ def search(query: str, top_k: int, corpus: Sequence[Topic]) -> list[Passage]:
 
 
 def answer(question: str, passages: Iterable[Passage]) -> str:
-    """Give the two sentences of `passages` that share most words with `question`, word for word."""
+    """Return the two sentences of `passages` that share most words with `question`, word for word."""
     asked = _content(words_of(question[:_READ_CHARACTERS]))
     sentences = [sentence for passage in passages for sentence in sentences_of(passage.text)]
     best = sorted(sentences, key=lambda sentence: -_best_overlap(asked, words_of(sentence)))[:2]

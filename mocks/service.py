@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
 from kit.logs import configure_logs
-from kit.problems import say_problems
+from kit.problems import install_problem_handlers
 from kit.server import serve as serve_app
 from kit.server import server_config
 from mocks import fault_endpoints
@@ -28,7 +28,7 @@ def mock_app(title: str, router: APIRouter) -> FastAPI:
     app.include_router(router)
     app.include_router(fault_endpoints.router)
     app.add_api_route(HEALTH_PATH, _health, methods=["GET"])
-    say_problems(app)
+    install_problem_handlers(app)
     return app
 
 
@@ -50,7 +50,9 @@ def where_to_listen(
     arguments: Sequence[str] | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> argparse.Namespace:
-    """Give `host` and `port` from the flags, else from `<NAME>_HOST` and `_PORT`, where empty means unset."""
+    """Return `host` and `port` from the flags, else from `<NAME>_HOST` and `_PORT`, where empty means
+    unset.
+    """
     parser = argparse.ArgumentParser(prog=f"python -m mocks.{name}")
     parser.add_argument("--host", default=environ.get(f"{name.upper()}_HOST") or "127.0.0.1")
     parser.add_argument("--port", type=int, default=environ.get(f"{name.upper()}_PORT") or str(default_port))

@@ -29,18 +29,18 @@ STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 
 
 def fold(text: str) -> str:
-    """Give `text` in lower case and without accents."""
+    """Return `text` in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l")
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of `text`, folded, in their order."""
+    """Return the words of `text`, folded, in their order."""
     return _WORD.findall(fold(text))
 
 
 def same_word(one: str, other: str, language: Language) -> bool:
-    """Tell whether two folded words are forms of one word of `language`."""
+    """Return whether two folded words are forms of one word of `language`."""
     if one == other:
         return True
     if language == "en":
@@ -62,7 +62,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def quoted(topic: str) -> str:
-    """Give `topic` as one short line of plain text that fits between “quotation marks”."""
+    """Return `topic` as one short line of plain text that fits between “quotation marks”."""
     visible = topic[: 20 * QUOTED_CHARACTERS].translate(_BIDI_CONTROLS).translate(_QUOTES)
     visible = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in visible)
     line = " ".join(visible.split())

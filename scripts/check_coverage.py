@@ -16,7 +16,7 @@ LEAST_PERCENT: Final = 90.0
 
 
 def main(data_file: Path | None = None, modules: Sequence[str] | None = None) -> int:
-    """Print the table; give the exit code."""
+    """Print the table; return the exit code."""
     measured = coverage.Coverage(data_file=str(data_file) if data_file else ".coverage")
     measured.load()
     low = []

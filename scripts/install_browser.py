@@ -27,7 +27,7 @@ class NoBrowser(Exception):
 
 
 def main(environ: Mapping[str, str] = os.environ) -> int:
-    """Print the browser that the tests will use, or what to do for one; give the exit code."""
+    """Print the browser that the tests will use, or what to do for one; return the exit code."""
     try:
         make_playwright_start()
         print(f"browser: {existing(environ) or playwrights_own() or debians()}", flush=True)
@@ -49,7 +49,7 @@ def make_playwright_start() -> None:
 
 
 def existing(environ: Mapping[str, str]) -> str | None:
-    """Give the browser that CHROMIUM names, or else the first one on PATH."""
+    """Return the browser that CHROMIUM names, or else the first one on PATH."""
     if named := environ.get("CHROMIUM"):
         if not _starts(named):
             raise NoBrowser(f"CHROMIUM={named} is no browser that starts; correct or unset it.")
@@ -59,7 +59,7 @@ def existing(environ: Mapping[str, str]) -> str | None:
 
 
 def playwrights_own() -> str | None:
-    """Give the browser Playwright keeps for itself, after a try to download it."""
+    """Return the browser Playwright keeps for itself, after a try to download it."""
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     if not Path(path).exists():
@@ -92,7 +92,7 @@ def _starts(path: str) -> bool:
 
 
 def _quietly(command: list[str], seconds: float) -> str:
-    """Run `command` and say nothing; give the last line of what went wrong, empty where nothing did."""
+    """Run `command` and say nothing; return the last line of what went wrong, empty where nothing did."""
     try:
         done = subprocess.run(
             command,

@@ -43,12 +43,12 @@ class Child:
 
     @property
     def reachable_host(self) -> str:
-        """Give the address a client on this machine uses, also where the child listens on all."""
+        """Return the address a client on this machine uses, also where the child listens on all."""
         return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
 
     @property
     def url(self) -> str:
-        """Give where a client on this machine finds it."""
+        """Return where a client on this machine finds it."""
         host = f"[{self.reachable_host}]" if ":" in self.reachable_host else self.reachable_host
         return f"http://{host}:{self.port}"
 
@@ -62,7 +62,7 @@ class CannotStart(Exception):
 
 
 def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
-    """Run the stack that `environ` describes; give the exit code."""
+    """Run the stack that `environ` describes; return the exit code."""
     parser = argparse.ArgumentParser(description="Run Quizroom on this machine.")
     parser.add_argument("--mocks", action="store_true", help="with mock retrieval and a mock generator")
     parser.add_argument("--token", metavar="TOKEN", help="run with this INTERNAL_TOKEN instead of open")
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
 
 
 def quizroom(environ: Mapping[str, str], *, mocks: bool) -> list[list[Child]]:
-    """Give the services with the hosts and ports that `environ` asks for.
+    """Return the services with the hosts and ports that `environ` asks for.
 
     Their times of grace are 5.2 s together, which leaves a busy machine 0.8 s of the 6.
     """
@@ -107,7 +107,7 @@ def quizroom(environ: Mapping[str, str], *, mocks: bool) -> list[list[Child]]:
 
 
 def environment_of(stages: Stages, environ: Mapping[str, str]) -> dict[str, str]:
-    """Give `environ` with each service told where the others are, unless it says so itself."""
+    """Return `environ` with each service told where the others are, unless it says so itself."""
     *played, (web_ui,), (agent,) = stages
     told = tools_of(played) | {
         "AGENT_WEB_UI_URL": web_ui.url,
@@ -120,7 +120,7 @@ def environment_of(stages: Stages, environ: Mapping[str, str]) -> dict[str, str]
 
 
 def tools_of(played: Stages) -> dict[str, str]:
-    """Tell the agent to ask the mocks, or, where there are none, to do everything itself."""
+    """Return the agent to ask the mocks, or, where there are none, to do everything itself."""
     if played:
         ((rag, generator),) = played
         return {"AGENT_RAG_URL": rag.url, "AGENT_GENERATOR_URL": generator.url}
@@ -133,7 +133,7 @@ def tools_of(played: Stages) -> dict[str, str]:
 
 
 def welcome(url: str) -> str:
-    """Give what a person wants to know once everything is up."""
+    """Return what a person wants to know once everything is up."""
     return f"""
   Quizroom is running.
 
@@ -269,7 +269,7 @@ class _Stack:
             self._say(rest.decode(errors="replace"), child.name)
 
     async def _all_healthy(self, seconds: float) -> list[str]:
-        """Wait for all; give the names of those that are not healthy in time."""
+        """Wait for all; return the names of those that are not healthy in time."""
         waiting = [child for stage in self._stages for child in stage]
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):

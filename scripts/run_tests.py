@@ -47,12 +47,12 @@ class Outcome:
 
     @property
     def is_failure(self) -> bool:
-        """Tell whether the whole has failed because of this part."""
+        """Return whether the whole has failed because of this part."""
         return self.verdict == "FAILED"
 
 
 def main(names: Sequence[str] = (), environ: Mapping[str, str] = os.environ) -> int:
-    """Run the parts that are named, or all; give the exit code."""
+    """Run the parts that are named, or all; return the exit code."""
     elsewhere = [f"--ignore={tests}" for tests in ("tests/e2e", "tests/compose", *CORE)]
     parts = [
         Part(
@@ -87,7 +87,7 @@ def run_parts(parts: Sequence[Part], *, docker_required: bool) -> int:
 
 
 def what_docker_lacks() -> str:
-    """Say why the stack cannot be composed here; empty where it can."""
+    """Return why the stack cannot be composed here; empty where it can."""
     if not _answers("docker", "info"):
         return "Docker does not answer here: compose tests NOT RUN"
     if not _answers("docker", "compose", "version"):

@@ -57,7 +57,7 @@ class Target:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Try what the arguments name; give the exit code."""
+    """Try what the arguments name; return the exit code."""
     target = _target(arguments)
     began = time.monotonic()
     try:

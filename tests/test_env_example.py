@@ -17,7 +17,7 @@ MOCKS = {"rag_mock": 8350, "test_generator_mock": 8450}
 
 
 def variables(settings: type[BaseSettings]) -> dict[str, str]:
-    """Give the environment variable of each field."""
+    """Return the environment variable of each field."""
     prefix = settings.model_config["env_prefix"]
     named = {}
     for name, field in settings.model_fields.items():
@@ -30,7 +30,7 @@ def example() -> list[tuple[str, str]]:
 
 
 def settings_of_compose() -> dict[str, str]:
-    """Give what only the compose files read, with the defaults that they name."""
+    """Return what only the compose files read, with the defaults that they name."""
     text = "".join(file.read_text() for file in sorted(ROOT.glob("docker-compose*.yml")))
     named: list[tuple[str, str]] = re.findall(r"\$\{(\w+_PUBLISHED_PORT):-(\w+)\}", text)
     assert len(set(named)) == len(dict(named)), f"a setting has two defaults: {set(named)}"

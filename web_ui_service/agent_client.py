@@ -74,11 +74,11 @@ class AgentClient:
         return await self._post("/api/agent/grade", RunAccepted, request, headers)
 
     async def get_run(self, run_id: str) -> RunView:
-        """Say how a run stands and what came of it."""
+        """Return how a run stands and what came of it."""
         return await self._call("GET", f"/api/agent/runs/{run_id}", RunView)
 
     async def attempt(self, attempt_id: str) -> Attempt:
-        """Give a marked hand-in with its keys; for the eyes of whoever handed it in, and nobody else's."""
+        """Return a marked hand-in with its keys; for the eyes of whoever handed it in, and nobody else's."""
         return await self._call("GET", f"/api/agent/attempts/{attempt_id}", Attempt)
 
     async def cancel(self, session_id: str, run_id: str | None = None) -> CancelResult:
@@ -87,11 +87,11 @@ class AgentClient:
         return await self._post("/api/agent/cancel", CancelResult, request)
 
     async def session(self, session_id: str) -> SessionView:
-        """Say what runs in a session, and what it told last."""
+        """Return what runs in a session, and what it told last."""
         return await self._call("GET", f"/api/agent/sessions/{session_id}", SessionView)
 
     async def materials(self, session_id: str) -> Sequence[Material]:
-        """Give the documents of a room, oldest first."""
+        """Return the documents of a room, oldest first."""
         found = await self._call("GET", MATERIALS_PATH, MaterialList, params={"session_id": session_id})
         return found.materials
 
@@ -115,7 +115,7 @@ class AgentClient:
         await self._call("DELETE", path, None, params={"session_id": session_id})
 
     async def last_events(self, session_id: str) -> Sequence[ProgressEvent | ChatMessage] | None:
-        """Give what the agent still knows of a session, within 1 s; None when it cannot be asked."""
+        """Return what the agent still knows of a session, within 1 s; None when it cannot be asked."""
         try:
             async with asyncio.timeout(REFILL_SECONDS):
                 entries = (await self.session(session_id)).last_events

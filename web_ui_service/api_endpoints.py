@@ -22,7 +22,7 @@ from contracts.progress import (
     RoomEntry,
 )
 from kit.json_bodies import StrictJsonRoute
-from kit.origins import may_come_in
+from kit.origins import is_allowed_origin
 from kit.problems import Problem, problem_responses
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.hub import Connection, ConnectionManager
@@ -88,7 +88,9 @@ def api_router(manager: ConnectionManager) -> APIRouter:
         session_id: Annotated[SessionId, Query()],
         after: Annotated[int, Query(ge=0, le=2**53 - 1)] = 0,
     ) -> Response:
-        """Give what a room holds after an offset, oldest first; all of it where that is beyond the newest."""
+        """Return what a room holds after an offset, oldest first; all of it where that is beyond the
+        newest.
+        """
         room = await manager.history(session_id)
         frames = [] if room is None else room.after(after if after <= room.top else 0)
         headers = {
@@ -127,7 +129,7 @@ def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str])
 
     async def follow_rooms(websocket: WebSocket) -> None:
         origin = websocket.headers.get("origin")
-        if not may_come_in(origin, websocket.headers.get("host"), allowed_origins):
+        if not is_allowed_origin(origin, websocket.headers.get("host"), allowed_origins):
             _log.warning("foreign_origin_refused", origin=str(origin)[:200])
             await websocket.close(1008)  # before accept: the browser sees 403
             return

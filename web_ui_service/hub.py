@@ -303,12 +303,12 @@ class ConnectionManager:
         return published
 
     async def history(self, session_id: str) -> Room | None:
-        """Give the room to read from, filled as far as it can be; None where nothing is known of it."""
+        """Return the room to read from, filled as far as it can be; None where nothing is known of it."""
         room = await self.open_room(session_id)
         return None if self._forget_if_empty(room) else room
 
     async def open_room(self, session_id: str) -> Room:
-        """Give the room, after asking the agent once what belongs into it from before.
+        """Return the room, after asking the agent once what belongs into it from before.
 
         Whoever comes while it is being asked waits for the same answer, and the first to have it fills the
         room. When the agent could not be asked the room opens as it is, and the next one to come asks
@@ -335,7 +335,7 @@ class ConnectionManager:
         return known
 
     def _forget_if_empty(self, room: Room) -> bool:
-        """Forget a room that holds nothing and that nobody reads; tell whether it was one."""
+        """Forget a room that holds nothing and that nobody reads; return whether it was one."""
         empty = not room.top and not room.readers
         if empty and self.rooms.get(room.session_id) is room:
             self.rooms.discard(room.session_id)

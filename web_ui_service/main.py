@@ -16,10 +16,10 @@ from kit.body_limit import BodyBound, BodyLimit
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
+from kit.method_not_allowed import answer_method_not_allowed
 from kit.operations import operations_router
-from kit.other_methods import refuse_other_methods
 from kit.owned_tasks import running
-from kit.problems import say_problems
+from kit.problems import install_problem_handlers
 from kit.server import refuse_bad_start
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, socket_router
@@ -95,7 +95,7 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
-    say_problems(app)
+    install_problem_handlers(app)
     app.add_middleware(BodyLimit, usual=BodyBound(COMMAND_BYTES), by_path=BODIES)
     app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
     if settings.cors_origins:
@@ -108,11 +108,11 @@ def create_app(
     app.include_router(uploads)
     app.include_router(socket_router(manager, allowed_origins=settings.allowed_origins))
     app.state.manager = manager
-    refuse_other_methods(app, api, operations, uploads)
+    answer_method_not_allowed(app, api, operations, uploads)
     if with_pages:
         # NiceGUI answers whatever is left over, so it comes last.
         from web_ui_service.web_ui import mount_pages
-        from web_ui_service.web_ui.strangers import harden_nicegui
+        from web_ui_service.web_ui.nicegui_hardening import harden_nicegui
 
         mount_pages(app, manager, agent)
         harden_nicegui(app, settings.allowed_origins, most_pages=settings.pages_max)

@@ -93,7 +93,7 @@ class Room:
         return Published(self.top, duplicate=False)
 
     def locate(self, since: Position | None) -> tuple[int, bool | None]:
-        """Say after which offset a reader goes on, and whether that is without a gap.
+        """Return after which offset a reader goes on, and whether that is without a gap.
 
         Without `since` it is live from now on, and the second part is None. True: all that came after
         `since` follows. False: it does not; what follows is all that is held.
@@ -106,17 +106,17 @@ class Room:
         return self.first - 1, False
 
     def holds_after(self, cursor: Position) -> bool:
-        """Tell whether every entry after `cursor` is still here; if not, the reader must be reset."""
+        """Return whether every entry after `cursor` is still here; if not, the reader must be reset."""
         return cursor.epoch == self.epoch and cursor.offset >= self.first - 1
 
     def after(self, offset: int, most: int | None = None) -> list[str]:
-        """Give the frames that follow `offset`, oldest first, `most` of them at most."""
+        """Return the frames that follow `offset`, oldest first, `most` of them at most."""
         start = max(offset + 1 - self.first, 0)
         stop = len(self._frames) if most is None else min(len(self._frames), start + most)
         return [self._frames[i].text for i in range(start, stop)]
 
     def batch_after(self, offset: int, most: int, most_bytes: int) -> tuple[str, int]:
-        """Give the frames that follow `offset` joined by commas, and the offset they reach.
+        """Return the frames that follow `offset` joined by commas, and the offset they reach.
 
         `most` frames at most, and `most_bytes` unless the first alone is larger. Readers that keep up all
         ask for the same span, so the last one is kept.
@@ -219,7 +219,7 @@ class Rooms(Mapping[str, Room]):
         return len(self._rooms)
 
     def open(self, session_id: str, now: float) -> Room:
-        """Give the room of this session, a new one where there is none, and count it as used now."""
+        """Return the room of this session, a new one where there is none, and count it as used now."""
         if session_id in self._rooms:
             room = self._rooms[session_id][0]
         else:
@@ -243,7 +243,7 @@ class Rooms(Mapping[str, Room]):
         room.close()
 
     def drop_idle(self, before: float) -> int:
-        """Forget the rooms without readers that were last used before that time; say how many."""
+        """Forget the rooms without readers that were last used before that time; return how many."""
         dropped = 0
         for session_id, (room, used) in list(self._rooms.items()):
             if used >= before:

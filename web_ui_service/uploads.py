@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from contracts.identifiers import SessionId
 from contracts.materials import MaterialAdded, MaterialName
 from kit.problems import Problem, problem_responses
-from kit.uploads import COME_BACK, Uploads
+from kit.uploads import RETRY_AFTER, Uploads
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 
@@ -30,14 +30,14 @@ def uploads_router(agent: AgentClient, *, allowed_origins: Collection[str]) -> A
         """Add a document to a room; the body is the file as it is, `name` is what it is called."""
         media_type = request.headers.get("content-type", "application/octet-stream")
         try:
-            with uploads.one_of_them():
+            with uploads.slot():
                 return await agent.add_material(session_id, name, media_type[:100], request.stream())
         except AgentUnavailable as away:
             _log.warning("upload_failed", session_id=session_id, reason=str(away))
             raise Problem(503, "agent_away", "agent_service cannot be reached; try again.") from away
         except AgentRefused as no:
             _log.info("upload_refused", session_id=session_id, code=no.code)
-            later = COME_BACK if no.status == 429 else None
+            later = RETRY_AFTER if no.status == 429 else None
             raise Problem(no.status, no.code, no.detail, headers=later) from no
 
     return router

@@ -28,7 +28,7 @@ from contracts.quiz import Language
 from kit.worker_processes import Workers, WorkersBroken
 from quiz_engine.documents.document import NewDocument, document_of
 from quiz_engine.documents.errors import Unreadable
-from quiz_engine.search.found import Found
+from quiz_engine.search.hits import SearchHit
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -85,7 +85,7 @@ class MaterialLibrary:
         return self._opened
 
     async def add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
-        """Take a document into a room; tell whether its content was there already.
+        """Take a document into a room; return whether its content was there already.
 
         It goes to the disk while it comes in, and is read in a process of its own. Raises Unreadable,
         StoreFull; ReadersBusy where there are too many before it.
@@ -116,11 +116,11 @@ class MaterialLibrary:
         return await self._off_the_loop(self._store.add, new)
 
     async def materials(self, session_id: str) -> list[Material]:
-        """Give the documents of a room, oldest first."""
+        """Return the documents of a room, oldest first."""
         return await self._off_the_loop(self._store.materials, session_id)
 
     async def remove(self, session_id: str, material_id: str) -> Material | None:
-        """Take a document out of its room; give what was there, None where there was none."""
+        """Take a document out of its room; return what was there, None where there was none."""
         return await self._off_the_loop(self._store.remove, session_id, material_id)
 
     async def search(
@@ -131,7 +131,7 @@ class MaterialLibrary:
         language: Language | None,
         limit: int,
         whole: bool = True,
-    ) -> list[Found]:
+    ) -> list[SearchHit]:
         """Find passages as MaterialStore.search does."""
         return await self._off_the_loop(
             lambda: self._store.search(session_ids, stems, language=language, limit=limit, whole=whole)
@@ -140,11 +140,11 @@ class MaterialLibrary:
     async def frequencies(
         self, session_ids: Sequence[str], stems: Sequence[str]
     ) -> tuple[dict[str, int], int]:
-        """Say how common stems are, as MaterialStore.frequencies does."""
+        """Return how common stems are, as MaterialStore.frequencies does."""
         return await self._off_the_loop(self._store.frequencies, session_ids, stems)
 
-    async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
-        """Give passages of these rooms as MaterialStore.passages_of does."""
+    async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
+        """Return passages of these rooms as MaterialStore.passages_of does."""
         return await self._off_the_loop(lambda: self._store.passages_of(session_ids, limit=limit))
 
     async def sweep_forever(self, *, unused_days: float, every_seconds: float = 3600.0) -> None:

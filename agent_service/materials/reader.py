@@ -54,7 +54,7 @@ class DocumentReader:
         self._turns = asyncio.Semaphore(self._limits.at_once)
 
     async def read(self, path: Path, name: str) -> PagesRead:
-        """Give the pages of a document. Raises Unreadable, within `seconds` of its turn; ReadersBusy."""
+        """Return the pages of a document. Raises Unreadable, within `seconds` of its turn; ReadersBusy."""
         try:
             async with asyncio.timeout(self._limits.wait_seconds):
                 await self._turns.acquire()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from quiz_engine.search.found import SHELF_NAMES
+from quiz_engine.search.hits import SHELF_NAMES
 
 _FOLDER: Final = Path(__file__).parent / "shelf_texts"
 
@@ -18,7 +18,7 @@ class ShelfText:
 
 
 def shelf_texts() -> list[ShelfText]:
-    """Give the texts of the shelf: one Markdown file each, the title in its first line."""
+    """Return the texts of the shelf: one Markdown file each, the title in its first line."""
     return [_read(path) for path in sorted(_FOLDER.glob("*/*.md"))]
 
 

@@ -17,7 +17,7 @@ from contracts.materials import Material
 from contracts.quiz import Language, Passage, Source
 from quiz_engine.documents.document import NewDocument
 from quiz_engine.language.words import content_stems
-from quiz_engine.search.found import Found
+from quiz_engine.search.hits import SearchHit
 
 SHELF: Final = "*shelf*"
 """The session, impossible as an id, whose documents every room has behind its own."""
@@ -98,7 +98,7 @@ class MaterialStore:
         self._db.close()
 
     def add(self, new: NewDocument) -> tuple[Material, bool]:
-        """Keep a document, wholly or not at all; tell whether the room had the same content already.
+        """Keep a document, wholly or not at all; return whether the room had the same content already.
 
         Raises StoreFull; then everything is as it was.
         """
@@ -180,7 +180,7 @@ class MaterialStore:
                 self.add(document)
 
     def forget_unused(self, longer_than: timedelta) -> int:
-        """Remove the documents of rooms that were not used for so long; say how many rooms they were."""
+        """Remove the documents of rooms that were not used for so long; return how many rooms they were."""
         since = (datetime.now(UTC) - longer_than).isoformat()
         rows = self._db.execute(
             "SELECT session_id FROM rooms WHERE used_at < ? AND session_id <> ?", (since, SHELF)
@@ -191,7 +191,7 @@ class MaterialStore:
         return len(rows)
 
     def materials(self, session_id: str) -> list[Material]:
-        """Give the documents of a room, oldest first; asking for them is using the room."""
+        """Return the documents of a room, oldest first; asking for them is using the room."""
         with contextlib.suppress(sqlite3.OperationalError):  # a full disk can still be read
             self._db.execute(
                 "UPDATE rooms SET used_at = ? WHERE session_id = ?",
@@ -203,7 +203,7 @@ class MaterialStore:
         return [_material(row) for row in rows]
 
     def remove(self, session_id: str, material_id: str) -> Material | None:
-        """Take a document out of its room; give what was there, None where there was none."""
+        """Take a document out of its room; return what was there, None where there was none."""
         row = self._db.execute(
             "SELECT * FROM documents WHERE id = ? AND session_id = ?", (material_id, session_id)
         ).fetchone()
@@ -213,7 +213,7 @@ class MaterialStore:
         return _material(row)
 
     def forget(self, session_id: str) -> int:
-        """Remove all documents of a room; say how many they were."""
+        """Remove all documents of a room; return how many they were."""
         rows = self._db.execute("SELECT id FROM documents WHERE session_id = ?", (session_id,))
         ids = [row["id"] for row in rows]
         self._remove(ids)
@@ -242,8 +242,8 @@ class MaterialStore:
         language: Language | None,
         limit: int,
         whole: bool = True,
-    ) -> list[Found]:
-        """Give the passages of these rooms that hold any of the stems, the best of BM25 first.
+    ) -> list[SearchHit]:
+        """Return the passages of these rooms that hold any of the stems, the best of BM25 first.
 
         With `language`, only documents in that language are looked at. A word in the title counts double.
         Not `whole`, a stem stands for all that begin with it.
@@ -266,7 +266,7 @@ class MaterialStore:
         return [_found(row) for row in rows]
 
     def frequencies(self, session_ids: Sequence[str], stems: Sequence[str]) -> tuple[dict[str, int], int]:
-        """Say in how many passages of these rooms each stem stands, and how many passages they have.
+        """Return in how many passages of these rooms each stem stands, and how many passages they have.
 
         What other rooms hold costs nothing: 2 ms for a room of 200 documents that came one after another,
         30 ms where another room's came between any two, of 6,000 passages or of 66,000.
@@ -280,7 +280,7 @@ class MaterialStore:
         return held, sum(last - first + 1 for first, last in ranges)
 
     def _ranges(self, session_ids: Sequence[str]) -> list[tuple[int, int]]:
-        """Give the first and last numbers of passages that belong to these rooms and to no other.
+        """Return the first and last numbers of passages that belong to these rooms and to no other.
 
         Those of one document follow each other, because it is added in one transaction.
         """
@@ -299,8 +299,8 @@ class MaterialStore:
                 ranges.append((first, last))
         return ranges
 
-    def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[Found]:
-        """Give passages of these rooms, spread evenly over all of their documents, in their order."""
+    def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
+        """Return passages of these rooms, spread evenly over all of their documents, in their order."""
         rooms = ", ".join("?" * len(session_ids))
         rows = self._db.execute(
             f"""
@@ -324,7 +324,7 @@ class MaterialStore:
 
 
 def _searchable(stems: Sequence[str]) -> list[str]:
-    """Give the stems that a query can hold, each once, 64 at most."""
+    """Return the stems that a query can hold, each once, 64 at most."""
     clean = (stem.replace('"', "").replace("\0", "") for stem in stems)
     return [stem for stem in dict.fromkeys(clean) if stem][:64]
 
@@ -344,7 +344,7 @@ def _material(row: sqlite3.Row) -> Material:
     )
 
 
-def _found(row: sqlite3.Row) -> Found:
+def _found(row: sqlite3.Row) -> SearchHit:
     source = Source(
         id=row["document_id"], title=row["name"], uri=f"materials/{row['document_id']}#page={row['page']}"
     )
@@ -356,4 +356,4 @@ def _found(row: sqlite3.Row) -> Found:
         source=source,
     )
     is_shelf = row["session_id"] == SHELF
-    return Found(passage, row["page"], row["start"], row["end"], row["language"], is_shelf)
+    return SearchHit(passage, row["page"], row["start"], row["end"], row["language"], is_shelf)

@@ -1,6 +1,6 @@
 """What the agent says to students, in the language they write in; one file a language.
 
-Templates are filled as `kit.phrasing` says.
+Templates are filled as `kit.message_format` says.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Any, Final
 from agent_service.errors import ToolError
 from agent_service.phrases import en, pl, ru
 from contracts.quiz import Language
-from kit.phrasing import fill
+from kit.message_format import fill
 
 __all__ = ["LANGUAGES", "run_failed", "say", "tool_failed", "topic_names"]
 
@@ -21,17 +21,17 @@ LANGUAGES: Final[Mapping[Language, Mapping[str, str]]] = {
 
 
 def say(language: Language, phrase: str, **values: Any) -> str:
-    """Give a phrase in a language, its values filled in."""
+    """Return a phrase in a language, its values filled in."""
     return fill(language, LANGUAGES[language][phrase], **values)
 
 
 def tool_failed(language: Language, error: ToolError) -> str:
-    """Say which part failed and how, for the room: kind to students, and true."""
+    """Return which part failed and how, for the room: kind to students, and true."""
     return say(language, f"{error.tool}_failed", what=say(language, f"failed_{error.kind}"))
 
 
 def run_failed(language: Language, error: ToolError) -> str:
-    """Say that a run came to nothing because of a tool, and what to do now."""
+    """Return the sentence that a run came to nothing because of a tool, and what to do now."""
     advice = "try_again" if error.retriable else "try_other_words"
     return " ".join([tool_failed(language, error), say(language, advice)])
 

@@ -10,7 +10,7 @@ from contracts.tools import RagAnswer
 from quiz_engine.language.detecting import language_of
 from quiz_engine.search.answering import answer
 from quiz_engine.search.cognates import spellings_of
-from quiz_engine.search.found import Found, without_shelf
+from quiz_engine.search.hits import SearchHit, without_shelf
 from quiz_engine.search.ranking import (
     Weights,
     all_stems,
@@ -56,7 +56,7 @@ class LocalRetriever:
 
     async def _find(
         self, session_id: str, query: str, top_k: int, *, of_question: bool = False
-    ) -> tuple[list[Found], Weights]:
+    ) -> tuple[list[SearchHit], Weights]:
         asked = all_stems(query)
         held, passages = await self.library.frequencies([session_id, SHELF], asked)
         weights = weigh(query, held, passages, of_question=of_question)
@@ -71,10 +71,12 @@ class LocalRetriever:
                     return shared, weights_of_shared
         return [], weights
 
-    async def _find_cognates(self, session_id: str, query: str, top_k: int) -> tuple[list[Found], Weights]:
+    async def _find_cognates(
+        self, session_id: str, query: str, top_k: int
+    ) -> tuple[list[SearchHit], Weights]:
         """Return passages in another language than the query's, by the names and terms that both have."""
         asked = query_sounds(query[:2_000])
-        found: list[Found] = []
+        found: list[SearchHit] = []
         weights: Weights = {}
         for language in get_args(Language):
             if language == language_of(query):

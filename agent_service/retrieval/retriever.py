@@ -10,7 +10,7 @@ class Retriever(Protocol):
     """Finds what the material of a room says."""
 
     async def has_notes(self, session_id: str) -> bool:
-        """Say whether a room has documents of its own."""
+        """Return whether a room has documents of its own."""
         ...
 
     async def topics(self, session_id: str, language: Language) -> tuple[list[str], list[str]]:
@@ -18,7 +18,7 @@ class Retriever(Protocol):
         ...
 
     async def search(self, session_id: str, query: str, top_k: int) -> list[Passage]:
-        """Give the passages about `query`, best first; none where the material says nothing of it."""
+        """Return the passages about `query`, best first; none where the material says nothing of it."""
         ...
 
     async def answer(self, session_id: str, question: str, top_k: int) -> RagAnswer:

@@ -37,13 +37,13 @@ class Source:
             self._in_how_many.update(set(stems))
 
     def best_match(self, text: str) -> float:
-        """Give the BM25 score of the sentence that is most like `text`."""
+        """Return the BM25 score of the sentence that is most like `text`."""
         query = set(content_stems(text, self.language))
         usual = statistics.mean(map(len, self.sentences)) or 1.0
         return max((self._bm25(query, stems, usual) for stems in self.sentences), default=0.0)
 
     def count(self, text: str) -> int:
-        """Say how often a term stands in the source."""
+        """Return how often a term stands in the source."""
         phrase = list(phrase_key(text, self.language))
         return sum(
             stems[i : i + len(phrase)] == phrase for stems in self.sentences for i in range(len(stems))
@@ -149,7 +149,7 @@ def near_duplicates(quiz: Quiz) -> int:
 
 
 def coverage(quiz: Quiz, source: Source) -> float:
-    """Say which share of the half pages has an item, of as many as there are items."""
+    """Return which share of the half pages has an item, of as many as there are items."""
     text = "\n\n".join(passage.text for passage in source.passages)
     sections = max(1, round(len(text) / _SECTION))
     places = [text.find(ref.quote) for item in quiz.items for ref in item.source_refs]

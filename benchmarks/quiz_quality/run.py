@@ -46,7 +46,7 @@ Made = tuple[Source, Quiz | None, Quiz | None, float, int]
 
 
 def measure(texts: Sequence[Text]) -> list[Figure]:
-    """Make the quizzes and give the figures."""
+    """Make the quizzes and return the figures."""
     made: list[Made] = []
     for text in texts:
         source = _source(text)
@@ -58,7 +58,7 @@ def measure(texts: Sequence[Text]) -> list[Figure]:
 
 
 def figures_of(made: Sequence[Made]) -> list[Figure]:
-    """Give the figures of quizzes, over all of them and by language."""
+    """Return the figures of quizzes, over all of them and by language."""
     of: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for source, quiz, again, seconds, asked in made:
         language = source.language
@@ -98,13 +98,13 @@ def _of_item(item: Item, source: Source) -> Iterator[tuple[str, float]]:
 
 def report(figures: Sequence[Figure]) -> str:
     """Write the figures as a table."""
-    lines = [f"{'':34}{'measured':>10}  {'goal':12}{'':6}en / pl / ru"]
+    sentences = [f"{'':34}{'measured':>10}  {'goal':12}{'':6}en / pl / ru"]
     for figure in figures:
         verdict = ("met" if figure.met else "NOT") if figure.goal else ""
-        lines.append(
+        sentences.append(
             f"{figure.name:34}{figure.value:>10.3f}  {figure.goal:12}{verdict:6}{figure.by_language}"
         )
-    return "\n".join(lines)
+    return "\n".join(sentences)
 
 
 def _figures(of: dict[str, list[tuple[str, float]]]) -> list[Figure]:
@@ -168,7 +168,9 @@ def _source(text: Text) -> Source:
 
 
 def _carried(source: Source) -> int:
-    """Say how many items are asked of a text: ten of two pages, of a shorter text as many in proportion."""
+    """Return how many items are asked of a text: ten of two pages, of a shorter text as many in
+    proportion.
+    """
     characters = sum(len(passage.text) for passage in source.passages)
     return min(_ITEMS, round(_ITEMS * characters / (0.95 * _TWO_PAGES)))
 

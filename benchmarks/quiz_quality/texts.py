@@ -74,8 +74,8 @@ def _texts() -> Iterator[Text]:
         "greek": "usr/share/stellarium/skycultures/greek",
         "skies": "usr/share/stellarium/skycultures",
     }
-    for line in _PAGES.strip().splitlines():
-        language, package, name, paths = line.format(**folders).split(" | ")
+    for sentence in _PAGES.strip().splitlines():
+        language, package, name, paths = sentence.format(**folders).split(" | ")
         if language in get_args(Language):
             yield Text(name, cast(Language, language), package, tuple(paths.split()))
 
@@ -103,7 +103,9 @@ def fetch() -> None:
 
 
 def read(text: Text) -> str:
-    """Give the paragraphs of a document, a blank line between two; those not translated yet are left out."""
+    """Return the paragraphs of a document, a blank line between two; those not translated yet are left
+    out.
+    """
     paragraphs = [paragraph for path in text.paths for paragraph in _paragraphs(CACHE / path)]
     return "\n\n".join(paragraph for paragraph in paragraphs if language_of(paragraph) == text.language)
 

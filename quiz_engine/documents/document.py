@@ -87,7 +87,7 @@ def document_of(
 
 
 def _joined(pages: Sequence[str]) -> tuple[str, list[int]]:
-    """Put pages together so that a sentence may run over their edge; give also where each begins."""
+    """Put pages together so that a sentence may run over their edge; return also where each begins."""
     text, starts = "", []
     parts: list[str] = []
     length = 0

@@ -31,7 +31,7 @@ MOST_PAGES: Final = 1_000
 
 
 def kind_of(path: Path, name: str) -> Kind:
-    """Tell what `path` holds. Raises Unreadable, also where `name` promises something else."""
+    """Return what `path` holds. Raises Unreadable, also where `name` promises something else."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     promised = _BY_ENDING.get(PurePath(name).suffix.lower())
@@ -44,7 +44,7 @@ def kind_of(path: Path, name: str) -> Kind:
 
 
 def media_type_of(kind: Kind, name: str) -> str:
-    """Give the media type by which a document of this kind is listed."""
+    """Return the media type by which a document of this kind is listed."""
     is_markdown = kind == "text" and PurePath(name).suffix.lower() in (".md", ".markdown")
     return "text/markdown" if is_markdown else _MEDIA_TYPES[kind]
 

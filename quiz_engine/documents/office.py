@@ -31,7 +31,7 @@ MOST_PART_BYTES: Final = 64 * 1024 * 1024
 
 
 def pages_of_docx(path: Path) -> Iterator[str]:
-    """Give the pages of a DOCX as far as it marks them; one page where it marks none."""
+    """Yield the pages of a DOCX as far as it marks them; one page where it marks none."""
     with _opened(path) as archive:
         styles = _Styles()
         if "word/styles.xml" in archive.namelist():
@@ -40,7 +40,7 @@ def pages_of_docx(path: Path) -> Iterator[str]:
 
 
 def pages_of_pptx(path: Path) -> Iterator[str]:
-    """Give the slides of a PPTX in the order of their numbers."""
+    """Yield the slides of a PPTX in the order of their numbers."""
     with _opened(path) as archive:
         slides = sorted((int(m[1]), m[0]) for name in archive.namelist() if (m := _SLIDE.fullmatch(name)))
         for _, name in slides:
@@ -143,7 +143,7 @@ class _Paragraphs:
         self._parser.Parse(piece, False)
 
     def pages(self) -> list[str]:
-        """End the part, and give its pages, their paragraphs parted by an empty line."""
+        """End the part, and return its pages, their paragraphs parted by an empty line."""
         self._parser.Parse(b"", True)
         self._end_paragraph()
         return ["\n\n".join(page) for page in self._pages]

@@ -76,7 +76,7 @@ def _joined(text: str, parts: Sequence[_Part]) -> Iterator[list[_Part]]:
 
 
 def _last_said(group: Sequence[_Part]) -> int:
-    """Give where the headings begin that close a group; the whole of one of headings alone."""
+    """Return where the headings begin that close a group; the whole of one of headings alone."""
     n = len(group)
     while n and group[n - 1].is_heading:
         n -= 1

@@ -26,7 +26,7 @@ _Look = tuple[float, bool]
 
 
 def pages_of_pdf(path: Path) -> Iterator[str]:
-    """Give the text of each page. Raises Unreadable."""
+    """Yield the text of each page. Raises Unreadable."""
     try:
         reader = PdfReader(path, strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -87,7 +87,7 @@ class _Looks:
 
 
 def _headings(looks: Sequence[_Looks]) -> dict[str, _Look]:
-    """Give the short lines that are larger than most of the text, or bold where most of it is not."""
+    """Return the short lines that are larger than most of the text, or bold where most of it is not."""
     letters: Counter[_Look] = Counter()
     for look in looks:
         look.close_line()
@@ -110,7 +110,7 @@ def _bare(line: str) -> str:
 
 
 def _running_lines(pages: Sequence[str]) -> set[str]:
-    """Give the heads and feet that most pages repeat, whatever the page number in them.
+    """Return the heads and feet that most pages repeat, whatever the page number in them.
 
     None where they are most of the text: then they are what the document says, in other numbers.
     """

@@ -25,7 +25,7 @@ _BLANK: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
 def pages_of_text(path: Path, *, markdown: bool) -> Iterator[str]:
-    """Give the pages of a text, which form feeds part."""
+    """Yield the pages of a text, which form feeds part."""
     text = _decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
     for page in text.split("\f"):
         yield _tidy(_without_marks(page) if markdown else page)
@@ -50,7 +50,7 @@ def _decoded_by_guess(raw: bytes) -> str:
 
 
 def _likelihood(text: str) -> float:
-    """Give the share of letters that stand in ordinary words, all of one alphabet."""
+    """Return the share of letters that stand in ordinary words, all of one alphabet."""
     sample = text[:20_000]
     words = re.findall(r"[^\W\d_]+", sample)
     usual = sum(

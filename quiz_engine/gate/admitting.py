@@ -19,7 +19,7 @@ def admit(
     most: int,
     inspector: Inspector | None = None,
 ) -> tuple[Quiz | None, int]:
-    """Give the quiz with the items that hold, `most` at most, and how many were dropped; None for no item.
+    """Return the quiz with the items that hold, `most` at most, and how many were dropped; None for no item.
 
     An item holds when it is valid, quotes its source word for word, and asks what no item before it asks;
     with an `inspector`, when that has nothing to say against it either.

@@ -8,7 +8,7 @@ from typing import Final
 from contracts.quiz import Item, Language, Passage
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.sentences import sentences_of
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import (
     contains_phrase,
     content_stems,
@@ -48,9 +48,9 @@ _NEGATIONS: Final[dict[Language, re.Pattern[str]]] = {
     "ru": re.compile(r"\b(?:не|кроме|никогда|нельзя|нет)\b", re.IGNORECASE),
 }
 _POINTS_BACK: Final[dict[Language, frozenset[str]]] = {
-    "en": words("it its this that these those they their he she his her such there here"),
-    "pl": words("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu"),
-    "ru": words("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
+    "en": word_set("it its this that these those they their he she his her such there here"),
+    "pl": word_set("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu"),
+    "ru": word_set("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
 }
 _STATEMENT: Final = re.compile(r"(?:^|[?:]\s+|[?:.]\s+[“„«\"])\s*(\w+)")
 _MARKUP: Final = re.compile(r"</?[a-z!][^>]*>|\]\(\s*(?:javascript|data|https?):|&#?\w+;", re.IGNORECASE)
@@ -187,7 +187,9 @@ class Inspector:
             yield "unsafe_markup"
 
     def _asked(self, item: Item, *, whole: bool = False) -> frozenset[str]:
-        """Give the stems of what is asked: the prompt; of several choices, or the whole, also the options."""
+        """Return the stems of what is asked: the prompt; of several choices, or the whole, also the
+        options.
+        """
         asked = content_stems(item.prompt, self.language)
         if item.interaction_type == "choice" and (
             whole or item.response_declaration.cardinality == "multiple"
@@ -216,7 +218,7 @@ def _wrong_options(item: Item) -> list[str]:
 
 
 def _asked_about(prompt: str) -> str:
-    """Give the clause with the gap, where there is one: what another clause denies is not asked for."""
+    """Return the clause with the gap, where there is one: what another clause denies is not asked for."""
     gap = _GAP.search(prompt)
     if gap is None:
         return prompt
@@ -225,7 +227,7 @@ def _asked_about(prompt: str) -> str:
 
 
 def _content_only(stems: tuple[str, ...], phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the stems that `phrase` could be found among; a phrase has no articles, a sentence has."""
+    """Return the stems that `phrase` could be found among; a phrase has no articles, a sentence has."""
     wanted = set(phrase)
     return tuple(one for one in stems if one in wanted or len(one) > 3)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
 _SPELLED_TWO_WAYS: Final[dict[str, str]] = dict(
     pair.split("/")
-    for pair in words(
+    for pair in word_set(
         """
         mould/mold moult/molt plough/plow grey/gray aluminium/aluminum artefact/artifact
         programme/program gramme/gram sceptic/skeptic manoeuvre/maneuver draught/draft disc/disk
@@ -61,7 +61,7 @@ _IRREGULAR: Final = {
 }
 _VOWEL: Final = re.compile("[aeiouy]")
 
-LOOK_ALIKES: Final = words(
+LOOK_ALIKES: Final = word_set(
     """
     absorption adsorption absorb adsorb affect effect affects effects accept except adapt adopt allusion
     illusion altar alter altitude latitude angel angle ascent assent axon axion board broad calender calendar
@@ -99,13 +99,13 @@ LOOK_ALIKES: Final = words(
 
 
 def are_forms_of_one(one: str, other: str) -> bool:
-    """Tell whether two folded words are one: a plural, a possessive, `-ed`, `-ing`, the other spelling."""
+    """Return whether two folded words are one: a plural, a possessive, `-ed`, `-ing`, the other spelling."""
     return bool(bases_of(one) & bases_of(other))
 
 
 @lru_cache(maxsize=20_000)
 def bases_of(word: str) -> frozenset[str]:
-    """Give what a folded word may be a form of, in American spelling; the word itself is among them."""
+    """Return what a folded word may be a form of, in American spelling; the word itself is among them."""
     own = word.removesuffix("'s").removesuffix("'")
     bases = {own, *_singulars(own)}
     bases |= {base for form in list(bases) for base in _infinitives(form)}

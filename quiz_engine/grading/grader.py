@@ -11,5 +11,5 @@ class Grader(Protocol):
     """Marks answers against the key of their quiz."""
 
     def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Give a grade for every item of the quiz, answered or not, and the sums."""
+        """Return a grade for every item of the quiz, answered or not, and the sums."""
         ...

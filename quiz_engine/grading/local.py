@@ -6,7 +6,7 @@ from typing import Final, Self
 
 from contracts.grading import Answer, Grade, GradingResult
 from contracts.quiz import Item, Language, Quiz
-from quiz_engine.grading.numbers import Asked, is_near
+from quiz_engine.grading.numbers import QuantityAsked, is_near
 from quiz_engine.grading.people import is_surname_of
 from quiz_engine.grading.shorter import is_acronym_of, leaves_out_what_is_said
 from quiz_engine.grading.typed import fuller_answer, same_answer
@@ -16,7 +16,7 @@ _MOST_FEEDBACK: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _QuizTexts:
     """What a quiz says in all, which an answer is read beside."""
 
     language: Language
@@ -42,13 +42,13 @@ class LocalGrader:
     """Marks by the key: several choices in part, typed answers and numbers with tolerance."""
 
     def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Give a grade for each item of `quiz`, in its order; what was left out counts as given up.
+        """Return a grade for each item of `quiz`, in its order; what was left out counts as given up.
 
         That answers fit the quiz is checked where they are taken, before any grader sees them.
         """
         responses = {answer.item_identifier: answer.candidate_response for answer in answers}
-        said = _Said.by(quiz)
-        grades = [_graded(item, responses.get(item.identifier, []), said) for item in quiz.items]
+        quiz_texts = _QuizTexts.by(quiz)
+        grades = [_graded(item, responses.get(item.identifier, []), quiz_texts) for item in quiz.items]
         return GradingResult(
             grades=grades,
             score=round(sum(grade.score for grade in grades), 4),
@@ -56,9 +56,9 @@ class LocalGrader:
         )
 
 
-def _graded(item: Item, response: Sequence[str | float], said: _Said) -> Grade:
+def _graded(item: Item, response: Sequence[str | float], quiz_texts: _QuizTexts) -> Grade:
     given = [part for part in response if not isinstance(part, str) or part.strip()]
-    share = min(1.0, max(0.0, _share(item, given, said))) if given else 0.0
+    share = min(1.0, max(0.0, _share(item, given, quiz_texts))) if given else 0.0
     return Grade(
         item_identifier=item.identifier,
         score=round(share * item.max_score, 4),
@@ -76,44 +76,44 @@ def _graded(item: Item, response: Sequence[str | float], said: _Said) -> Grade:
     )
 
 
-def _share(item: Item, given: Sequence[str | float], said: _Said) -> float:
+def _share(item: Item, given: Sequence[str | float], quiz_texts: _QuizTexts) -> float:
     key = item.response_declaration
     if key.base_type == "float":
         right = [float(number) for number in key.correct_response]
         around = " ".join((item.prompt, *(ref.quote for ref in item.source_refs)))
-        asked = Asked(item.unit, around, said.language)
+        asked = QuantityAsked(item.unit, around, quiz_texts.language)
         return float(len(given) == 1 and is_near(given[0], right, key.tolerance, asked))
     if key.base_type == "string":
-        return _worth(_texts(given)[0], item, said) if len(given) == 1 else 0.0
+        return _worth(_texts(given)[0], item, quiz_texts) if len(given) == 1 else 0.0
     chosen, wanted = set(_texts(given)), set(_texts(key.correct_response))
     if key.cardinality == "single":
         return float(chosen == wanted)
     return (len(chosen & wanted) - len(chosen - wanted)) / len(wanted)
 
 
-def _worth(typed: str, item: Item, said: _Said) -> float:
-    """Give the best share that the key or one of its other spellings earns."""
+def _worth(typed: str, item: Item, quiz_texts: _QuizTexts) -> float:
+    """Return the best share that the key or one of its other spellings earns."""
     key = item.response_declaration
     spellings = [(text, 1.0) for text in _texts(key.correct_response)]
     spellings += [(entry.map_key, entry.mapped_value) for entry in key.mapping]
-    language, words = said.language, said.words
+    language, words = quiz_texts.language, quiz_texts.words
     own = {phrase_key(text, language) for text, _ in spellings}
     return max(
         (
             value
             for text, value in spellings
             if same_answer(typed, text, language, words)
-            or fuller_answer(typed, text, language, words, said.quotes, said.terms - own)
-            or is_surname_of(typed, text, language, words, said.texts)
-            or is_acronym_of(typed, text, said.quotes)
-            or leaves_out_what_is_said(typed, text, item.prompt, language, words, said.terms - own)
+            or fuller_answer(typed, text, language, words, quiz_texts.quotes, quiz_texts.terms - own)
+            or is_surname_of(typed, text, language, words, quiz_texts.texts)
+            or is_acronym_of(typed, text, quiz_texts.quotes)
+            or leaves_out_what_is_said(typed, text, item.prompt, language, words, quiz_texts.terms - own)
         ),
         default=0.0,
     )
 
 
 def _terms_of(quiz: Quiz) -> frozenset[tuple[str, ...]]:
-    """Give every key and every option: an answer that is another of them is not this one."""
+    """Return every key and every option: an answer that is another of them is not this one."""
     texts = [choice.text for item in quiz.items for choice in item.choices]
     for item in quiz.items:
         if item.response_declaration.base_type == "string":
@@ -122,7 +122,7 @@ def _terms_of(quiz: Quiz) -> frozenset[tuple[str, ...]]:
 
 
 def _words_of(quiz: Quiz) -> frozenset[str]:
-    """Give every word that the quiz itself uses: a slip that makes one of them is no slip."""
+    """Return every word that the quiz itself uses: a slip that makes one of them is no slip."""
     found = [word.text for text in _texts_of(quiz) for word in words_of(text)]
     return frozenset(fold(word) for word in found) | frozenset(stem(word, quiz.language) for word in found)
 

@@ -100,7 +100,9 @@ _DENYING: Final[dict[Language, tuple[str, ...]]] = {
 
 
 def are_opposed(one: str, other: str, language: Language) -> bool:
-    """Tell whether two folded words differ in nothing but a beginning or an ending that changes the sense."""
+    """Return whether two folded words differ in nothing but a beginning or an ending that changes the
+    sense.
+    """
     if any(one == start + other or other == start + one for start in _DENYING[language]):
         return True
     chains = _HYDROCARBON.fullmatch(one), _HYDROCARBON.fullmatch(other)

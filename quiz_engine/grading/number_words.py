@@ -10,7 +10,7 @@ from quiz_engine.language.words import fold
 
 
 def _counted(text: str, begin: int = 0, step: int = 1) -> dict[str, float]:
-    """Give numbers to the words of `text` in turn; words with a stroke between them have the same."""
+    """Return numbers to the words of `text` in turn; words with a stroke between them have the same."""
     return {
         fold(word): float(begin + i * step)
         for i, group in enumerate(text.split())
@@ -59,20 +59,20 @@ _AND: Final = frozenset(("and", "i", "и"))
 
 
 def is_number_word(word: str, language: Language) -> bool:
-    """Tell whether a word is a number or a part of one."""
+    """Return whether a word is a number or a part of one."""
     named = _named(word, language)
     return named in _SMALL or named in SCALES or named == _HUNDRED
 
 
 def value_of_word(word: str, language: Language) -> float | None:
-    """Give the value of a number that is one word, in digits or letters; None for what is no number."""
+    """Return the value of a number that is one word, in digits or letters; None for what is no number."""
     if word.isascii() and word.isdigit() and len(word) <= 3:
         return float(word)
     return _SMALL.get(_named(word, language))
 
 
 def leading_number(words: Sequence[str], language: Language) -> tuple[float, int] | None:
-    """Give the number in words that `words` begin with, and how many of them it takes; None without one."""
+    """Return the number in words that `words` begin with, and how many of them it takes; None without one."""
     total, current, taken, lowest = 0.0, 0.0, 0, float("inf")
     for i, word in enumerate(words):
         named = _named(word, language)
@@ -94,7 +94,7 @@ def leading_number(words: Sequence[str], language: Language) -> tuple[float, int
 
 
 def _place(value: float) -> float:
-    """Give the place that a number fills: after tens only ones may follow."""
+    """Return the place that a number fills: after tens only ones may follow."""
     return 100 if value >= 100 else 10 if value >= 20 else 0
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.grading.number_words import SCALES, is_number_word, leading_number
 from quiz_engine.language.units import CALENDAR, Unit, unit_named
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, words_of
 
 _NUMBER: Final = re.compile(r"[+-]?[\d., '’\u00a0\u202f\u2009]*\d(?:e[+-]?\d{1,3})?", re.IGNORECASE)
@@ -19,7 +19,7 @@ _SPACES: Final = " '’\u00a0\u202f\u2009"
 _THOUSANDS: Final = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?:\D|$))")
 _RAISED: Final = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _RAISED_PLAIN: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_LEADS: Final = words(
+_LEADS: Final = word_set(
     """
     about around approximately approx roughly circa ca c near nearly in year the it is exactly equals
     ok około circa mniej więcej blisko prawie w roku rok to jest wynosi dokładnie
@@ -27,8 +27,10 @@ _LEADS: Final = words(
     """
 )
 """Words before a number that leave it what it is."""
-_MINUS: Final = words("minus минус")
-_TURNS: Final = words("or and to not no lub albo ani nie i do или либо и не до но but more less least most")
+_MINUS: Final = word_set("minus минус")
+_TURNS: Final = word_set(
+    "or and to not no lub albo ani nie i do или либо и не до но but more less least most"
+)
 """Words behind a number that make it another one, or two."""
 _BEFORE_CHRIST: Final = re.compile(
     r"\bbce?\b|\bb\.c\.|\bp\. ?n\. ?e\b|\bpne\b|\bдо н\. ?э|\bдо нашей эры", re.IGNORECASE
@@ -39,7 +41,7 @@ _POWER: Final = re.compile(r"(?<=[^\W\d_])(?:\^[+-]?\d|[⁺⁻]?[⁰¹²³⁴⁵
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuantityAsked:
     """What a question asks a number of: the unit it names, and the words around its gap."""
 
     unit: str | None
@@ -47,8 +49,8 @@ class Asked:
     language: Language
 
 
-def is_near(given: str | float, right: Sequence[float], tolerance: float, asked: Asked) -> bool:
-    """Tell whether what was given is one of the right numbers, however it is written."""
+def is_near(given: str | float, right: Sequence[float], tolerance: float, asked: QuantityAsked) -> bool:
+    """Return whether what was given is one of the right numbers, however it is written."""
     # A billionth more than the tolerance, because 3.14 + 0.01 is not quite 3.15 in binary.
     return any(
         abs(number - key) <= tolerance + 1e-9 * max(1.0, abs(key))
@@ -57,8 +59,10 @@ def is_near(given: str | float, right: Sequence[float], tolerance: float, asked:
     )
 
 
-def _readings(given: str | float, asked: Asked) -> Iterator[float]:
-    """Give what a number may mean: `1,500` is fifteen hundred to one reader and one and a half to another."""
+def _readings(given: str | float, asked: QuantityAsked) -> Iterator[float]:
+    """Yield what a number may mean: `1,500` is fifteen hundred to one reader and one and a half to
+    another.
+    """
     if not isinstance(given, str):
         if math.isfinite(given):
             yield float(given)
@@ -86,7 +90,7 @@ def _without_leads(text: str) -> str:
 
 
 def _numbers(text: str, language: Language) -> Iterator[tuple[float, str]]:
-    """Give each reading of the number that `text` begins with, and what stands behind it."""
+    """Yield each reading of the number that `text` begins with, and what stands behind it."""
     found = _NUMBER.match(text)
     if found is not None:
         rest, power = text[found.end() :], 1.0
@@ -133,8 +137,8 @@ def _scale(rest: str) -> tuple[str, float]:
     return rest, 1.0
 
 
-def _factor(rest: str, asked: Asked) -> float | None:
-    """Give by what a number with `rest` behind it is to be multiplied; None where it is of something else.
+def _factor(rest: str, asked: QuantityAsked) -> float | None:
+    """Return by what a number with `rest` behind it is to be multiplied; None where it is of something else.
 
     Nothing is the unit that was asked for. Where the question names no unit, a word that is none is the
     thing that was counted.
@@ -172,7 +176,7 @@ def _bare(unit: str) -> str:
     return fold("".join(unit.split())).strip(".")
 
 
-def _converted(given: Unit, asked: Asked, name: str) -> float | None:
+def _converted(given: Unit, asked: QuantityAsked, name: str) -> float | None:
     if asked.unit is not None:
         wanted = [unit_named(asked.unit)]
     else:

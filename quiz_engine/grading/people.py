@@ -9,10 +9,10 @@ from contracts.quiz import Language
 from quiz_engine.grading.word_forms import is_same_word, slips_between
 from quiz_engine.language.first_names import FIRST_NAMES
 from quiz_engine.language.forms import forms_of
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import stem, words_of
 
-_TITLES: Final = words(
+_TITLES: Final = word_set(
     """
     mr mrs ms miss dr sir lord lady prof professor president general pan pani pana doktor profesor generał
     hrabia książę król г господин госпожа доктор профессор генерал граф князь
@@ -27,7 +27,7 @@ _LONG: Final = 10
 def is_surname_of(
     typed: str, key: str, language: Language, known: frozenset[str], texts: Sequence[str]
 ) -> bool:
-    """Tell whether `typed` is the surname of the person `key` names, with a title or initials at most.
+    """Return whether `typed` is the surname of the person `key` names, with a title or initials at most.
 
     Never where one of `texts` names another person of that surname.
     """
@@ -47,7 +47,7 @@ def is_surname_of(
 
 
 def is_first_name(word: str, language: Language) -> bool:
-    """Tell whether a word is a first name."""
+    """Return whether a word is a first name."""
     if language == "en":
         return word.casefold() in FIRST_NAMES
     return any(form.known and form.name for form in forms_of(word.casefold(), language))

@@ -16,7 +16,7 @@ _MOST_WORDS: Final = 4
 
 
 def is_acronym_of(typed: str, key: str, quotes: Sequence[str]) -> bool:
-    """Tell whether `typed` is the acronym that the key or a quote gives in brackets behind the key."""
+    """Return whether `typed` is the acronym that the key or a quote gives in brackets behind the key."""
     short = typed.strip(" .!").upper()
     if not _ACRONYM.fullmatch(short):
         return False
@@ -36,7 +36,7 @@ def leaves_out_what_is_said(
     known: frozenset[str],
     others: frozenset[tuple[str, ...]],
 ) -> bool:
-    """Tell whether `typed` is `key` with words shortened by a point, or without those the prompt says.
+    """Return whether `typed` is `key` with words shortened by a point, or without those the prompt says.
 
     What is left must stand in none of `others`, the terms that other questions and options name.
     """

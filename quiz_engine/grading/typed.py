@@ -8,21 +8,21 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.grading.word_forms import is_same_word, slips_between
 from quiz_engine.language.forms import forms_of
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, phrase_key, stem, words_of
 
-_ARTICLES: Final = words("a an the")
-_LEADS: Final = words("it is it's its this these they are that to jest są это")
+_ARTICLES: Final = word_set("a an the")
+_LEADS: Final = word_set("it is it's its this these they are that to jest są это")
 """Words that lead to an answer: “it is oxygen”."""
 _MOST_MORE: Final = 3
 _PARTS: Final = re.compile(r"[,;:.!?()/&+—–]|\s-\s")
-_PARTING: Final = words(
+_PARTING: Final = word_set(
     "not no never without nie bez ani не без ни and or but i lub albo oraz czy и или либо а но"
 )
 """What stands on two sides of these is two things, or one that is denied."""
 _TURNING: Final = ("nie", "не", "anty", "анти", "pseudo", "псевдо")
 """Beginnings of adjectives that say the opposite."""
-_PLACING: Final = words("in at during w we na в во на при")
+_PLACING: Final = word_set("in at during w we na в во на при")
 _LONGEST: Final = 400
 """Characters of an answer that are looked at."""
 _MOST_SLIPS: Final = 2
@@ -33,7 +33,7 @@ _SHORTEST_JOINED: Final = 5
 
 
 def same_answer(typed: str, key: str, language: Language, known: frozenset[str]) -> bool:
-    """Tell whether `typed` is `key` to a kind teacher.
+    """Return whether `typed` is `key` to a kind teacher.
 
     Case, accents, forms of words, spelling and order, where it says the same, are the student's. One slip in
     the whole answer is forgiven, two where the key is long, unless one makes a word of `known` or of the
@@ -64,7 +64,7 @@ def fuller_answer(
     quotes: Sequence[str],
     others: frozenset[tuple[str, ...]],
 ) -> bool:
-    """Tell whether `typed` is `key` with the words that stand around it in a quote: “the Hanseatic League”.
+    """Return whether `typed` is `key` with the words that stand around it in a quote: “the Hanseatic League”.
 
     Polish and Russian adjectives that the quiz never uses may stand there as well. Never one of `others`,
     the terms that other questions and options name, and never with “or” and “not”.
@@ -94,7 +94,7 @@ def fuller_answer(
 
 
 def _says_where(behind: Sequence[str], quotes: Sequence[str], language: Language) -> bool:
-    """Tell whether words of one quote say where, when or which behind the key: “in Britain”, „3 maja”."""
+    """Return whether words of one quote say where, when or which behind the key: “in Britain”, „3 maja”."""
     opens = behind[0].casefold() in _PLACING or behind[0].isdigit()
     if not opens or any(word.casefold() in _PARTING for word in behind):
         return False
@@ -121,7 +121,7 @@ def _slips_forgiven(wanted: Sequence[str]) -> int:
 
 
 def _orders(parts: Sequence[str], language: Language) -> Iterator[tuple[str, ...]]:
-    """Give the orders of these words that say the same.
+    """Yield the orders of these words that say the same.
 
     In English “membrane of the cell” is “cell membrane”; in Polish and Russian the one adjective or the one
     noun of a term stands where it likes; a first and a last name stand either way round.
@@ -172,7 +172,7 @@ def _is_new_adjective(word: str, language: Language, known: frozenset[str]) -> b
 
 
 def _stands_in(phrase: tuple[str, ...], quote: str, language: Language) -> bool:
-    """Tell whether `phrase` is a stretch of `quote` with no mark and no “and” within."""
+    """Return whether `phrase` is a stretch of `quote` with no mark and no “and” within."""
     length = len(phrase)
     return any(
         run[i : i + length] == phrase for run in _runs(quote, language) for i in range(len(run) - length + 1)
@@ -199,7 +199,7 @@ def _stems(parts: Sequence[str], language: Language) -> tuple[str, ...]:
 
 
 def _answer_parts(typed: str, key: str, language: Language) -> list[str]:
-    """Give the words of an answer, without those that lead to it where the key has none such."""
+    """Return the words of an answer, without those that lead to it where the key has none such."""
     given, wanted = _parts(typed, language), _parts(key, language)
     if wanted and wanted[0].casefold() in _LEADS:
         return given

@@ -21,7 +21,7 @@ _SEEN_ALIKE: Final = str.maketrans("авсенкмортхугзб", "abcehkmopt
 
 
 def is_same_word(one: str, other: str, language: Language) -> bool:
-    """Tell whether two words are forms or spellings of one."""
+    """Return whether two words are forms or spellings of one."""
     folded, wanted = fold(one), fold(other)
     if folded == wanted or (_has_digit(wanted) and _seen(folded) == _seen(wanted)):
         return True
@@ -62,7 +62,7 @@ def slips_between(typed: str, key: str, language: Language, known: frozenset[str
 
 @lru_cache(maxsize=20_000)
 def _bases(word: str, language: Language) -> frozenset[str]:
-    """Give the folded forms in which a word may be compared, letter by letter: its own, and its lemma's."""
+    """Return the folded forms in which a word may be compared, letter by letter: its own, and its lemma's."""
     if language == "en":
         return bases_of(fold(word))
     lemmas = {fold(form.lemma) for form in forms_of(word.casefold(), language)[:3]}
@@ -83,7 +83,7 @@ def _has_digit(letters: Iterable[str]) -> bool:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Tell whether two words differ by one letter put in, left out or mistaken, or by two swapped."""
+    """Return whether two words differ by one letter put in, left out or mistaken, or by two swapped."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = next(
@@ -99,7 +99,7 @@ def _one_apart(one: str, other: str) -> bool:
 
 
 def _two_apart(one: str, other: str) -> bool:
-    """Tell whether one slip less would leave one slip, the beginning and the end being as they should.
+    """Return whether one slip less would leave one slip, the beginning and the end being as they should.
 
     Both ends hold because what is added there makes other words: deoxyribose, photosynthetic.
     """

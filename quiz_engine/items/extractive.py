@@ -12,11 +12,11 @@ from typing import Final, get_args
 
 from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 from quiz_engine.gate import Inspector
-from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.generator import NothingToAsk, QuizRequest
-from quiz_engine.items.source_analysis import Understood
-from quiz_engine.items.writing.item_writer import Drafting, Level
-from quiz_engine.items.writing.proposals import Candidate, Candidates
+from quiz_engine.items.source_analysis import SourceAnalysis
+from quiz_engine.items.writing.item_writer import ItemWriter, Level
+from quiz_engine.items.writing.proposals import ItemProposal, ItemProposals
 from quiz_engine.items.writing.wording import WORDINGS
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import content_stems
@@ -25,10 +25,10 @@ _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _MOST_LUCK: Final = 4.2
 """About what lies between the scores of a good question and a fair one."""
 _COSTS: Final = {
-    Leaning.NONE: 0.0,
-    Leaning.A_LITTLE: 1.4,
-    Leaning.PERSONAL: 3.4,
-    Leaning.ON_THE_ONE_BEFORE: 2.8,
+    ContextDependence.NONE: 0.0,
+    ContextDependence.A_LITTLE: 1.4,
+    ContextDependence.PERSONAL: 3.4,
+    ContextDependence.ON_THE_ONE_BEFORE: 2.8,
 }
 """What a sentence that leans on something loses, of a score between 2 and 7."""
 _OF_LEVEL: Final = 3.0
@@ -48,11 +48,11 @@ class ExtractiveGenerator:
     name: str = "extractive"
 
     def generate(self, request: QuizRequest) -> Quiz:
-        """Give a quiz of `count` items, or of as many as there can be; a function of the request alone."""
+        """Return a quiz of `count` items, or of as many as there can be; a function of the request alone."""
         digest = _digest(request)
         request = replace(request, language=_language_for(request))
         rng = random.Random(digest)  # which has the seed in it
-        items = _Making(request, rng).items()
+        items = _QuizAssembly(request, rng).items()
         if not items:
             raise NothingToAsk("the passages say nothing that could be asked about and checked")
         cited = {ref.source_id for item in items for ref in item.source_refs}
@@ -83,7 +83,7 @@ class _Round(IntEnum):
 
 
 @dataclass
-class _Making:
+class _QuizAssembly:
     """One quiz in the making: what was asked so far decides what is asked next."""
 
     request: QuizRequest
@@ -99,12 +99,12 @@ class _Making:
     def __post_init__(self) -> None:
         language = self.request.language
         self._begins_true = self.rng.random() < _TRUE_FIRST
-        self._known = Understood(self.request)
+        self._known = SourceAnalysis(self.request)
         self._luck: dict[int, float] = {}
         if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
-            self._luck = {line.order: _MOST_LUCK * self.rng.random() for line in self._known.fit}
-        self._drafting = Drafting(language, self._known.terms, self.rng)
-        self._candidates = Candidates(self.request, self.rng, self._known, self._drafting, self._used_lines)
+            self._luck = {sentence.order: _MOST_LUCK * self.rng.random() for sentence in self._known.fit}
+        self._writer = ItemWriter(language, self._known.terms, self.rng)
+        self._proposals = ItemProposals(self.request, self.rng, self._known, self._writer, self._used_lines)
         self._inspector = Inspector(self.request.passages, language)
 
     def items(self) -> list[Item]:
@@ -113,7 +113,7 @@ class _Making:
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
             for self._round in _Round:
-                self._drafting.least_plausible = self._least_plausible()
+                self._writer.least_plausible = self._least_plausible()
                 pools = {kind: list(self._pool(kind)) for kind in types}
                 while len(items) < self.request.count:
                     turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
@@ -131,36 +131,38 @@ class _Making:
         many_wanted = self._luck or self._round is _Round.FAIR  # another quiz is to ask of other sentences
         return 0.0 if many_wanted else 0.8
 
-    def _pool(self, kind: QuestionType) -> Iterator[Candidate]:
-        """Give what could be asked in this round."""
+    def _pool(self, kind: QuestionType) -> Iterator[ItemProposal]:
+        """Yield what could be asked in this round."""
         if self._round is _Round.SECOND and kind in _STATING:
             return
-        for one in self._candidates.of_kind(kind):
-            if self._known.is_near(one.line) and (one.is_good or self._round is not _Round.GOOD):
+        for one in self._proposals.of_kind(kind):
+            if self._known.is_near(one.sentence) and (one.is_good or self._round is not _Round.GOOD):
                 yield one
 
-    def _next(self, pool: list[Candidate], number: int) -> Item | None:
+    def _next(self, pool: list[ItemProposal], number: int) -> Item | None:
         """Draft the best of the candidates that passes the gate; what fails is thrown away."""
-        while open_to := [candidate for candidate in pool if not self._tips_the_scales(candidate)]:
-            candidate = max(open_to, key=self._worth)
-            pool.remove(candidate)
-            asked = self._used_lines[candidate.line.order]
-            if asked > (self._round is _Round.SECOND) or self._used_keys[candidate.key]:
+        while open_to := [proposal for proposal in pool if not self._tips_the_scales(proposal)]:
+            proposal = max(open_to, key=self._worth)
+            pool.remove(proposal)
+            asked = self._used_lines[proposal.sentence.order]
+            if asked > (self._round is _Round.SECOND) or self._used_keys[proposal.key]:
                 continue
-            item = candidate.draft()
+            item = proposal.draft()
             if item is None or self._inspector.flags(item) or self._gives_away(item):
                 continue
             item = item.model_copy(
-                update={"identifier": f"q{number + 1}", "difficulty": self._level(candidate)}
+                update={"identifier": f"q{number + 1}", "difficulty": self._level(proposal)}
             )
             self._inspector.accept(item)
             self._told.append(self._tells(item))
-            self._count(candidate, item)
+            self._count(proposal, item)
             return item
         return None
 
     def _gives_away(self, item: Item) -> bool:
-        """Tell whether the prompt of one of two questions says the key of the other and what asks for it."""
+        """Return whether the prompt of one of two questions says the key of the other and what asks for
+        it.
+        """
         prompt, key = self._tells(item)
         return any(
             _is_told(prompt, key, other) or _is_told(other, other_key, prompt)
@@ -168,53 +170,53 @@ class _Making:
         )
 
     def _tells(self, item: Item) -> tuple[frozenset[str], frozenset[str]]:
-        """Give the stems of a prompt, and those of its one key."""
+        """Return the stems of a prompt, and those of its one key."""
         language, right = self.request.language, item.response_declaration.correct_response
         texts = [choice.text for choice in item.choices if choice.identifier == right[0]]
         one = item.interaction_type != "true_false" and item.response_declaration.cardinality == "single"
         key = (texts or [f"{right[0]:.15g}" if isinstance(right[0], float) else right[0]])[0] if one else ""
         return frozenset(content_stems(item.prompt, language)), frozenset(content_stems(key, language))
 
-    def _tips_the_scales(self, candidate: Candidate) -> bool:
-        """Tell whether a statement would make true and false ones differ in number by two.
+    def _tips_the_scales(self, proposal: ItemProposal) -> bool:
+        """Return whether a statement would make true and false ones differ in number by two.
 
         Nor does a true one come first, while false ones can follow, in a quiz that begins with a false one.
         """
-        truth = candidate.frame.startswith("true")
+        truth = proposal.frame.startswith("true")
         lead = int(truth == self._begins_true or self._round is not _Round.GOOD)
-        return candidate.kind == "true_false" and self._truths[truth] >= self._truths[not truth] + lead
+        return proposal.kind == "true_false" and self._truths[truth] >= self._truths[not truth] + lead
 
-    def _worth(self, candidate: Candidate) -> float:
-        order, passage = candidate.line.order, candidate.line.passage
-        worth = candidate.score - _COSTS[self._known.leaning[order]]
-        worth += 2.0 * self._known.topic.nearness(candidate.line) + self._luck.get(order, 0.0)
+    def _worth(self, proposal: ItemProposal) -> float:
+        order, passage = proposal.sentence.order, proposal.sentence.passage
+        worth = proposal.score - _COSTS[self._known.context_dependence[order]]
+        worth += 2.0 * self._known.topic.nearness(proposal.sentence) + self._luck.get(order, 0.0)
         worth -= 3.0 * self._used_lines[order]
-        worth -= 0.004 * max(0, len(candidate.line.text) - _EASILY_READ)
-        worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[candidate.frame]
+        worth -= 0.004 * max(0, len(proposal.sentence.text) - _EASILY_READ)
+        worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[proposal.frame]
         if self.request.difficulty != "mixed":
-            worth -= _OF_LEVEL * abs(candidate.level - _LEVELS[self.request.difficulty])
-        if candidate.kind == "true_false":
+            worth -= _OF_LEVEL * abs(proposal.level - _LEVELS[self.request.difficulty])
+        if proposal.kind == "true_false":
             # As many true as false ones, whatever there is more of.
-            truth = candidate.frame.startswith("true")
+            truth = proposal.frame.startswith("true")
             worth -= 4.0 * (self._truths[truth] - self._truths[not truth]) - 2.0 * (
                 truth == self._begins_true
             )
         return worth
 
-    def _count(self, candidate: Candidate, item: Item) -> None:
+    def _count(self, proposal: ItemProposal, item: Item) -> None:
         for ref in item.source_refs:
-            for line in self._known.fit:
-                if line.text in ref.quote or ref.quote in line.text:
-                    self._used_lines[line.order] += 2 if candidate.kind in _STATING else 1
-        self._used_passages[candidate.line.passage] += 1
-        self._used_frames[candidate.frame] += 1
-        if candidate.key:
-            self._used_keys[candidate.key] += 1
-        if candidate.kind == "true_false":
-            self._truths[candidate.frame.startswith("true")] += 1
+            for sentence in self._known.fit:
+                if sentence.text in ref.quote or ref.quote in sentence.text:
+                    self._used_lines[sentence.order] += 2 if proposal.kind in _STATING else 1
+        self._used_passages[proposal.sentence.passage] += 1
+        self._used_frames[proposal.frame] += 1
+        if proposal.key:
+            self._used_keys[proposal.key] += 1
+        if proposal.kind == "true_false":
+            self._truths[proposal.frame.startswith("true")] += 1
 
-    def _level(self, candidate: Candidate) -> Level:
-        return "easy" if candidate.level < 1.6 else "medium" if candidate.level < 2.6 else "hard"
+    def _level(self, proposal: ItemProposal) -> Level:
+        return "easy" if proposal.level < 1.6 else "medium" if proposal.level < 2.6 else "hard"
 
 
 def _is_told(asked: frozenset[str], key: frozenset[str], prompt: frozenset[str]) -> bool:
@@ -223,7 +225,7 @@ def _is_told(asked: frozenset[str], key: frozenset[str], prompt: frozenset[str])
 
 
 def _language_for(request: QuizRequest) -> Language:
-    """Give the language asked for, where the passages have it, or else that of most of them."""
+    """Return the language asked for, where the passages have it, or else that of most of them."""
     languages = [language_of(passage.text) for passage in request.passages]
     found = Counter(language for language in languages if language is not None)
     if not found or request.language in found:

@@ -29,7 +29,7 @@ class QuizGenerator(Protocol):
     """Makes quizzes."""
 
     def generate(self, request: QuizRequest) -> Quiz:
-        """Give a quiz with its keys, of `count` items or of as many as the passages carry.
+        """Return a quiz with its keys, of `count` items or of as many as the passages carry.
 
         Raises NothingToAsk where they carry none.
         """

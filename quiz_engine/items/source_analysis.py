@@ -2,10 +2,15 @@
 
 from typing import Final
 
-from quiz_engine.items.analysis.facts import Grammar, Leaning, Phrase
+from quiz_engine.items.analysis.facts import ContextDependence, Grammar, Phrase
 from quiz_engine.items.analysis.morphology import is_a_mark
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import Line, lines_of, reads_as_prose, with_the_one_before
+from quiz_engine.items.analysis.source_text import (
+    SourceSentence,
+    reads_as_prose,
+    source_sentences,
+    with_the_one_before,
+)
 from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
 from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.english import English
@@ -20,7 +25,7 @@ _MOST_WORDS: Final = 32
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
 
-class Understood:
+class SourceAnalysis:
     """The passages of a request, read once: every question is looked for in what is known here.
 
     `alone` are the sentences that can be stated as they stand; `fit` are all that can be asked about: with
@@ -30,62 +35,79 @@ class Understood:
     def __init__(self, request: QuizRequest) -> None:
         language = request.language
         self._passages = request.passages
-        self.lines = lines_of(request.passages, language)
-        self.grammar: Grammar = English(self.lines) if language == "en" else Slavic(self.lines, language)
-        self.leaning = {
-            line.order: self.grammar.leaning(line)
-            for line in self.lines
-            if reads_as_prose(line) and language_of(line.text) in (language, None)
+        self.sentences = source_sentences(request.passages, language)
+        self.grammar: Grammar = (
+            English(self.sentences) if language == "en" else Slavic(self.sentences, language)
+        )
+        self.context_dependence = {
+            sentence.order: self.grammar.context_dependence(sentence)
+            for sentence in self.sentences
+            if reads_as_prose(sentence) and language_of(sentence.text) in (language, None)
         }
         self._headings = [
-            frozenset(line.stems)
-            for line in self.lines
-            if line.order not in self.leaning
-            and len(line.tokens) <= _LONGEST_HEADING
-            and line.text[-1:].isalnum()
+            frozenset(sentence.stems)
+            for sentence in self.sentences
+            if sentence.order not in self.context_dependence
+            and len(sentence.tokens) <= _LONGEST_HEADING
+            and sentence.text[-1:].isalnum()
         ]
-        self.alone = [line for line in self.lines if self.leans(line) <= Leaning.A_LITTLE]
-        spoken = [line for line in self.lines if self.leans(line) is Leaning.PERSONAL]
+        self.alone = [
+            sentence
+            for sentence in self.sentences
+            if self.dependence_of(sentence) <= ContextDependence.A_LITTLE
+        ]
+        spoken = [
+            sentence
+            for sentence in self.sentences
+            if self.dependence_of(sentence) is ContextDependence.PERSONAL
+        ]
         self.fit = [*self.alone, *spoken, *self._pairs()]
-        self.sayings = [s for line in self.alone if (s := self.grammar.saying(line))]
-        self.definitions = [d for line in self.alone if (d := self.grammar.definition(line))]
+        self.predications = [s for sentence in self.alone if (s := self.grammar.predication(sentence))]
+        self.definitions = [d for sentence in self.alone if (d := self.grammar.definition(sentence))]
         self.quantities = [
             q
-            for line in self.fit
-            for q in quantities_of(line)
-            if q.start >= line.focus and not is_a_mark(line, q.start)
+            for sentence in self.fit
+            for q in quantities_of(sentence)
+            if q.start >= sentence.focus and not is_a_mark(sentence, q.start)
         ]
-        own = [line for line in self.lines if language_of(line.text) in (language, None)]
-        self.terms = Terms(own, self._phrases_of_prose, self.sayings, self.definitions, language)
-        usable = [line for line in self.lines if self.leans(line) < Leaning.UNUSABLE]
+        own = [sentence for sentence in self.sentences if language_of(sentence.text) in (language, None)]
+        self.terms = Terms(own, self._phrases_of_prose, self.predications, self.definitions, language)
+        usable = [
+            sentence
+            for sentence in self.sentences
+            if self.dependence_of(sentence) < ContextDependence.UNUSABLE
+        ]
         self.topic = Topic(request.topic, request.passages, usable, language)
 
-    def _phrases_of_prose(self, line: Line) -> list[Phrase]:
-        """Give the phrases of a sentence; what only headings and tables name is no good wrong option."""
-        return self.grammar.phrases(line) if line.order in self.leaning else []
+    def _phrases_of_prose(self, sentence: SourceSentence) -> list[Phrase]:
+        """Return the phrases of a sentence; what only headings and tables name is no good wrong option."""
+        return self.grammar.phrases(sentence) if sentence.order in self.context_dependence else []
 
-    def leans(self, line: Line) -> Leaning:
-        """Say how much a sentence leans on others; what is no prose cannot be used."""
-        return self.leaning.get(line.order, Leaning.UNUSABLE)
+    def dependence_of(self, sentence: SourceSentence) -> ContextDependence:
+        """Return how much a sentence leans on others; what is no prose cannot be used."""
+        return self.context_dependence.get(sentence.order, ContextDependence.UNUSABLE)
 
-    def is_near(self, line: Line) -> bool:
-        """Tell whether a sentence belongs to the topic that was asked for."""
-        return self.topic.nearness(line) > Nearness.AWAY
+    def is_near(self, sentence: SourceSentence) -> bool:
+        """Return whether a sentence belongs to the topic that was asked for."""
+        return self.topic.nearness(sentence) > Nearness.AWAY
 
-    def _pairs(self) -> list[Line]:
-        """Give the sentences that are understood with the one before them, each together with that."""
-        pairs: list[Line] = []
-        for before, line in zip(self.lines, self.lines[1:], strict=False):
-            if self.leans(line) is Leaning.ON_THE_ONE_BEFORE and self.leans(before) <= Leaning.A_LITTLE:
-                order = len(self.lines) + len(pairs)
-                if pair := with_the_one_before(before, line, self._passages, order):
-                    self.leaning[order] = Leaning.ON_THE_ONE_BEFORE
+    def _pairs(self) -> list[SourceSentence]:
+        """Return the sentences that are understood with the one before them, each together with that."""
+        pairs: list[SourceSentence] = []
+        for before, sentence in zip(self.sentences, self.sentences[1:], strict=False):
+            if (
+                self.dependence_of(sentence) is ContextDependence.ON_THE_ONE_BEFORE
+                and self.dependence_of(before) <= ContextDependence.A_LITTLE
+            ):
+                order = len(self.sentences) + len(pairs)
+                if pair := with_the_one_before(before, sentence, self._passages, order):
+                    self.context_dependence[order] = ContextDependence.ON_THE_ONE_BEFORE
                     pairs.append(pair)
         return pairs
 
-    def is_part_of_a_name(self, line: Line, phrase: Phrase) -> bool:
-        """Tell whether the words beside a phrase belong to it: “Kepler’s 3rd Law”, “Coma Berenices”."""
-        before, after = line.text[: phrase.start], line.text[phrase.end :]
+    def is_part_of_a_name(self, sentence: SourceSentence, phrase: Phrase) -> bool:
+        """Return whether the words beside a phrase belong to it: “Kepler’s 3rd Law”, “Coma Berenices”."""
+        before, after = sentence.text[: phrase.start], sentence.text[phrase.end :]
         if before.count("(") > before.count(")"):
             return True
         neighbours = [before.split()[-1:] or [""], after.split()[:1] or [""]]
@@ -101,16 +123,19 @@ class Understood:
         joined = before.endswith(" ") and not before.rstrip().endswith((",", ".", ")")), after.startswith(" ")
         return phrase.proper and ((beside[0] and joined[0]) or (beside[1] and joined[1]))
 
-    def reads_well(self, line: Line) -> bool:
-        """Tell whether a sentence is one to ask about before others."""
-        return self.leans(line) is not Leaning.PERSONAL and len(line.tokens) <= _MOST_WORDS
+    def reads_well(self, sentence: SourceSentence) -> bool:
+        """Return whether a sentence is one to ask about before others."""
+        return (
+            self.dependence_of(sentence) is not ContextDependence.PERSONAL
+            and len(sentence.tokens) <= _MOST_WORDS
+        )
 
     def weight(self, phrase: Phrase) -> float:
-        """Say how much a phrase is a term of this material and not just a word in it."""
+        """Return how much a phrase is a term of this material and not just a word in it."""
         term = self.terms.of(phrase)
         count = self.terms.count_of(phrase.stems)
         weight = 1.0 * (count >= 2) + 0.4 * (count >= 4) + 0.8 * phrase.proper
-        weight -= 1.5 * (count > 3 + 0.15 * len(self.lines))
+        weight -= 1.5 * (count > 3 + 0.15 * len(self.sentences))
         if term is not None:
             weight += 1.0 * term.is_subject + 0.8 * (term.definition is not None)
         weight += 1.5 * (phrase.before in _NAMED_AFTER)

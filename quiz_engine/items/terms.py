@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.facts import Definition, Phrase, Saying
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.prepositions import can_follow
 from quiz_engine.items.grammar.slavic import in_case, with_capitals
 from quiz_engine.language.words import contains_phrase
@@ -59,44 +59,44 @@ class Terms:
 
     def __init__(
         self,
-        lines: Sequence[Line],
-        phrases: Callable[[Line], list[Phrase]],
-        sayings: Iterable[Saying],
+        sentences: Sequence[SourceSentence],
+        phrases: Callable[[SourceSentence], list[Phrase]],
+        predications: Iterable[Predication],
         definitions: Iterable[Definition],
         language: Language,
     ) -> None:
         self._language = language
-        self._lines = lines
+        self._sentences = sentences
         self._terms: dict[tuple[tuple[str, ...], str], Term] = {}
-        for line in lines:
-            for phrase in phrases(line):
-                self._note(phrase, line)
-        for saying in sayings:
-            term = self._note(saying.term, saying.line)
-            term.is_subject, term.subject = True, term.subject or saying.subject
+        for sentence in sentences:
+            for phrase in phrases(sentence):
+                self._note(phrase, sentence)
+        for predication in predications:
+            term = self._note(predication.term, predication.sentence)
+            term.is_subject, term.subject = True, term.subject or predication.subject
         for definition in definitions:
-            term = self._note(definition.term, definition.line)
+            term = self._note(definition.term, definition.sentence)
             term.is_subject = True
             term.definition = term.definition or definition
         stems: dict[str, set[int]] = {}
-        for line in lines:
-            for one in set(line.stems):
-                stems.setdefault(one, set()).add(line.order)
+        for sentence in sentences:
+            for one in set(sentence.stems):
+                stems.setdefault(one, set()).add(sentence.order)
         self._lines_with = stems
-        self._by_order = {line.order: line for line in lines}
+        self._by_order = {sentence.order: sentence for sentence in sentences}
         self._ranks: dict[tuple[object, ...], list[Term]] | None = None
 
     def of(self, phrase: Phrase) -> Term | None:
-        """Give the term that a phrase names."""
+        """Return the term that a phrase names."""
         return self._terms.get((phrase.stems, phrase.number))
 
     def count_of(self, stems: tuple[str, ...]) -> int:
-        """Say in how many lines a phrase of these stems stands."""
+        """Return in how many lines a phrase of these stems stands."""
         orders = self._orders_with(stems)
         return sum(contains_phrase(self._by_order[order].stems, stems) for order in orders)
 
     def is_outranked(self, key: Phrase) -> bool:
-        """Tell whether the material names another thing of the key’s shape as often, or more often."""
+        """Return whether the material names another thing of the key’s shape as often, or more often."""
         if self._ranks is None:
             self._ranks = {}
             for term in self._terms.values():
@@ -107,8 +107,10 @@ class Terms:
             for term in self._ranks.get(_shape(key), ())
         )
 
-    def siblings(self, key: Phrase, line: Line, asked: frozenset[str], *, as_subject: bool) -> list[Option]:
-        """Give wrong answers of the key's own shape, the likeliest to be taken for it first.
+    def siblings(
+        self, key: Phrase, sentence: SourceSentence, asked: frozenset[str], *, as_subject: bool
+    ) -> list[Option]:
+        """Return wrong answers of the key's own shape, the likeliest to be taken for it first.
 
         None is named in the sentence itself, shares a stem with the key, or stands in another sentence
         about what is asked: it could be right there. Each is of the same document: another is about
@@ -116,15 +118,15 @@ class Terms:
         """
         near = [
             other
-            for other in self._lines
-            if other is not line and asked and len(asked & other.content) >= max(2, 0.5 * len(asked))
+            for other in self._sentences
+            if other is not sentence and asked and len(asked & other.content) >= max(2, 0.5 * len(asked))
         ]
         ranked: list[tuple[float, str, Option]] = []
-        own, key_count = set(line.stems), self.count_of(key.stems)
+        own, key_count = set(sentence.stems), self.count_of(key.stems)
         for term in self._terms.values():
             other = term.phrase
             if (
-                line.source_id not in term.sources
+                sentence.source_id not in term.sources
                 or other.proper != key.proper
                 or other.animate != key.animate
                 or (set(other.stems) & set(key.stems) and not _contrast(other, key))
@@ -141,7 +143,7 @@ class Terms:
             if (
                 (not contrast and _look_alike(other.name, key.name))
                 or telling[-1] in own
-                or contains_phrase(line.stems, other.stems)
+                or contains_phrase(sentence.stems, other.stems)
             ):
                 continue
             text = self._fitting(term, key, as_subject=as_subject)
@@ -153,37 +155,37 @@ class Terms:
                 or self._explain_each_other(term, key)
             ):
                 continue
-            score = self._likeness(term, key, line, key_count, as_subject=as_subject) + 1.5 * contrast
+            score = self._likeness(term, key, sentence, key_count, as_subject=as_subject) + 1.5 * contrast
             enough = _PLAUSIBLE_NAME if key.proper else _PLAUSIBLE[self._language]
             ranked.append((-score, text, Option(text, term, score - enough)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
 
     def _explain_each_other(self, term: Term, key: Phrase) -> bool:
-        """Tell whether one is said to be a kind or a part of the other: it might be right in its place."""
+        """Return whether one is said to be a kind or a part of the other: it might be right in its place."""
         own = self.of(key)
         pairs = [(term, key), *([(own, term.phrase)] if own else [])]
         return any(
-            one.definition is not None and contains_phrase(one.definition.line.stems, other.stems)
+            one.definition is not None and contains_phrase(one.definition.sentence.stems, other.stems)
             for one, other in pairs
         )
 
     def _is_place(self, name: Phrase) -> bool:
-        """Tell whether a name stands behind a word of place anywhere: a town is no answer to “who”."""
+        """Return whether a name stands behind a word of place anywhere: a town is no answer to “who”."""
         term = self.of(name)
         return term is not None and not _OF_PLACE.isdisjoint(term.befores)
 
     def _is_of_a_list(self, key: Phrase) -> bool:
-        """Tell whether a list of terms says what the key is: its other terms are likely answers, too."""
+        """Return whether a list of terms says what the key is: its other terms are likely answers, too."""
         term = self.of(key)
-        return term is not None and term.definition is not None and term.definition.line.entry is not None
+        return term is not None and term.definition is not None and term.definition.sentence.entry is not None
 
-    def _note(self, phrase: Phrase, line: Line) -> Term:
+    def _note(self, phrase: Phrase, sentence: SourceSentence) -> Term:
         term = self._terms.setdefault((phrase.stems, phrase.number), Term(phrase))
-        if line.order not in term.orders:
+        if sentence.order not in term.orders:
             term.count += 1
-            term.orders.append(line.order)
-        term.sources.add(line.source_id)
+            term.orders.append(sentence.order)
+        term.sources.add(sentence.source_id)
         if phrase.before:
             term.befores.add(phrase.before)
         return term
@@ -193,7 +195,7 @@ class Terms:
         return set.intersection(*sets) if sets else set()
 
     def _fitting(self, term: Term, key: Phrase, *, as_subject: bool) -> str | None:
-        """Give the term in the form that the key has, or None where it has no such form."""
+        """Return the term in the form that the key has, or None where it has no such form."""
         other = term.phrase
         another = other.gender != key.gender and key.number == "sg" and key.gender_shows
         if another or other.number != key.number:
@@ -207,7 +209,9 @@ class Terms:
         )
         return with_capitals(text, other.name) if text else None
 
-    def _likeness(self, term: Term, key: Phrase, line: Line, key_count: int, *, as_subject: bool) -> float:
+    def _likeness(
+        self, term: Term, key: Phrase, sentence: SourceSentence, key_count: int, *, as_subject: bool
+    ) -> float:
         other = term.phrase
         words, key_words = other.name.count(" ") + 1, key.name.count(" ") + 1
         likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
@@ -223,7 +227,7 @@ class Terms:
             _is_acronym(other.name) == _is_acronym(key.name)
         )
         likeness -= 1.0 * abs(math.log((len(other.name) + 2) / (len(key.name) + 2)))
-        distance = min(abs(order - line.order) for order in term.orders)
+        distance = min(abs(order - sentence.order) for order in term.orders)
         return likeness + 0.8 / (1 + 0.1 * distance)
 
 
@@ -268,7 +272,7 @@ class Balance:
 
 
 def _look_alike(one: str, other: str) -> bool:
-    """Tell whether two names may be forms of one word: “саамы” and “саамцы”."""
+    """Return whether two names may be forms of one word: “саамы” and “саамцы”."""
     return any(
         (shared := _shared_beginning(a, b)) >= 4 and shared >= 0.6 * min(len(a), len(b))
         for a in one.casefold().split()
@@ -291,7 +295,7 @@ _A_ROOT: Final = 4
 
 
 def _contrast(other: Phrase, key: Phrase) -> bool:
-    """Tell whether two names set apart kinds of one thing: “named pipe” and “anonymous pipe”."""
+    """Return whether two names set apart kinds of one thing: “named pipe” and “anonymous pipe”."""
     if len(other.stems) != len(key.stems) or len(key.stems) != 2 or min(other.interest, key.interest) <= 0:
         return False
     differing = [(a, b) for a, b in zip(other.stems, key.stems, strict=True) if a != b]
@@ -299,7 +303,7 @@ def _contrast(other: Phrase, key: Phrase) -> bool:
 
 
 def _of_other_sorts(other: Phrase, key: Phrase) -> bool:
-    """Tell whether two names are of sorts that no reader takes one for the other of."""
+    """Return whether two names are of sorts that no reader takes one for the other of."""
     sorts = {other.kind, key.kind}
     return len(sorts) > 1 and not sorts.isdisjoint(("person", "place", "acronym", "name", "names", "command"))
 

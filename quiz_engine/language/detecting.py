@@ -16,7 +16,7 @@ _READ: Final = 4_000
 
 
 def language_of(text: str) -> Language | None:
-    """Give the language of `text`, or None where it shows neither English, Polish nor Russian."""
+    """Return the language of `text`, or None where it shows neither English, Polish nor Russian."""
     text = text[:_READ]
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if cyrillic > latin:

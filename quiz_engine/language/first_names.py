@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
-FIRST_NAMES: Final = words(
+FIRST_NAMES: Final = word_set(
     """
     aaron abraham ada adam adolf agnes alan albert alberto alec alessandro alex alexander alexandre alexei
     alfred alice amedeo amelia anders andre andreas andrei andrew angela anna anne anthony antoine antoni

@@ -47,7 +47,7 @@ class Form:
 
 @lru_cache(maxsize=50_000)
 def forms_of(word: str, language: Language) -> tuple[Form, ...]:
-    """Give the readings of a word; none for English."""
+    """Return the readings of a word; none for English."""
     if language == "en" or not word or word[0].isdigit():
         return ()
     with _LOCK:
@@ -60,7 +60,7 @@ def forms_of(word: str, language: Language) -> tuple[Form, ...]:
 
 
 def lemma_of(word: str, language: Language) -> str:
-    """Give the form under which a dictionary has the word; the word itself where it has none."""
+    """Return the form under which a dictionary has the word; the word itself where it has none."""
     forms = forms_of(word, language)
     nouns = [form for form in forms if form.pos == "noun" and form.known]
     # A noun first: plural and singular then have one lemma whatever else the letters might be. Of „powstaniu”
@@ -73,7 +73,7 @@ def lemma_of(word: str, language: Language) -> str:
 def inflected(
     lemma: str, pos: Pos, case: Case, number: Number, gender: Gender | None, language: Language
 ) -> str | None:
-    """Give the form of a noun or adjective in that case and number, or None where it has none."""
+    """Return the form of a noun or adjective in that case and number, or None where it has none."""
     if language == "en":
         return None
     with _LOCK:
@@ -83,7 +83,7 @@ def inflected(
 
 @lru_cache(maxsize=5_000)
 def formed_like(word: str, lemma: str, other: str, language: Language) -> str | None:
-    """Give the form of `other` that `word` is of `lemma`; None where there is none, or more than one."""
+    """Return the form of `other` that `word` is of `lemma`; None where there is none, or more than one."""
     if language == "en":
         return None
     with _LOCK:
@@ -94,7 +94,7 @@ def formed_like(word: str, lemma: str, other: str, language: Language) -> str | 
 
 
 def masculine_past(verb: str, language: Language) -> str | None:
-    """Give “odkrył” for “odkryła”, «открыл» for «открыла»; None for what is no such verb."""
+    """Return “odkrył” for “odkryła”, «открыл» for «открыла»; None for what is no such verb."""
     with _LOCK:
         return _his(verb, language)
 
@@ -341,7 +341,7 @@ def _polish_like(word: str, lemma: str, other: str) -> Iterator[str]:
 
 
 def _fits_one(tag: str, tags: set[str]) -> bool:
-    """Tell whether a tag names the same form as one of `tags`: “sg:nom” is one of “sg:nom.acc”."""
+    """Return whether a tag names the same form as one of `tags`: “sg:nom” is one of “sg:nom.acc”."""
     parts = [set(part.split(".")) for part in tag.split(":")]
     for other in tags:
         others = [set(part.split(".")) for part in other.split(":")]

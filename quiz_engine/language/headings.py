@@ -28,12 +28,12 @@ class Headed:
 
 
 def is_entry(paragraph: str) -> bool:
-    """Tell whether a paragraph begins with the mark of a list."""
+    """Return whether a paragraph begins with the mark of a list."""
     return _MARKED.match(paragraph) is not None
 
 
 def is_heading(paragraph: str) -> bool:
-    """Tell whether a paragraph is a heading by its looks: short, a name and no sentence, in no list."""
+    """Return whether a paragraph is a heading by its looks: short, a name and no sentence, in no list."""
     text = paragraph.strip()
     return (
         0 < len(text) <= LONGEST
@@ -47,7 +47,7 @@ def is_heading(paragraph: str) -> bool:
 
 
 def headed_sentences(text: str) -> Iterator[Headed]:
-    """Give each sentence with the heading right over it; of several in a row the last one counts."""
+    """Yield each sentence with the heading right over it; of several in a row the last one counts."""
     spans = paragraphs_of(text)
     heads = {start for start, end in spans if is_heading(text[start:end])}
     heads -= {start for start, end in spans[-1:] if start in heads}  # it stands over nothing

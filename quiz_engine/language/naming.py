@@ -9,7 +9,7 @@ _AND: Final = frozenset({"i", "oraz", "и"})
 
 
 def as_name(phrase: str, language: Language) -> str:
-    """Give `phrase` with its first noun, and the adjectives that agree with it, in the nominative.
+    """Return `phrase` with its first noun, and the adjectives that agree with it, in the nominative.
 
     Whatever the dictionaries do not know, or may already be a nominative, stays as it was written.
     """
@@ -76,7 +76,7 @@ def _in_nominative(
 
 
 def _is_noun(forms: tuple[Form, ...]) -> bool:
-    """Tell whether a word is a noun and nothing that could stand before one."""
+    """Return whether a word is a noun and nothing that could stand before one."""
     return _can_be(forms, "noun") and not _can_be(forms, "adj", "pronoun")
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
 _BULLET: Final = re.compile(r"\n\s*(?=[•◦▪‣*·–—-]\s|\d{1,2}[.)]\s)")
@@ -12,7 +12,7 @@ _END: Final = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"”»’)\]]*|[.!?…]*(?
 """Begins at the first of several marks only: a line of 60,000 dots took minutes to be looked at from each."""
 _SPACE: Final = re.compile(r"\s*")
 _OPENS_A_SENTENCE: Final = re.compile(r"\s+[\"“„«‘(\[]*[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ0-9—–•-]")
-_ABBREVIATIONS: Final = words(
+_ABBREVIATIONS: Final = word_set(
     """
     e.g i.e etc vs cf al fig figs ch sec no nos vol pp ed eds approx dr mr mrs ms prof st jr sr inc ltd co
     dept est u.s u.k a.m p.m ca min max jan feb mar apr jun jul aug sep sept oct nov dec np m.in tj tzn itd
@@ -47,7 +47,7 @@ def sentences_of(text: str) -> list[Sentence]:
 
 
 def paragraphs_of(text: str) -> list[tuple[int, int]]:
-    """Give where the paragraphs and list entries of `text` begin and end, white space left out."""
+    """Return where the paragraphs and list entries of `text` begin and end, white space left out."""
     cuts = sorted({m.span() for pattern in (_PARAGRAPH_END, _BULLET) for m in pattern.finditer(text)})
     edges, last = [], 0
     for cut_start, cut_end in cuts:
@@ -72,7 +72,7 @@ def _sentences_between(text: str, start: int, end: int) -> list[Sentence]:
 
 
 def _goes_on(text: str, begin: int, dot: int, stop: int) -> bool:
-    """Tell whether the sentence goes on: after an abbreviation, an initial, or where no capital follows."""
+    """Return whether the sentence goes on: after an abbreviation, an initial, or where no capital follows."""
     opens = _OPENS_A_SENTENCE.match(text, stop)
     if text[dot] != ".":
         following = _SPACE.match(text, stop)

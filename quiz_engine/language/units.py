@@ -129,7 +129,7 @@ CALENDAR: Final = frozenset(map(fold, ("r", "roku", "rok", "г", "году", "г
 
 @lru_cache(maxsize=2_000)
 def unit_named(name: str) -> Unit | None:
-    """Give the unit of that name, alone or put together of others; None where there is none."""
+    """Return the unit of that name, alone or put together of others; None where there is none."""
     if len(name) > _LONGEST:
         return None
     exact = " ".join(name.split()).rstrip(".")

@@ -1,6 +1,6 @@
 """Lists of words, written as text."""
 
 
-def words(text: str) -> frozenset[str]:
-    """Give the words of `text`, as separated by white space."""
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of `text`, as separated by white space."""
     return frozenset(text.split())

@@ -37,13 +37,13 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """Give the words and numbers of `text` in their order; `1 000`, `2,5` and `well-known` are one each."""
+    """Return the words and numbers of `text` in their order; `1 000`, `2,5` and `well-known` are one each."""
     return [Word(found.group(), *found.span()) for found in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """Give `text` in lower case and without accents."""
+    """Return `text` in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("ł", "l")
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -56,7 +56,7 @@ def load_dictionaries() -> None:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: Language) -> str:
-    """Give what the forms of a word have in common, folded."""
+    """Return what the forms of a word have in common, folded."""
     lower = unicodedata.normalize("NFC", word.casefold()).replace("’", "'")
     if lower[:1].isdigit():
         return lower
@@ -73,13 +73,13 @@ def _without_ending(word: str) -> str:
 
 
 def content_stems(text: str, language: Language) -> list[str]:
-    """Give the stems of the words of `text` that say something, in their order."""
+    """Return the stems of the words of `text` that say something, in their order."""
     return list(_content_stems(text, language))
 
 
 @lru_cache(maxsize=4_000)
 def phrase_key(text: str, language: Language) -> tuple[str, ...]:
-    """Give what two spellings of one term share: its stems, without articles and the like."""
+    """Return what two spellings of one term share: its stems, without articles and the like."""
     return _content_stems(text, language) or tuple(stem(word.text, language) for word in words_of(text))
 
 
@@ -90,7 +90,7 @@ def _content_stems(text: str, language: Language) -> tuple[str, ...]:
 
 
 def contains_phrase(stems: Iterable[str], phrase: tuple[str, ...]) -> bool:
-    """Tell whether `phrase` stands, word after word, in a text of these stems."""
+    """Return whether `phrase` stands, word after word, in a text of these stems."""
     if not phrase:
         return False
     there, length, first = tuple(stems), len(phrase), phrase[0]
@@ -100,7 +100,7 @@ def contains_phrase(stems: Iterable[str], phrase: tuple[str, ...]) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a word is written in digits."""
+    """Return whether a word is written in digits."""
     return text[:1].isdigit()
 
 

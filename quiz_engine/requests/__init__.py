@@ -1,16 +1,16 @@
 """What a request asks for: by rules in three languages."""
 
 from quiz_engine.requests.intent import Intent
-from quiz_engine.requests.parsing import FollowUp, Reading, read_request
+from quiz_engine.requests.parsing import FollowUp, ParsedRequest, parse_request
 from quiz_engine.requests.plan import Plan, language_of_request, plan_by_rules, resolve
 
 __all__ = [
     "FollowUp",
     "Intent",
+    "ParsedRequest",
     "Plan",
-    "Reading",
     "language_of_request",
+    "parse_request",
     "plan_by_rules",
-    "read_request",
     "resolve",
 ]

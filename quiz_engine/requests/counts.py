@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quiz_engine.requests.spans import NEAR, Line, Span, at, is_any, is_plain, parted, tight
+from quiz_engine.requests.spans import NEAR, Span, SpanLine, at, is_any, is_plain, parted, tight
 from quiz_engine.requests.vocabulary import Kind
 
 _QUALITIES: Final = {Kind.DIFFICULTY, Kind.TYPE, Kind.LANGUAGE, Kind.LEVEL, Kind.SUBJECT, Kind.QUIZ}
@@ -15,7 +15,7 @@ _MOST_BARE: Final = 200
 """A number alone above this is a year or a name."""
 
 
-def read_count(line: Line) -> int | None:
+def read_count(line: SpanLine) -> int | None:
     spans = line.spans
     found: list[tuple[int, int, bool]] = []
     for n, span in enumerate(spans):
@@ -39,7 +39,7 @@ def read_count(line: Line) -> int | None:
 
 
 def _same_noun(spans: list[Span], counted: int, n: int) -> bool:
-    """Say whether a number is of the topic in between: "5 hard world war 2 questions"."""
+    """Return whether a number is of the topic in between: "5 hard world war 2 questions"."""
     if n - counted > NEAR:
         return False
     between = spans[counted + 1 : n]
@@ -47,8 +47,10 @@ def _same_noun(spans: list[Span], counted: int, n: int) -> bool:
     return not joined and any(s.plain for s in between)
 
 
-def _counts(line: Line, n: int, value: int, part: bool = False) -> tuple[bool, bool]:
-    """Say whether the number at a place counts questions, and whether those of one kind: 5 true or false."""
+def _counts(line: SpanLine, n: int, value: int, part: bool = False) -> tuple[bool, bool]:
+    """Return whether the number at a place counts questions, and whether those of one kind: 5 true or
+    false.
+    """
     spans = line.spans
     before, after = at(spans, n - 1), at(spans, n + 1)
     if is_plain(before) and tight(before, spans[n]) and before and before.word not in _TIMES:
@@ -89,7 +91,7 @@ def _counts(line: Line, n: int, value: int, part: bool = False) -> tuple[bool, b
 
 
 def _noun_leads_to(spans: list[Span], n: int) -> bool:
-    """Say whether the noun comes first: "questions: 10", "вопросов на 8", "quiz of 10"."""
+    """Return whether the noun comes first: "questions: 10", "вопросов на 8", "quiz of 10"."""
     m = n - 1
     joined = False
     while m >= 0 and n - m <= 3 and (spans[m].breaks == "soft" or spans[m].has(Kind.JOINER, Kind.FILLER)):
@@ -102,8 +104,8 @@ _MARKS: Final = (Kind.DIFFICULTY, Kind.TYPE, Kind.LEVEL)
 _ASKED: Final = (Kind.ANOTHER, Kind.ASK, Kind.QUIZ, Kind.FILLER, Kind.HARDER, Kind.EASIER)
 
 
-def _counts_alone(line: Line, n: int, value: int) -> bool:
-    """Say whether a number without a noun counts: one alone, beside a difficulty, or after "another"."""
+def _counts_alone(line: SpanLine, n: int, value: int) -> bool:
+    """Return whether a number without a noun counts: one alone, beside a difficulty, or after "another"."""
     spans, number = line.spans, line.spans[n]
     before, after, second = at(spans, n - 1), at(spans, n + 1), at(spans, n + 2)
     if after is not None and after.word in _TIMES and tight(number, after) and is_plain(second):

@@ -11,7 +11,7 @@ _BEFORE_NOUN: Final = _BESIDE_NOUN | {Kind.ARTICLE, Kind.ASK, Kind.SUBJECT, Kind
 
 
 def read_difficulty(spans: list[Span]) -> Level | None:
-    """Give the first difficulty that is the quiz's; the others become plain words."""
+    """Return the first difficulty that is the quiz's; the others become plain words."""
     found: Level | None = None
     for n, span in enumerate(spans):
         if not span.has(Kind.DIFFICULTY):
@@ -31,7 +31,7 @@ def read_difficulty(spans: list[Span]) -> Level | None:
 
 
 def _before_fillers(spans: list[Span], n: int) -> Span | None:
-    """Give what stands before "really very" and the like."""
+    """Return what stands before "really very" and the like."""
     m = n - 1
     while m > n - NEAR and is_any(at(spans, m), Kind.FILLER) and not spans[m].has(Kind.ASK, Kind.COPULA):
         m -= 1
@@ -62,7 +62,7 @@ def _is_of_the_quiz(spans: list[Span], n: int) -> bool:
 
 
 def _is_of_the_topic(spans: list[Span], n: int) -> bool:
-    """Say whether a word is joined to one of the topic: "simple and compound sentences"."""
+    """Return whether a word is joined to one of the topic: "simple and compound sentences"."""
     before, after = n - 1, n + 1
     while after < n + NEAR and is_any(at(spans, after), Kind.JOINER, Kind.DIFFICULTY):
         after += 1
@@ -73,7 +73,7 @@ def _is_of_the_topic(spans: list[Span], n: int) -> bool:
 
 
 def _noun_ends_clause(spans: list[Span], n: int) -> bool:
-    """Say whether the noun comes last, as in "easy photosynthesis quiz"."""
+    """Return whether the noun comes last, as in "easy photosynthesis quiz"."""
     for m in range(n + 1, min(n + NEAR, len(spans))):
         if spans[m].has(Kind.ABOUT, Kind.ABOUT_SUBJECT) or spans[m].breaks:
             return False
@@ -83,7 +83,7 @@ def _noun_ends_clause(spans: list[Span], n: int) -> bool:
 
 
 def compared(rest: list[Span]) -> Level | None:
-    """Give the difficulty of "harder questions on volcanoes", which leans on no quiz before."""
+    """Return the difficulty of "harder questions on volcanoes", which leans on no quiz before."""
     if any(span.has(Kind.HARDER) for span in rest):
         return "hard"
     return "easy" if any(span.has(Kind.EASIER) for span in rest) else None

@@ -18,9 +18,9 @@ _SKIPPED_BEFORE_QUESTION: Final = frozenset(
 def read_intent(spans: list[Span]) -> Intent:
     clauses = list(_clauses(spans))
     asks_for_quiz = any(_asks_for_quiz(clause) for clause in clauses)
-    leans = any(span.has(Kind.ANOTHER, Kind.HARDER, Kind.EASIER) for span in spans)
+    refers_back = any(span.has(Kind.ANOTHER, Kind.HARDER, Kind.EASIER) for span in spans)
     left = sum(span.plain for span in spans)
-    done = any(span.has(Kind.DONE) for span in spans) and not leans and not asks_for_quiz
+    done = any(span.has(Kind.DONE) for span in spans) and not refers_back and not asks_for_quiz
     asking = [_asks_a_question(clause) for clause in clauses]
     wants_quiz = any(_wants_quiz(clause) for clause, asks in zip(clauses, asking, strict=True) if not asks)
     asks_why = any(span.has(Kind.WHY) for span in spans)
@@ -36,7 +36,7 @@ def read_intent(spans: list[Span]) -> Intent:
     if wants_quiz:
         return "create_quiz"
     if (
-        (leans or too_hard_or_easy(spans))
+        (refers_back or too_hard_or_easy(spans))
         and not left
         and not any(span.has(Kind.QUESTION_WORD) for span in spans)
     ):
@@ -56,7 +56,9 @@ _WISHES: Final = frozenset({Kind.QUIZ_ME, Kind.COUNT, Kind.ASK, Kind.ABOUT, Kind
 
 
 def _ends_as_a_question(spans: list[Span], clauses: list[list[Span]]) -> bool:
-    """Say whether only its mark shows the question: "The depth of Baikal?", but not "volcanoes, please?"."""
+    """Return whether only its mark shows the question: "The depth of Baikal?", but not "volcanoes,
+    please?".
+    """
     if not spans or not spans[-1].word.startswith("?"):
         return False
     last = clauses[-1] if clauses else []

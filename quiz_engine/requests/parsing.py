@@ -14,7 +14,7 @@ from contracts.quiz import Language, QuestionType
 from quiz_engine.requests.counts import read_count
 from quiz_engine.requests.difficulty import compared, read_difficulty, too_hard_or_easy
 from quiz_engine.requests.intent import Intent, read_intent
-from quiz_engine.requests.spans import Line, Span, at, is_any, read_line, vocabularies
+from quiz_engine.requests.spans import Span, SpanLine, at, is_any, read_line, vocabularies
 from quiz_engine.requests.topic_slot import find_topic, shown
 from quiz_engine.requests.vocabulary import ALL_TYPES, Kind, Level, fold
 
@@ -27,7 +27,7 @@ Talk = Literal["help", "chat", "topics", "results", "removal", "feelings", "natu
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedRequest:
     """What a request says, and nothing that it leaves open."""
 
     intent: Intent
@@ -41,13 +41,13 @@ class Reading:
     types: tuple[QuestionType, ...] = ()
     follow_up: FollowUp | None = None
     talk: Talk | None = field(default=None, compare=False)
-    leans: bool = field(default=True, compare=False)
+    refers_back: bool = field(default=True, compare=False)
     """Whether it has a word of quizzes, so that without a topic it means one on the same: "5 please"."""
     language_is_told: bool = field(default=True, compare=False)
     """Whether its words are of one language only: "quiz" and "DNA" are of any."""
 
 
-def read_request(question: str) -> Reading:
+def parse_request(question: str) -> ParsedRequest:
     """Read a request; any text is one."""
     if whole := _read_whole(question):
         return whole
@@ -60,9 +60,9 @@ def read_request(question: str) -> Reading:
     if talk := _read_talk(spans, intent):
         told = line.is_told and not (talk == "chat" and line.language == _OF_THE_NET)
         intent = "answer_question" if talk == "help" else intent
-        return Reading(intent, line.language, talk=talk, leans=False, language_is_told=told)
+        return ParsedRequest(intent, line.language, talk=talk, refers_back=False, language_is_told=told)
     if intent != "create_quiz":
-        return Reading(intent, line.language, language_is_told=line.is_told)
+        return ParsedRequest(intent, line.language, language_is_told=line.is_told)
     region, bare = find_topic(spans)
     if bare and all(spans[n].word in _small_words() for n in region):
         region = range(0)  # great, test me again
@@ -84,7 +84,7 @@ def read_request(question: str) -> Reading:
     rest = [span for n, span in enumerate(spans) if n not in region]
     if difficulty is None and follow_up is None:
         difficulty = compared(rest)
-    return Reading(
+    return ParsedRequest(
         intent="create_quiz",
         request_language=line.language,
         topic=topic,
@@ -93,12 +93,12 @@ def read_request(question: str) -> Reading:
         language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
         types=_read_types(rest),
         follow_up=follow_up,
-        leans=not leaves_open and any(span.of(_WISHES | _NOUNS) for span in spans),
+        refers_back=not leaves_open and any(span.of(_WISHES | _NOUNS) for span in spans),
         language_is_told=line.is_told,
     )
 
 
-def _read_whole(question: str) -> Reading | None:
+def _read_whole(question: str) -> ParsedRequest | None:
     """Read a request that is nothing but a sentence which a language knows, as "what is on the shelf?"."""
     if len(question) > _LONGEST_WHOLE:
         return None
@@ -108,8 +108,8 @@ def _read_whole(question: str) -> Reading | None:
             intent: Intent = _INTENT_OF_WHOLE.get(told, "answer_question")
             language = vocabulary.rules.language
             of_the_net = told == "thanks" and language == _OF_THE_NET
-            return Reading(
-                intent, language, talk=cast(Talk, told), leans=False, language_is_told=not of_the_net
+            return ParsedRequest(
+                intent, language, talk=cast(Talk, told), refers_back=False, language_is_told=not of_the_net
             )
     return None
 
@@ -142,7 +142,9 @@ def _read_talk(spans: list[Span], intent: Intent) -> Talk | None:
 
 
 def _is_small_talk(spans: list[Span]) -> bool:
-    """Say whether nothing is asked for: "ok, cool!", "stop", "great quiz!"; in whichever of our languages."""
+    """Return whether nothing is asked for: "ok, cool!", "stop", "great quiz!"; in whichever of our
+    languages.
+    """
     words = _small_words()
     praises = any(span.plain for span in spans) and not any(span.breaks for span in spans[:-1])
     refused = _SUBSTANCE | _WISHES | (set() if praises else _NOUNS)
@@ -182,7 +184,9 @@ def _read_types(rest: list[Span]) -> tuple[QuestionType, ...]:
 
 
 def _lists_both_choices(rest: list[Span]) -> bool:
-    """Say whether one right answer and several are two kinds: "one right answer, several right answers"."""
+    """Return whether one right answer and several are two kinds: "one right answer, several right
+    answers".
+    """
     kinds = [
         "," if span.breaks else span.kinds.get(Kind.TYPE)
         for span in rest
@@ -205,7 +209,7 @@ def _forget_types_of_topics(spans: list[Span]) -> None:
                 span.forget()
 
 
-def _read_follow_up(line: Line, region: range, bare: bool) -> FollowUp | None:
+def _read_follow_up(line: SpanLine, region: range, bare: bool) -> FollowUp | None:
     spans, small = line.spans, line.vocabulary.function_words
     if region and not bare:
         return None

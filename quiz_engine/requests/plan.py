@@ -6,7 +6,7 @@ from typing import Final, Literal
 from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
 from quiz_engine.language.naming import as_name
 from quiz_engine.requests.intent import Intent
-from quiz_engine.requests.parsing import USUAL_TYPES, FollowUp, Reading, Talk, read_request
+from quiz_engine.requests.parsing import USUAL_TYPES, FollowUp, ParsedRequest, Talk, parse_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +37,50 @@ class Plan:
 
 def plan_by_rules(question: str, previous: Plan | None = None) -> Plan:
     """Read a request with word lists, and fill in what it leaves open."""
-    return resolve(read_request(question), previous, question)
+    return resolve(parse_request(question), previous, question)
 
 
 def language_of_request(question: str, previous: Plan | None = None) -> Language:
-    """Give the language to answer in: the request's own, or that of the one before where it shows none."""
-    return _language(read_request(question), previous)
+    """Return the language to answer in: the request's own, or that of the one before where it shows none."""
+    return _language(parse_request(question), previous)
 
 
-def resolve(reading: Reading, previous: Plan | None = None, question: str = "") -> Plan:
+def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str = "") -> Plan:
     """Fill in what a reading leaves open: from the plan before, where the request leans on it, or usual."""
-    request_language = _language(reading, previous)
-    if reading.talk or reading.intent != "create_quiz":
-        asks = reading.intent == "answer_question" and not reading.talk
+    request_language = _language(parsed, previous)
+    if parsed.talk or parsed.intent != "create_quiz":
+        asks = parsed.intent == "answer_question" and not parsed.talk
         return Plan(
-            intent=reading.intent,
+            intent=parsed.intent,
             topic=_cut(question) if asks else "",
             language=request_language,
             request_language=request_language,
-            talk=reading.talk,
+            talk=parsed.talk,
         )
-    base = previous if reading.follow_up else None
-    topic = reading.topic or (previous.topic if previous and reading.leans else "")
-    difficulty: Difficulty = reading.difficulty or (base.difficulty if base else "mixed")
-    if reading.follow_up == "harder":
-        difficulty = reading.difficulty or _HARDER[difficulty]
-    elif reading.follow_up == "easier":
-        difficulty = reading.difficulty or _EASIER[difficulty]
-    count = reading.count if reading.count is not None else base.count if base else DEFAULT_QUESTIONS
+    base = previous if parsed.follow_up else None
+    topic = parsed.topic or (previous.topic if previous and parsed.refers_back else "")
+    difficulty: Difficulty = parsed.difficulty or (base.difficulty if base else "mixed")
+    if parsed.follow_up == "harder":
+        difficulty = parsed.difficulty or _HARDER[difficulty]
+    elif parsed.follow_up == "easier":
+        difficulty = parsed.difficulty or _EASIER[difficulty]
+    count = parsed.count if parsed.count is not None else base.count if base else DEFAULT_QUESTIONS
     return Plan(
         intent="create_quiz",
         topic=_cut(topic),
         count=min(count, MAX_QUESTIONS) if count >= 1 else DEFAULT_QUESTIONS,
-        requested=reading.count,
+        requested=parsed.count,
         difficulty=difficulty,
-        language=reading.language or (base.language if base else request_language),
+        language=parsed.language or (base.language if base else request_language),
         request_language=request_language,
-        types=reading.types or (base.types if base else USUAL_TYPES),
-        follow_up=reading.follow_up,
+        types=parsed.types or (base.types if base else USUAL_TYPES),
+        follow_up=parsed.follow_up,
     )
 
 
-def _language(reading: Reading, previous: Plan | None) -> Language:
-    if reading.language_is_told or previous is None:
-        return reading.request_language
+def _language(parsed: ParsedRequest, previous: Plan | None) -> Language:
+    if parsed.language_is_told or previous is None:
+        return parsed.request_language
     return previous.request_language
 
 

@@ -12,7 +12,7 @@ _MOST_WORDS: Final = 4
 def find_source(
     words: Sequence[str], inner: Sequence[bool], at: int, vocabulary: Vocabulary
 ) -> tuple[int, int]:
-    """Give where "based on lecture 3", "the pdf I uploaded" ends, and where the material is named in it.
+    """Return where "based on lecture 3", "the pdf I uploaded" ends, and where the material is named in it.
 
     Both are the place itself where none begins there. A noun alone is none, nor one that a word of a topic
     follows: "notes", "from file systems".
@@ -46,6 +46,6 @@ def find_source(
 
 
 def _past(phrases: Sequence[tuple[str, ...]], words: Sequence[str], at: int) -> int:
-    """Give where the longest of the phrases ends that stands at a place."""
+    """Return where the longest of the phrases ends that stands at a place."""
     ends = [at + len(phrase) for phrase in phrases if tuple(words[at : at + len(phrase)]) == phrase]
     return max(ends, default=at)

@@ -56,7 +56,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpanLine:
     """A request in its language."""
 
     text: str
@@ -68,17 +68,17 @@ class Line:
 
 
 def at(spans: list[Span], n: int) -> Span | None:
-    """Give the span at a place, if there is one."""
+    """Return the span at a place, if there is one."""
     return spans[n] if 0 <= n < len(spans) else None
 
 
 def is_any(span: Span | None, *kinds: Kind) -> bool:
-    """Say whether there is a span, and of one of these kinds."""
+    """Return whether there is a span, and of one of these kinds."""
     return span is not None and span.has(*kinds)
 
 
 def parted(span: Span | None) -> bool:
-    """Say whether nothing stands there, or a break."""
+    """Return whether nothing stands there, or a break."""
     return span is None or span.breaks is not None
 
 
@@ -87,18 +87,18 @@ def is_plain(span: Span | None) -> bool:
 
 
 def tight(first: Span | None, second: Span | None) -> bool:
-    """Say whether nothing stands between two words: "8b"."""
+    """Return whether nothing stands between two words: "8b"."""
     if first is None or second is None or first.breaks or second.breaks:
         return False
     return first.end == second.start
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> SpanLine:
     """Cut a request into spans, by the words of the language it is written in."""
     text = unicodedata.normalize("NFC", _shortened(text))
     tokens = _tokens(text)
     vocabulary, told = _vocabulary_of(tokens, text)
-    return Line(text, vocabulary.rules.language, told, vocabulary, _spans(text, tokens, vocabulary))
+    return SpanLine(text, vocabulary.rules.language, told, vocabulary, _spans(text, tokens, vocabulary))
 
 
 _LONGEST_READ: Final = 1_500
@@ -162,7 +162,7 @@ def _unquoted(text: str, start: int, end: int) -> list[Span]:
 
 
 def _is_initial(text: str, before: Span, dot: int) -> bool:
-    """Say whether a dot follows an initial: "J. S. Bach"."""
+    """Return whether a dot follows an initial: "J. S. Bach"."""
     return (
         before.end == dot
         and len(before.word) == 1
@@ -178,7 +178,7 @@ def _abbreviations() -> frozenset[str]:
 
 @cache
 def vocabularies() -> tuple[Vocabulary, ...]:
-    """Give the vocabularies of all languages; built once, at the first request."""
+    """Return the vocabularies of all languages; built once, at the first request."""
     return tuple(Vocabulary(rules) for rules in ALL)
 
 
@@ -190,7 +190,7 @@ _SHORTEST_ENDING_WORD: Final = 4
 
 
 def _vocabulary_of(tokens: list[Span], text: str) -> tuple[Vocabulary, bool]:
-    """Give the language of a request, and whether it shows.
+    """Return the language of a request, and whether it shows.
 
     Known words tell most, then letters of its own, then endings.
     """
@@ -254,7 +254,7 @@ _SMALL_WORDS: Final = {Kind.FILLER, Kind.JOINER, Kind.ARTICLE, Kind.AUXILIARY, K
 
 
 def _is_acronym(text: str, token: Span, kinds: Kinds) -> bool:
-    """Say whether a small word is written as a name: "history of the US"."""
+    """Return whether a small word is written as a name: "history of the US"."""
     written = text[token.start : token.end]
     return kinds.keys() <= _SMALL_WORDS and 1 < len(written) <= 3 and written.isupper() and not text.isupper()
 
@@ -264,7 +264,7 @@ def _is_name(text: str, tokens: list[Span], n: int) -> bool:
 
 
 def _is_of_a_formula(text: str, tokens: list[Span], n: int) -> bool:
-    """Say whether letters are of one word with a number: H2O, O3."""
+    """Return whether letters are of one word with a number: H2O, O3."""
     letters, before, after = tokens[n], at(tokens, n - 1), at(tokens, n + 1)
     if len(letters.word) > _LONGEST_SYMBOL or not letters.word.isalpha():
         return False
@@ -280,7 +280,7 @@ _LONGEST_SYMBOL: Final = 2
 
 
 def _is_numeral(text: str, tokens: list[Span], n: int) -> bool:
-    """Say whether an I is the first of its name: "Mieszko I" (and no "and", nor the student)."""
+    """Return whether an I is the first of its name: "Mieszko I" (and no "and", nor the student)."""
     if n == 0 or text[tokens[n].start : tokens[n].end] != "I":
         return False
     before = text[tokens[n - 1].start : tokens[n - 1].end]

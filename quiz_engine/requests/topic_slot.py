@@ -3,7 +3,7 @@
 import itertools
 from typing import Final
 
-from quiz_engine.requests.spans import NEAR, Line, Span, at, is_any
+from quiz_engine.requests.spans import NEAR, Span, SpanLine, at, is_any
 from quiz_engine.requests.vocabulary import Kind
 
 _ANCHORS: Final = {Kind.QUIZ, Kind.QUESTION, Kind.QUIZ_ME, Kind.COUNT, Kind.TYPE}
@@ -29,7 +29,7 @@ _MOST_TRIES: Final = 8
 
 
 def find_topic(spans: list[Span]) -> tuple[range, bool]:
-    """Give the spans of the topic, and whether only what is left over says that it is one."""
+    """Return the spans of the topic, and whether only what is left over says that it is one."""
     for n, span in enumerate(spans):
         if span.has(Kind.LABEL) and n + 1 < len(spans) and spans[n + 1].breaks == "soft":
             region = _region(spans, n + 2)
@@ -103,7 +103,7 @@ def _narrower(spans: list[Span], start: int) -> int:
 
 
 def _region(spans: list[Span], start: int) -> range:
-    """Give the topic that begins at a place: up to what says something else, without what leads there."""
+    """Return the topic that begins at a place: up to what says something else, without what leads there."""
     end = start
     while end < len(spans):
         span = spans[end]
@@ -144,7 +144,7 @@ def _tail_starts(spans: list[Span], n: int, start: int) -> bool:
 
 
 def _leftover(spans: list[Span]) -> range:
-    """Give what no phrase explains, of the clause that most looks like a request."""
+    """Return what no phrase explains, of the clause that most looks like a request."""
     best, best_score = range(0), -99
     start = 0
     for n in range(len(spans) + 1):
@@ -165,7 +165,7 @@ def _leftover(spans: list[Span]) -> range:
 
 
 def _parts(spans: list[Span], n: int) -> bool:
-    """Say whether a comma parts a topic from the rest, and is no part of a topic itself."""
+    """Return whether a comma parts a topic from the rest, and is no part of a topic itself."""
     if _ends_at_break(spans, n):
         return True
     m = n - 1
@@ -200,7 +200,7 @@ def _stripped(spans: list[Span], clause: range) -> range:
 
 
 def _says_more(span: Span) -> bool:
-    """Say whether a span is of the request and not of a topic."""
+    """Return whether a span is of the request and not of a topic."""
     return not span.kinds.keys() <= _CONTENT
 
 
@@ -214,8 +214,8 @@ _OPENING: Final = {'"': '"', "»": "«", "”": "“„", "“": "„"}
 _CLOSING: Final = frozenset(_OPENING)
 
 
-def shown(line: Line, region: range) -> str | None:
-    """Give a topic as it was typed, without the quotation marks around the whole of it."""
+def shown(line: SpanLine, region: range) -> str | None:
+    """Return a topic as it was typed, without the quotation marks around the whole of it."""
     text, start, end = line.text, line.spans[region.start].start, line.spans[region.stop - 1].end
     if start > 0 and text[start - 1] in _QUOTES:
         start -= 1

@@ -283,7 +283,7 @@ class Vocabulary:
         """Words that show the language."""
 
     def longest(self, words: Sequence[str], plain: Sequence[bool], at: int) -> tuple[int, Kinds]:
-        """Give where the longest phrase at a place ends, and what it is; the place itself if none is."""
+        """Return where the longest phrase at a place ends, and what it is; the place itself if none is."""
         best: tuple[int, Kinds] = (at, {})
         paths = [(at, self._root)]
         while paths:
@@ -306,11 +306,11 @@ class Vocabulary:
         return best
 
     def starts(self, word: str) -> bool:
-        """Say whether a phrase begins with this word, other than the name of a subject."""
+        """Return whether a phrase begins with this word, other than the name of a subject."""
         return word in self._leading
 
     def corrected(self, word: str) -> str:
-        """Give the key word that a word is a slip of, or the word."""
+        """Return the key word that a word is a slip of, or the word."""
         if not _SHORTEST_SLIP <= len(word) <= _LONGEST_SLIP or word in self.telling:
             return word
         for short in (word, *_shortened(word)):
@@ -334,7 +334,7 @@ class Vocabulary:
 
 
 def expand(phrases: str) -> Iterator[str]:
-    """Give each phrase of a field, its braces written out."""
+    """Yield each phrase of a field, its braces written out."""
     for phrase in _BROKEN_IN_BRACES.sub(",", phrases).split("|"):
         parts = _BRACES.split(phrase)  # every other part was in braces
         for chosen in product(*(part.split(",") if n % 2 else [part] for n, part in enumerate(parts))):
@@ -343,7 +343,7 @@ def expand(phrases: str) -> Iterator[str]:
 
 
 def fold(word: str) -> str:
-    """Give a word as it is compared: small letters, no diacritics, no apostrophes."""
+    """Return a word as it is compared: small letters, no diacritics, no apostrophes."""
     return word.casefold().translate(_FOLDED)
 
 
@@ -372,7 +372,7 @@ def _shortened(word: str) -> list[str]:
 
 
 def _is_slip(word: str, meant: str) -> bool:
-    """Say whether one letter is missing, too many, swapped with its neighbour, or wrong in a long word."""
+    """Return whether one letter is missing, too many, swapped with its neighbour, or wrong in a long word."""
     if word[0] != meant[0]:
         return False
     if len(word) != len(meant):

@@ -8,12 +8,12 @@ from contracts.quiz import Language
 from contracts.tools import RagAnswer
 from quiz_engine.language.headings import headed_sentences
 from quiz_engine.language.words import content_stems, stem, words_of
-from quiz_engine.search.found import Found
+from quiz_engine.search.hits import SearchHit
 from quiz_engine.search.question_focus import (
     Sought,
     defines,
+    depends_on_previous,
     has_full_name,
-    leans,
     may_say,
     says,
     what_is_asked,
@@ -43,7 +43,7 @@ _OF_CONTEXT: Final = 0.95
 _OF_FULL_NAME: Final = 0.15
 """What a sentence gains that has a first and a last name, where one asked who."""
 
-_MOST_LEANT_ON: Final = 2
+_MOST_ANTECEDENTS: Final = 2
 """Sentences that go with one that cannot be understood alone."""
 
 _ENOUGH_OF_QUESTION: Final = 0.5
@@ -52,7 +52,7 @@ _MUST_BE_SAID: Final = frozenset({"reason", "time", "number", "person"})
 """Without these an answer is none."""
 
 
-def answer(question: str, found: Sequence[Found], weights: Weights) -> RagAnswer:
+def answer(question: str, found: Sequence[SearchHit], weights: Weights) -> RagAnswer:
     """Return the sentences that say most of what is asked, with the passages they stand in."""
     sought = what_is_asked(question)
     windows = [window for i, hit in enumerate(found) for window in _windows(i, hit, weights, sought)]
@@ -67,7 +67,7 @@ def answer(question: str, found: Sequence[Found], weights: Weights) -> RagAnswer
             continue
         if len(said) < _MOST_SENTENCES and other.has_it == best.has_it:
             said |= dict.fromkeys(other.sentences)
-    understood = {told for one in said for told in _with_what_it_leans_on(one)}
+    understood = {told for one in said for told in _with_antecedents(one)}
     in_order = sorted(understood, key=lambda one: (one.hit, one.start))
     cited = {one.hit for one in in_order}
     return RagAnswer(
@@ -78,7 +78,7 @@ def answer(question: str, found: Sequence[Found], weights: Weights) -> RagAnswer
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _AnswerSentence:
     """A sentence of a passage that was found."""
 
     hit: int
@@ -87,14 +87,14 @@ class _Said:
     heading: str = field(default="", compare=False)
     """What it stands under, where that says some of what is asked and the sentence does not."""
     is_entry: bool = field(default=False, compare=False)
-    leans_on: "_Said | None" = field(default=None, compare=False)
+    depends_on: "_AnswerSentence | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
     """A sentence, or two that follow each other, as an answer."""
 
-    sentences: tuple[_Said, ...]
+    sentences: tuple[_AnswerSentence, ...]
     stems: frozenset[str]
     """Of the question, that it holds."""
     share: float
@@ -109,18 +109,18 @@ class _Window:
     def value(self) -> float:
         value = self.share + _HAS_IT * self.has_it + self.gain
         for second in self.sentences[1:]:
-            value -= _OF_TWO if second.leans_on else 2 * _OF_TWO
+            value -= _OF_TWO if second.depends_on else 2 * _OF_TWO
         return value
 
 
 def _windows(
-    i: int, hit: Found, all_weights: Mapping[Language, Mapping[str, float]], sought: Sought | None
+    i: int, hit: SearchHit, all_weights: Mapping[Language, Mapping[str, float]], sought: Sought | None
 ) -> Iterator[_Window]:
-    """Give the sentences of a passage that hold something of a question, and the pairs that hold more."""
+    """Yield the sentences of a passage that hold something of a question, and the pairs that hold more."""
     weights = all_weights[hit.language]
     whole = sum(weights.values()) or 1.0
     titled = set(content_stems(hit.passage.source.title, hit.language))
-    before: _Said | None = None
+    before: _AnswerSentence | None = None
     held_before: frozenset[str] = frozenset()
     for headed in headed_sentences(hit.passage.text):
         text, start = headed.sentence.text, headed.sentence.start
@@ -129,12 +129,12 @@ def _windows(
             continue
         own = frozenset(content_stems(text, hit.language)) & weights.keys()
         over = frozenset(content_stems(headed.heading, hit.language)) & weights.keys() - own
-        is_leaning = leans(text, hit.language)
-        leant_on = before if is_leaning else None
-        said = _Said(i, start, text, headed.heading if over else "", headed.is_entry, leant_on)
-        if leant_on is not None:
+        is_dependent = depends_on_previous(text, hit.language)
+        antecedent = before if is_dependent else None
+        said = _AnswerSentence(i, start, text, headed.heading if over else "", headed.is_entry, antecedent)
+        if antecedent is not None:
             over |= held_before - own
-        held = own | over if own or headed.is_entry or is_leaning else own
+        held = own | over if own or headed.is_entry or is_dependent else own
 
         def share(stems: frozenset[str], over: frozenset[str] = over) -> float:
             by_title = sum(weights[one] for one in titled & weights.keys() - stems)
@@ -150,35 +150,35 @@ def _windows(
         if before is not None and held_before and has_it and sought != "meaning":
             both = held | held_before
             yield _Window((before, said), both, share(both, over - held_before), has_it, gain)
-        elif leant_on is not None and held and sought == "person" and has_full_name(leant_on.text):
-            yield _Window((leant_on, said), held, share(held), has_it=True, gain=_OF_FULL_NAME)
+        elif antecedent is not None and held and sought == "person" and has_full_name(antecedent.text):
+            yield _Window((antecedent, said), held, share(held), has_it=True, gain=_OF_FULL_NAME)
         before, held_before = said, held
 
 
-def _with_what_it_leans_on(said: _Said) -> Iterator[_Said]:
-    """Give a sentence and those before it that its pronouns stand for, two at most."""
+def _with_antecedents(said: _AnswerSentence) -> Iterator[_AnswerSentence]:
+    """Yield a sentence and those before it that its pronouns stand for, two at most."""
     yield said
-    for _ in range(_MOST_LEANT_ON):
-        if said.leans_on is None:
+    for _ in range(_MOST_ANTECEDENTS):
+        if said.depends_on is None:
             return
-        said = said.leans_on
+        said = said.depends_on
         yield said
 
 
-def _as_told(in_order: Sequence[_Said]) -> Iterator[str]:
-    """Give sentences as they are quoted: an entry of a list behind the heading it stands under."""
+def _as_told(in_order: Sequence[_AnswerSentence]) -> Iterator[str]:
+    """Yield sentences as they are quoted: an entry of a list behind the heading it stands under."""
     under = ""
     for one in in_order:
         text = _as_said(one.text)
         if one.is_entry and text[-1:].isalnum():
             text += "."
-        needs = one.heading and one.leans_on is None and (one.is_entry or not one.text[:1].isupper())
+        needs = one.heading and one.depends_on is None and (one.is_entry or not one.text[:1].isupper())
         yield f"{one.heading}: {text}" if needs and one.heading != under else text
         under = one.heading
 
 
 def _is_near(sought: Sought | None, best: _Window, said: Sequence[_Window]) -> bool:
-    """Tell whether what is said is about the question, and hardly an answer to it."""
+    """Return whether what is said is about the question, and hardly an answer to it."""
     if sought in _MUST_BE_SAID and not best.has_it:
         return not any(may_say(sought, one.text) for one in best.sentences)
     together = len(frozenset().union(*(one.stems for one in said)))
@@ -192,7 +192,7 @@ _MOST_BEFORE_SUBJECT: Final = 3
 
 
 def _defines(text: str, language: Language, weights: Mapping[str, float]) -> bool:
-    """Tell whether a sentence begins with what was asked about, and says what it is."""
+    """Return whether a sentence begins with what was asked about, and says what it is."""
     ends = None
     for n, word in enumerate(words_of(text)):
         if stem(word.text, language) in weights:
@@ -203,5 +203,5 @@ def _defines(text: str, language: Language, weights: Mapping[str, float]) -> boo
 
 
 def _as_said(sentence: str) -> str:
-    """Give a sentence on one line, without the mark of the list it stands in."""
+    """Return a sentence on one line, without the mark of the list it stands in."""
     return " ".join(sentence.split()).lstrip("•◦▪‣*·–—- ")

@@ -78,7 +78,7 @@ _SPELT: Final[Mapping[Language, Mapping[str, tuple[str, ...]]]] = {
 
 @lru_cache(maxsize=50_000)
 def sound_of(word: str) -> str:
-    """Give a word in Latin letters, in one spelling of each sound."""
+    """Return a word in Latin letters, in one spelling of each sound."""
     cyrillic = any("а" <= letter <= "я" for letter in word.casefold())
     sound = fold(word).translate(_LATIN)
     if not cyrillic:
@@ -89,7 +89,7 @@ def sound_of(word: str) -> str:
 
 
 def is_same(sound: str, other: str) -> bool:
-    """Tell whether two sounds are likely of one word, in whatever form each is."""
+    """Return whether two sounds are likely of one word, in whatever form each is."""
     shorter = min(len(sound), len(other))
     if shorter < _FEWEST_LETTERS:
         return sound == other
@@ -98,7 +98,7 @@ def is_same(sound: str, other: str) -> bool:
 
 
 def spellings_of(sound: str, language: Language) -> Iterator[str]:
-    """Give how words of a language may begin that sound so; 24 of them at most."""
+    """Return how words of a language may begin that sound so; 24 of them at most."""
     known = _SPELT[language]
     letters = [known.get(letter, (letter,)) for letter in sound[:_PREFIX]]
     return islice(("".join(spelling) for spelling in product(*letters)), _MOST_SPELLINGS)

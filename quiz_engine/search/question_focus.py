@@ -78,21 +78,21 @@ _SHOWN_BY: Final[Mapping[Sought, str]] = {
 
 
 def what_is_asked(question: str) -> Sought | None:
-    """Say what a question asks for; None where it may be anything."""
+    """Return what a question asks for; None where it may be anything."""
     text = _folded(question)
     found = [(match.start(), kind) for kind, pattern in _ASKING.items() if (match := pattern.search(text))]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def says(sought: Sought, sentence: str) -> bool:
-    """Tell whether a sentence has what is asked for, whomever or whatever it is about."""
+    """Return whether a sentence has what is asked for, whomever or whatever it is about."""
     if sought == "person":
         return _NAME.search(sentence) is not None
     return sought == "meaning" or _SHOWING[sought].search(_folded(sentence)) is not None
 
 
 def may_say(sought: Sought, sentence: str) -> bool:
-    """Tell whether a sentence might have it all the same: one word that opens it might be a name."""
+    """Return whether a sentence might have it all the same: one word that opens it might be a name."""
     first = words_of(sentence[:_LONGEST_FIRST])[:1]
     return sought == "person" and all(fold(word.text) not in words for word in first for words in _STOPPED)
 
@@ -102,12 +102,14 @@ _STOPPED: Final = tuple(STOP_WORDS.values())
 
 
 def defines(sentence: str, subject_ends: int) -> bool:
-    """Tell whether what follows a subject says what it is."""
+    """Return whether what follows a subject says what it is."""
     return _COPULA.match(_folded(sentence[subject_ends : subject_ends + 80])) is not None
 
 
-def leans(sentence: str, language: Language) -> bool:
-    """Tell whether a sentence speaks of what the one before it is about: it, this; in Slavic, by its verb."""
+def depends_on_previous(sentence: str, language: Language) -> bool:
+    """Return whether a sentence speaks of what the one before it is about: it, this; in Slavic, by its
+    verb.
+    """
     folded = _folded(sentence)
     if _LEANING.match(folded) or _LEANING_INSIDE.match(folded):
         return True
@@ -116,12 +118,12 @@ def leans(sentence: str, language: Language) -> bool:
 
 
 def has_full_name(sentence: str) -> bool:
-    """Tell whether a sentence has a first and a last name, or initials."""
+    """Return whether a sentence has a first and a last name, or initials."""
     return _FULL_NAME.search(sentence) is not None
 
 
 def light_stems(question: str, language: Language) -> frozenset[str]:
-    """Give the stems of words that ask rather than name: verbs, and what is measured of a thing.
+    """Return the stems of words that ask rather than name: verbs, and what is measured of a thing.
 
     "When was the rhesus factor discovered?" is answered by "It was found in 1940" as well.
     """

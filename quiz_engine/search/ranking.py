@@ -17,7 +17,7 @@ from quiz_engine.language.headings import headed_sentences
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import content_stems, fold, stem, words_of
 from quiz_engine.search.cognates import is_same, sound_of
-from quiz_engine.search.found import Found, without_shelf
+from quiz_engine.search.hits import SearchHit, without_shelf
 from quiz_engine.search.question_focus import light_stems
 
 Weights = dict[Language, dict[str, float]]
@@ -100,7 +100,7 @@ def all_stems(query: str) -> list[str]:
     return list(dict.fromkeys(one for language in get_args(Language) for one in query_stems(query, language)))
 
 
-def preferred(found: Sequence[Found], weights: Weights) -> list[Found]:
+def preferred(found: Sequence[SearchHit], weights: Weights) -> list[SearchHit]:
     """Return the passages that say most of a query: under its heading, or in a text of its title."""
     if headed := [hit for hit in found if is_headed(hit, weights[hit.language])]:
         return headed
@@ -110,14 +110,14 @@ def preferred(found: Sequence[Found], weights: Weights) -> list[Found]:
 
 
 def query_stems(query: str, language: Language) -> list[str]:
-    """Give what a query is about; "my notes on sleep" and "types of sleep" are about sleep."""
+    """Return what a query is about; "my notes on sleep" and "types of sleep" are about sleep."""
     said = list(dict.fromkeys(content_stems(query[:2_000], language)))
     known = _words_for_material(language) | _words_for_a_side(language)
     return [one for one in said if one not in known] or said
 
 
 def query_sounds(query: str) -> dict[str, float]:
-    """Give how the words of a query sound that other languages may have, and what they weigh."""
+    """Return how the words of a query sound that other languages may have, and what they weigh."""
     language = language_of(query) or "en"
     light = light_stems(query, language)
     known = _words_for_material(language) | _words_for_a_side(language)
@@ -138,8 +138,8 @@ _OF_NAME: Final = 2.0
 _MOST_SOUNDS: Final = 8
 
 
-def stems_that_sound(hits: Sequence[Found], asked: Iterable[str], language: Language) -> dict[str, str]:
-    """Give the stems by which passages call what was asked for."""
+def stems_that_sound(hits: Sequence[SearchHit], asked: Iterable[str], language: Language) -> dict[str, str]:
+    """Return the stems by which passages call what was asked for."""
     there: dict[str, str] = {}
     for hit in hits:
         for word in words_of(f"{hit.passage.source.title} {hit.passage.text}".replace("-", " ")):
@@ -152,7 +152,7 @@ def stems_that_sound(hits: Sequence[Found], asked: Iterable[str], language: Lang
     }
 
 
-def is_about(hit: Found, weights: Mapping[str, float]) -> bool:
+def is_about(hit: SearchHit, weights: Mapping[str, float]) -> bool:
     text = f"{hit.passage.source.title} {hit.passage.text}"
     enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
     title = set(content_stems(without_shelf(hit.passage.source.title), hit.language))
@@ -161,13 +161,13 @@ def is_about(hit: Found, weights: Mapping[str, float]) -> bool:
     return _held(text, hit.language, weights) >= enough * sum(weights.values())
 
 
-def ranked(hits: Sequence[Found], weights: Mapping[Language, Mapping[str, float]]) -> list[Found]:
+def ranked(hits: Sequence[SearchHit], weights: Mapping[Language, Mapping[str, float]]) -> list[SearchHit]:
     """Order passages as BM25 does, with the weights that words have in this room.
 
     The store's own order counts the documents of all rooms; it only says which passages are looked at.
     """
 
-    def value(hit: Found) -> float:
+    def value(hit: SearchHit) -> float:
         body = content_stems(hit.passage.text, hit.language)
         title = content_stems(hit.passage.source.title, hit.language)
         times = Counter(body) + Counter(2 * title)
@@ -188,14 +188,14 @@ _USUAL_STEMS: Final = 65
 """In a passage of usual length; k1 and b are those of SQLite."""
 
 
-def is_headed(hit: Found, weights: Mapping[str, float]) -> bool:
-    """Tell whether a heading in a passage, or the one that it stands under, is what a query says."""
+def is_headed(hit: SearchHit, weights: Mapping[str, float]) -> bool:
+    """Return whether a heading in a passage, or the one that it stands under, is what a query says."""
     headings = dict.fromkeys(one.heading for one in headed_sentences(hit.passage.text) if one.heading)
     enough = _HEADS * sum(weights.values())
     return any(_held(heading, hit.language, weights) >= enough > 0 for heading in headings)
 
 
-def is_titled(hit: Found, weights: Mapping[str, float]) -> bool:
+def is_titled(hit: SearchHit, weights: Mapping[str, float]) -> bool:
     return _held(hit.passage.source.title, hit.language, weights) >= ENOUGH * sum(weights.values())
 
 
@@ -205,7 +205,7 @@ def _held(text: str, language: Language, weights: Mapping[str, float]) -> float:
 
 
 def means_all_of_it(query: str) -> bool:
-    """Tell whether a query names no topic but the material itself."""
+    """Return whether a query names no topic but the material itself."""
 
     def names_material(language: Language) -> bool:
         return set(content_stems(query[:2_000], language)) <= _words_for_material(language)

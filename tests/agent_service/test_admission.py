@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_service.admission import Admission, LineFull, Ticket
+from agent_service.admission import Admission, AdmissionFull, Ticket
 
 
 def ask(session_id: str, number: int = 1) -> Ticket:
@@ -15,7 +15,7 @@ def ask(session_id: str, number: int = 1) -> Ticket:
     return Ticket(f"{session_id}-{number}", session_id, lane=session_id)
 
 
-def hand_in(session_id: str, number: int) -> Ticket:
+def submission(session_id: str, number: int) -> Ticket:
     """A hand-in: a lane of its own."""
     return Ticket(f"{session_id}-{number}", session_id, lane=f"{session_id}/{number}")
 
@@ -38,7 +38,7 @@ def test_the_next_begins_when_one_ends() -> None:
 def test_two_questions_of_one_session_never_run_beside_each_other() -> None:
     admission = Admission(max_running=10, max_waiting=5)
     admission.enter(ask("a", 1))
-    assert admission.lane_taken(ask("a", 2))
+    assert admission.is_lane_taken(ask("a", 2))
     assert admission.enter(ask("a", 2)) is False
     assert admission.leave(ask("a", 1)) == [ask("a", 2)]
 
@@ -47,15 +47,15 @@ def test_a_lane_is_taken_by_one_that_waits_in_it() -> None:
     admission = Admission(max_running=1, max_waiting=5)
     admission.enter(ask("a"))
     admission.enter(ask("b", 1))
-    assert admission.lane_taken(ask("b", 2))
-    assert not admission.lane_taken(ask("c"))
+    assert admission.is_lane_taken(ask("b", 2))
+    assert not admission.is_lane_taken(ask("c"))
 
 
 def test_hand_ins_run_beside_a_question_of_their_session() -> None:
     admission = Admission(max_running=10, max_waiting=5)
     admission.enter(ask("a"))
-    assert admission.enter(hand_in("a", 2)) is True
-    assert admission.enter(hand_in("a", 3)) is True
+    assert admission.enter(submission("a", 2)) is True
+    assert admission.enter(submission("a", 3)) is True
 
 
 def test_a_waiting_question_does_not_hold_up_a_hand_in_behind_it() -> None:
@@ -63,8 +63,8 @@ def test_a_waiting_question_does_not_hold_up_a_hand_in_behind_it() -> None:
     admission.enter(ask("a", 1))
     admission.enter(ask("b"))
     admission.enter(ask("a", 2))
-    admission.enter(hand_in("a", 3))
-    assert admission.leave(ask("b")) == [hand_in("a", 3)]
+    admission.enter(submission("a", 3))
+    assert admission.leave(ask("b")) == [submission("a", 3)]
     assert admission.positions() == {"a-2": 1}
 
 
@@ -113,7 +113,7 @@ def test_only_so_many_wait() -> None:
     admission = Admission(max_running=1, max_waiting=2)
     for session_id in "abc":
         admission.enter(ask(session_id))
-    with pytest.raises(LineFull):
+    with pytest.raises(AdmissionFull):
         admission.enter(ask("d"))
     assert admission.waiting == 2
     admission.leave(ask("a"))
@@ -125,33 +125,33 @@ def test_the_questions_of_one_session_cannot_fill_the_line() -> None:
     admission.enter(ask("busy"))
     admission.enter(ask("a", 1))
     admission.enter(ask("a", 2))
-    with pytest.raises(LineFull):
+    with pytest.raises(AdmissionFull):
         admission.enter(ask("a", 3))
     assert admission.enter(ask("b")) is False
 
 
 def test_a_whole_class_may_hand_in_at_once() -> None:
     admission = Admission(max_running=1, max_waiting=512)
-    assert [admission.enter(hand_in("a", number)) for number in range(100)] == [True] + [False] * 99
+    assert [admission.enter(submission("a", number)) for number in range(100)] == [True] + [False] * 99
 
 
 def test_the_hand_ins_of_one_session_cannot_fill_the_line() -> None:
     admission = Admission(max_running=1, max_waiting=100, max_waiting_per_session=2)
     admission.enter(ask("busy"))
     for number in range(25):
-        assert admission.enter(hand_in("a", number)) is False
-    assert admission.is_full_for(hand_in("a", 26))
-    with pytest.raises(LineFull):
+        assert admission.enter(submission("a", number)) is False
+    assert admission.is_full_for(submission("a", 26))
+    with pytest.raises(AdmissionFull):
         admission.enter(ask("a", 27))
-    assert admission.enter(hand_in("b", 1)) is False
-    admission.leave(hand_in("a", 3))
-    assert admission.enter(hand_in("a", 26)) is False
+    assert admission.enter(submission("b", 1)) is False
+    admission.leave(submission("a", 3))
+    assert admission.enter(submission("a", 26)) is False
 
 
 def test_with_no_line_all_beyond_the_places_are_refused() -> None:
     admission = Admission(max_running=1, max_waiting=0)
     admission.enter(ask("a"))
-    with pytest.raises(LineFull):
+    with pytest.raises(AdmissionFull):
         admission.enter(ask("b"))
     assert admission.leave(ask("a")) == []
     assert admission.enter(ask("b")) is True
@@ -180,7 +180,7 @@ class Witness:
     def enter(self, ticket: Ticket) -> None:
         try:
             begins = self.admission.enter(ticket)
-        except LineFull:
+        except AdmissionFull:
             in_lane = [other for other in self.waiting if other.lane == ticket.lane]
             in_session = [other for other in self.waiting if other.session_id == ticket.session_id]
             assert (
@@ -246,7 +246,7 @@ def watch(events: list[Asked | HandedIn | int]) -> Witness:
         if isinstance(event, Asked):
             witness.enter(ask(event, number))
         elif isinstance(event, HandedIn):
-            witness.enter(hand_in(event, number))
+            witness.enter(submission(event, number))
         elif inside:
             witness.leave(inside[event % len(inside)])
         witness.check()

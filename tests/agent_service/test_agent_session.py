@@ -16,7 +16,7 @@ from agent_service.agent_session import LAST_EVENTS, LAST_EVENTS_BYTES, AgentSes
 from agent_service.errors import RunOver, ToolError
 from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
-from agent_service.task_graph import Outcome
+from agent_service.task_graph import RunOutcome
 from contracts.commands import RunStatus
 from contracts.progress import MAX_ENTRY_BYTES, TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from tests.support.agent_bench import HeldWork, bench, new_run, new_session, session_for, task_ended
@@ -119,7 +119,7 @@ async def test_an_entry_that_is_too_large_is_cut_and_not_lost() -> None:
 
 
 async def test_a_final_answer_that_is_cut_still_says_how_the_run_ended() -> None:
-    async with bench(says(Outcome("Ready.", meta={"quiz": {"title": "x" * 300_000}}))) as it:
+    async with bench(says(RunOutcome("Ready.", meta={"quiz": {"title": "x" * 300_000}}))) as it:
         await it.ask("room-1")
         final = await it.web_ui.told("final_answer")
         assert final["meta"]["cut"] is True
@@ -231,8 +231,8 @@ async def test_numbers_that_json_lacks_reach_the_room_as_null() -> None:
 # --- how a run ends
 
 
-def says(outcome: Outcome) -> Any:
-    async def work(_: Run) -> Outcome:
+def says(outcome: RunOutcome) -> Any:
+    async def work(_: Run) -> RunOutcome:
         return outcome
 
     return work
@@ -242,7 +242,7 @@ TOOL_FAILED = ToolError("rag_search", "timeout", "no answer in time", attempts=3
 
 
 async def test_a_run_that_succeeds_says_so_once() -> None:
-    async with bench(says(Outcome("Here you are.", meta={"quiz": {"title": "Cells"}}))) as it:
+    async with bench(says(RunOutcome("Here you are.", meta={"quiz": {"title": "Cells"}}))) as it:
         run = await it.ask("room-1")
         final = await it.web_ui.told("final_answer")
         assert await it.steps("room-1") == ["message", "final_answer"]
@@ -282,13 +282,13 @@ async def test_a_bug_in_a_run_ends_that_run_with_a_kind_sentence() -> None:
 @pytest.mark.parametrize(
     "outcome",
     [
-        Outcome("word " * 10_000),
-        Outcome("half a pair: \ud800"),
-        Outcome("Ready.", meta={"quiz": object()}),
+        RunOutcome("word " * 10_000),
+        RunOutcome("half a pair: \ud800"),
+        RunOutcome("Ready.", meta={"quiz": object()}),
     ],
     ids=["too long", "no text", "not for JSON"],
 )
-async def test_an_outcome_that_no_entry_can_carry_still_ends_the_run_in_its_room(outcome: Outcome) -> None:
+async def test_an_outcome_that_no_entry_can_carry_still_ends_the_run_in_its_room(outcome: RunOutcome) -> None:
     async with bench(says(outcome)) as it:
         await it.ask("room-1")
         session = it.system.get_session("room-1")
@@ -306,7 +306,7 @@ async def test_the_session_is_free_before_the_room_hears_of_the_end() -> None:
             running = it.system.get_session("room-1").is_running
             seen.append((running, it.system.get_run(batch[-1]["run_id"]).status))
 
-    async with bench(says(Outcome("Done.")), web_ui=PretendWebUi(look)) as it:
+    async with bench(says(RunOutcome("Done.")), web_ui=PretendWebUi(look)) as it:
         await it.ask("room-1")
         await it.web_ui.told("final_answer")
         await it.ask("room-1", multitask_strategy="reject")
@@ -369,7 +369,7 @@ async def test_nothing_of_a_run_comes_after_its_end_even_if_a_node_swallows_the_
     refused: list[str] = []
     begun = asyncio.Event()
 
-    async def stubborn(run: Run) -> Outcome:
+    async def stubborn(run: Run) -> RunOutcome:
         begun.set()
         try:
             await asyncio.Event().wait()
@@ -380,7 +380,7 @@ async def test_nothing_of_a_run_comes_after_its_end_even_if_a_node_swallows_the_
                 except RunOver:
                     refused.append(step)
         run.note_timing("generate", 1.0)
-        return Outcome("A late answer.")
+        return RunOutcome("A late answer.")
 
     web_ui = PretendWebUi()
     async with session_for(web_ui) as session:
@@ -409,7 +409,7 @@ async def test_notify_ui_tells_nothing_of_a_run_that_has_ended() -> None:
 async def test_notify_ui_knows_for_which_run_it_is_called_and_tells_nothing_of_one_that_has_ended() -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 
-    async def stubborn(run: Run) -> Outcome:
+    async def stubborn(run: Run) -> RunOutcome:
         await run.session.notify_ui(step="thinking")
         beside = asyncio.create_task(tells_later(run))
         begun.set()
@@ -419,7 +419,7 @@ async def test_notify_ui_knows_for_which_run_it_is_called_and_tells_nothing_of_o
             await run.session.notify_ui(step="thinking", message="no run_id")
             await run.session.notify_ui(step="thinking", message="none", run_id=None)
         await beside
-        return Outcome("Late.")
+        return RunOutcome("Late.")
 
     async def tells_later(run: Run) -> None:
         await go_on.wait()
@@ -437,7 +437,7 @@ async def test_notify_ui_knows_for_which_run_it_is_called_and_tells_nothing_of_o
 
 
 async def test_log_lines_of_a_run_carry_its_session_and_its_id() -> None:
-    async def work(run: Run) -> Outcome:
+    async def work(run: Run) -> RunOutcome:
         run.note_timing("planner", 0.001)
         raise TOOL_FAILED
 
@@ -453,7 +453,7 @@ async def test_log_lines_of_a_run_carry_its_session_and_its_id() -> None:
 async def test_a_node_that_fails_while_it_is_cancelled_is_not_told() -> None:
     begun = asyncio.Event()
 
-    async def fails_on_cancel(_: Run) -> Outcome:
+    async def fails_on_cancel(_: Run) -> RunOutcome:
         begun.set()
         try:
             await asyncio.Event().wait()

@@ -19,7 +19,7 @@ from agent_service.errors import (
 )
 from agent_service.main import create_app
 from agent_service.settings import AgentSettings
-from agent_service.task_graph import Outcome
+from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest, RunStatus
 from contracts.quiz import Quiz
 from tests.support.agent_bench import HeldWork, bench, make_system, number, task_ended
@@ -136,14 +136,14 @@ async def test_many_that_expire_at_once_go_fifty_at_a_time_with_the_loop_free_in
     async with bench(work, session_ttl_seconds=0.0) as it:
         for number in range(220):
             it.system.create_session(f"room-{number}")
-        upkeep = asyncio.create_task(it.system.look_after(every_seconds=0))
+        maintain_once = asyncio.create_task(it.system.maintain(every_seconds=0))
         left = [220]
         async with asyncio.timeout(10):
             while left[-1]:
                 await asyncio.sleep(0)
                 left.append(len(it.system.sessions))
-        upkeep.cancel()
-        await asyncio.wait({upkeep})
+        maintain_once.cancel()
+        await asyncio.wait({maintain_once})
     assert sorted(set(left), reverse=True) == [220, 170, 120, 70, 20, 0]
 
 
@@ -152,7 +152,7 @@ async def test_what_was_made_and_marked_in_a_session_goes_with_it(work: HeldWork
     async with bench(work) as it:
         run = await it.ask("room-1")
         await work.running(1)
-        await work.end(run.run_id, Outcome("Ready.", quiz=quiz))
+        await work.end(run.run_id, RunOutcome("Ready.", quiz=quiz))
         assert it.system.quizzes.get_quiz("room-1", quiz.identifier) == quiz
         it.system.remove_session("room-1")
         with pytest.raises(QuizNotFound):
@@ -231,9 +231,9 @@ async def test_run_starts_a_background_task_and_returns_at_once(work: HeldWork) 
 
 
 def test_run_sync_runs_to_the_end_for_a_caller_without_a_loop() -> None:
-    async def work(run: Run) -> Outcome:
+    async def work(run: Run) -> RunOutcome:
         await asyncio.sleep(0)
-        return Outcome(f"You asked for {run.question}.")
+        return RunOutcome(f"You asked for {run.question}.")
 
     web_ui = PretendWebUi()
     http = httpx.AsyncClient(transport=web_ui.transport, base_url="http://web-ui")
@@ -335,8 +335,8 @@ async def test_upkeep_tells_those_who_wait_that_they_moved_up(work: HeldWork) ->
             await it.ask(session_id)
         await work.running(1)
         await work.end(first.run_id)
-        it.system.upkeep()
-        it.system.upkeep()
+        it.system.maintain_once()
+        it.system.maintain_once()
         positions = [entry["meta"].get("position") for entry in (await it.room("room-3"))[1:]]
         assert positions == [2, 1]
 
@@ -470,14 +470,14 @@ async def test_a_task_that_will_not_end_is_cancelled_again() -> None:
     begun = asyncio.Event()
     clock = Clock()
 
-    async def stubborn(_: Run) -> Outcome:
+    async def stubborn(_: Run) -> RunOutcome:
         begun.set()
         while len(cancels) < 3:
             try:
                 await asyncio.Event().wait()
             except asyncio.CancelledError:
                 cancels.append(clock.now)
-        return Outcome("At last.")
+        return RunOutcome("At last.")
 
     async with bench(stubborn, clock=clock, recancel_seconds=1.0) as it:
         run = await it.ask("room-1")
@@ -488,7 +488,7 @@ async def test_a_task_that_will_not_end_is_cancelled_again() -> None:
         async with asyncio.timeout(5):
             while not task.done():
                 clock.now += 1.0
-                it.system.upkeep()
+                it.system.maintain_once()
                 await asyncio.sleep(0)
         assert len(cancels) == 3
         assert it.status(run) is RunStatus.CANCELLED
@@ -568,9 +568,9 @@ async def test_upkeep_goes_on_after_a_round_that_failed(work: HeldWork) -> None:
         return next(ticks, 2.0)
 
     async with bench(work, clock=clock) as it:
-        upkeep = asyncio.create_task(it.system.look_after(every_seconds=0))
+        maintain_once = asyncio.create_task(it.system.maintain(every_seconds=0))
         async with asyncio.timeout(5):
             await went_on.wait()
-        assert not upkeep.done()
-        upkeep.cancel()
-        await asyncio.wait({upkeep})
+        assert not maintain_once.done()
+        maintain_once.cancel()
+        await asyncio.wait({maintain_once})

@@ -9,12 +9,12 @@ import pytest
 from agent_service.materials.library import MaterialLibrary
 from agent_service.planner import rules_planner
 from agent_service.retrieval.local import LocalRetriever
-from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from agent_service.task_graph import RunContext, RunOutcome, build_graph, run_graph
 from agent_service.tools import ChosenTools
 from contracts.progress import Level, Step
 from contracts.quiz import Language
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.requests import Plan, read_request
+from quiz_engine.requests import Plan, parse_request
 from tests.support.here_and_now import HereAndNow
 from tests.support.scripted_tools import ScriptedTools
 from web_ui_service.web_ui.words import WORDS
@@ -42,7 +42,7 @@ class Room:
     async def add(self, name: str, text: str) -> None:
         await self.library.add("room", name, _once(text))
 
-    async def ask(self, question: str) -> Outcome:
+    async def ask(self, question: str) -> RunOutcome:
         """Run the graph; `steps` and `plan` are then those of this request."""
         self.steps.clear()
         tools = ChosenTools(
@@ -52,7 +52,11 @@ class Room:
             workers=HereAndNow(),
         )
         context = RunContext(
-            voice=self, tools=tools, planner=rules_planner, previous=self.last_plan, remember=self._remember
+            reporter=self,
+            tools=tools,
+            planner=rules_planner,
+            previous=self.last_plan,
+            remember=self._remember,
         )
         return await run_graph(GRAPH, question, context)
 
@@ -159,7 +163,7 @@ async def test_every_idea_of_the_page_comes_to_something_in_an_empty_room(
         for idea in WORDS[language].ideas:
             made = await Room(library).ask(idea)
             assert made.level == "info", idea
-            asked = read_request(idea).count
+            asked = parse_request(idea).count
             assert (made.quiz is None) == (asked is None)
             assert made.quiz is None or len(made.quiz.items) == asked
 

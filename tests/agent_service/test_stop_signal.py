@@ -13,7 +13,7 @@ from agent_service.agent_session import Run
 from agent_service.errors import RunOver
 from agent_service.langchain_tools import QuizTools, ToolLimits
 from agent_service.stop_signal import StopSignal
-from agent_service.task_graph import Outcome
+from agent_service.task_graph import RunOutcome
 from contracts.progress import Step
 from mocks.rag_mock import create_app as create_rag
 from tests.support.agent_bench import Bench, bench
@@ -37,7 +37,7 @@ class InAThread:
         self.threads_ended = 0
         self.raised: BaseException | None = None
 
-    async def __call__(self, run: Run) -> Outcome:
+    async def __call__(self, run: Run) -> RunOutcome:
         tools = self._tools.for_run(run.session.session_id, run.run_id, run.stop)
 
         def call() -> None:
@@ -53,7 +53,7 @@ class InAThread:
             await asyncio.to_thread(call)
         finally:
             await run.tell(Step.RETRIEVAL_DONE, "Found.")
-        return Outcome("Found.")
+        return RunOutcome("Found.")
 
 
 def tools_for(url: str, http: httpx.Client, limits: ToolLimits = BRIEF) -> QuizTools:
@@ -61,7 +61,7 @@ def tools_for(url: str, http: httpx.Client, limits: ToolLimits = BRIEF) -> QuizT
 
 
 async def cancelled(at: Bench, work: InAThread) -> float:
-    """Cancel what runs, and give the milliseconds until the thread is through with the tool."""
+    """Cancel what runs, and return the milliseconds until the thread is through with the tool."""
     began = time.perf_counter()
     assert at.system.cancel("room-1").cancelled
     await until(lambda: work.threads_ended == 1, look_every=0.001)

@@ -9,7 +9,7 @@ import pytest
 
 from agent_service.agent_session import Run, Work
 from agent_service.langchain_tools import PASSAGES_WANTED
-from agent_service.task_graph import Outcome, RunContext, build_graph, run_graph
+from agent_service.task_graph import RunContext, RunOutcome, build_graph, run_graph
 from contracts.commands import GradeRequest, RunStatus
 from contracts.grading import Answer
 from quiz_engine.requests import Plan
@@ -39,17 +39,17 @@ def runs(script: ScriptedTools, plan: Plan = QUIZ) -> Work:
     async def planner(_question: str, _previous: Plan | None) -> Plan:
         return plan
 
-    async def work(run: Run) -> Outcome:
+    async def work(run: Run) -> RunOutcome:
         context = RunContext(
-            voice=run, tools=tools.for_run(run.session.session_id, run.run_id), planner=planner
+            reporter=run, tools=tools.for_run(run.session.session_id, run.run_id), planner=planner
         )
-        return await run_graph(GRAPH, run.question, context, run.hand_in)
+        return await run_graph(GRAPH, run.question, context, run.submission)
 
     return work
 
 
 async def to_the_end(it: Bench, question: str = "a quiz on leaves") -> list[dict[str, Any]]:
-    """Ask, and give what the room holds when the run has ended."""
+    """Ask, and return what the room holds when the run has ended."""
     await it.ask("room-1", question)
     await it.web_ui.told("final_answer")
     return await it.room("room-1")
@@ -215,8 +215,8 @@ async def test_a_question_without_an_answer_in_the_material_is_not_guessed_at(an
     assert "sources" not in final["meta"]
 
 
-async def hand_in(it: Bench) -> list[dict[str, Any]]:
-    """Have a quiz made, hand in an answer to its first question, and give what the room learns of that."""
+async def submission(it: Bench) -> list[dict[str, Any]]:
+    """Have a quiz made, hand in an answer to its first question, and return what the room learns of that."""
     quiz = (await to_the_end(it))[-1]["meta"]["quiz"]
     known = len(await it.room("room-1"))
     answers = [Answer(item_identifier="Q1", candidate_response=["A"])]
@@ -236,7 +236,7 @@ def marks(*numbers: int) -> dict[str, Any]:
 async def test_a_hand_in_is_marked_and_only_its_score_is_told() -> None:
     script = ScriptedTools(api__grade=marks(1, 2, 3, 4, 5))
     async with bench(runs(script)) as it:
-        told = await hand_in(it)
+        told = await submission(it)
         attempt = it.system.get_attempt(told[-1]["meta"]["attempt"]["attempt_id"])
     assert [entry["step"] for entry in told] == [
         "intent_determined",
@@ -251,7 +251,7 @@ async def test_a_hand_in_is_marked_and_only_its_score_is_told() -> None:
 
 async def test_marks_that_are_not_those_of_the_quiz_are_a_failure_of_the_grader() -> None:
     async with bench(runs(ScriptedTools(api__grade=marks(1, 2)))) as it:
-        *_, failure, final = await hand_in(it)
+        *_, failure, final = await submission(it)
     assert (failure["tool"], failure["meta"]["kind"]) == ("grade_exam", "bad_response")
     assert final["meta"]["status"] == "failed"
 
@@ -281,8 +281,8 @@ async def test_a_planner_that_breaks_ends_its_run_alone() -> None:
     async def breaks(_question: str, _previous: Plan | None) -> Plan:
         raise LookupError("no such planner")
 
-    async def work(run: Run) -> Outcome:
-        context = RunContext(voice=run, tools=ScriptedTools().tools(), planner=breaks)
+    async def work(run: Run) -> RunOutcome:
+        context = RunContext(reporter=run, tools=ScriptedTools().tools(), planner=breaks)
         return await run_graph(GRAPH, run.question, context)
 
     async with bench(work) as it:

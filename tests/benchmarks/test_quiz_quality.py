@@ -26,7 +26,7 @@ def source() -> Source:
 
 
 def item(prompt: str, *options: str, quote: str) -> Item:
-    """Give a single choice whose first option is the key."""
+    """Return a single choice whose first option is the key."""
     choices = [{"identifier": name, "text": text} for name, text in zip("ABCD", options, strict=False)]
     return Item.model_validate(
         {

@@ -68,7 +68,7 @@ class Composed:
         self.compose("down", "--volumes", "--remove-orphans", "--timeout", "10")
 
     def compose(self, *arguments: str) -> str:
-        """Run a compose command on this stack and give what it printed."""
+        """Run a compose command on this stack and return what it printed."""
         command = ("docker", "compose", "-p", PROJECT, *FILES, *arguments)
         done = subprocess.run(
             command, cwd=ROOT, env=self._environment, capture_output=True, text=True, timeout=900, check=False
@@ -77,7 +77,7 @@ class Composed:
         return done.stdout
 
     async def docker(self, *arguments: str, may_be_killed: bool = False) -> str:
-        """Run a docker command without holding up the loop and give what it printed."""
+        """Run a docker command without holding up the loop and return what it printed."""
         process = await asyncio.create_subprocess_exec(
             "docker", *arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
@@ -88,7 +88,7 @@ class Composed:
         return out.decode()
 
     async def inspect(self, service: str) -> dict[str, Any]:
-        """Give what the engine knows of a container."""
+        """Return what the engine knows of a container."""
         described: dict[str, Any] = json.loads(await self.docker("inspect", self.container(service)))[0]
         return described
 
@@ -142,14 +142,14 @@ class Composed:
             return await http.request(method, url, headers=headers, **more)
 
     async def ask(self, session_id: str, question: str = QUESTIONS["/search"]) -> str:
-        """Ask as the page does; give the run_id."""
+        """Ask as the page does; return the run_id."""
         body = {"session_id": session_id, "question": question, "multitask_strategy": "enqueue"}
         accepted = await self.request("POST", f"{self.agent}/api/agent/run", json=body)
         assert accepted.status_code == 202, accepted.text
         run_id: str = accepted.json()["run_id"]
         return run_id
 
-    async def hand_in(self, session_id: str, quiz: dict[str, Any]) -> None:
+    async def submit(self, session_id: str, quiz: dict[str, Any]) -> None:
         """Answer each question of a quiz with its first choice."""
         answers = [
             {"item_identifier": item["identifier"], "candidate_response": [item["choices"][0]["identifier"]]}
@@ -163,7 +163,7 @@ class Composed:
         """Do what a student does to make the agent ask a tool at this path."""
         if path == "/api/grade":
             quiz = next(entry["meta"]["quiz"] for entry in reader.entries if "quiz" in entry.get("meta", {}))
-            await self.hand_in(session_id, quiz)
+            await self.submit(session_id, quiz)
         else:
             await self.ask(session_id, QUESTIONS[path])
 
@@ -185,7 +185,7 @@ class Composed:
                 await asyncio.sleep(0.05)
 
     async def history(self, session_id: str) -> list[dict[str, Any]]:
-        """Give what the room holds, as anybody may read it."""
+        """Return what the room holds, as anybody may read it."""
         url = f"{self.web_ui}/api/messages?session_id={session_id}"
         entries: list[dict[str, Any]] = (await self.request("GET", url)).json()
         return entries
@@ -204,6 +204,8 @@ class Composed:
 
 
 def cut_by_session(lines: Iterable[str], sessions: Iterable[str]) -> dict[str, list[str]]:
-    """Give for each session the lines of all services that name it, by the time of day they were written."""
+    """Return for each session the lines of all services that name it, by the time of day they were
+    written.
+    """
     by_time = sorted(lines, key=lambda line: line.partition("|")[2])
     return {session_id: [line for line in by_time if session_id in line] for session_id in sessions}

@@ -22,7 +22,7 @@ KIND_OF_FAILURE = {
 
 
 async def prepared(composed: Composed, path: str, session_id: str, reader: RoomReader) -> int:
-    """Bring a room to where the tool at `path` can be asked; give how many runs it has seen."""
+    """Bring a room to where the tool at `path` can be asked; return how many runs it has seen."""
     if path != "/api/grade":
         return 0
     await composed.ask(session_id)

@@ -29,7 +29,7 @@ ALONE = {
 
 @contextlib.asynccontextmanager
 async def agent_alone(composed: Composed) -> AsyncIterator[str]:
-    """Run a second agent, which tells the rooms of the same web UI; give its address."""
+    """Run a second agent, which tells the rooms of the same web UI; return its address."""
     port = free_port()
     with contextlib.suppress(AssertionError):  # what a killed run has left
         await composed.docker("rm", "--force", "--volumes", NAME)
@@ -47,7 +47,7 @@ async def agent_alone(composed: Composed) -> AsyncIterator[str]:
 
 
 def bomb() -> bytes:
-    """Give a DOCX of 0.2 MB that unpacks to 200."""
+    """Return a DOCX of 0.2 MB that unpacks to 200."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"<t>" + b"word" * 50_000_000)
@@ -78,8 +78,8 @@ async def test_the_image_makes_and_marks_a_quiz_of_own_notes_and_a_bomb_does_not
             {"item_identifier": item["identifier"], "candidate_response": [response]}
             for item, response in zip(quiz["items"], responses, strict=True)
         ]
-        hand_in = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": answers}
-        handed_in = await composed.request("POST", f"{agent}/api/agent/grade", json=hand_in)
+        submit = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": answers}
+        handed_in = await composed.request("POST", f"{agent}/api/agent/grade", json=submit)
         assert handed_in.status_code == 202, handed_in.text
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2, 30)
         assert reader.entries[-1]["meta"]["attempt"]["max_score"] == 3

@@ -17,7 +17,7 @@ NEEDED = {
 
 
 def read_by_compose(**environ: str) -> "subprocess.CompletedProcess[str]":
-    """Give what compose makes of the file, with these variables and no .env."""
+    """Return what compose makes of the file, with these variables and no .env."""
     command = ["docker", "compose", "--env-file", "/dev/null", "-f", "docker-compose.yml"]
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
     return subprocess.run(

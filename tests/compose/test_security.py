@@ -81,7 +81,7 @@ async def test_no_answer_key_reaches_the_room_before_or_after_grading(composed: 
     async with composed.reading(session_id) as reader:
         await composed.ask(session_id)
         final = await reader.until("final_answer", 30)
-        await composed.hand_in(session_id, final["meta"]["quiz"])
+        await composed.submit(session_id, final["meta"]["quiz"])
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2, 30)
     quiz, told = final["meta"]["quiz"], reader.entries[-1]["meta"]["attempt"]
     assert set(told) == {"attempt_id", "quiz_id", "author", "score", "max_score"}

@@ -17,7 +17,7 @@ SCHEMAS = Path(__file__).resolve().parents[2] / "contracts" / "schemas"
 
 
 def schema_text(model: type[BaseModel]) -> str:
-    """Give the schema of what may be sent, in an order that only a change of the model changes."""
+    """Return the schema of what may be sent, in an order that only a change of the model changes."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(mode="validation"),

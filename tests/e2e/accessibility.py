@@ -14,7 +14,7 @@ _RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-p
 
 
 async def violations(page: Page) -> list[str]:
-    """Give each broken rule with the elements that break it."""
+    """Return each broken rule with the elements that break it."""
     if not await page.evaluate("() => 'axe' in window"):
         await page.evaluate(AXE_SCRIPT)
     found: dict[str, Any] = await page.evaluate(
@@ -28,7 +28,7 @@ async def violations(page: Page) -> list[str]:
 
 
 async def too_wide(page: Page) -> list[str]:
-    """Give the elements that make the page scroll sideways; none where it does not."""
+    """Return the elements that make the page scroll sideways; none where it does not."""
     wide: list[str] = await page.evaluate(
         """() => {
             const width = document.documentElement.clientWidth;

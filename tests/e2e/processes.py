@@ -152,7 +152,7 @@ class Product:
         self.tell(session_id, {"event_id": "e", "step": "final_answer", "meta": meta})
 
     def attempts_in(self, session_id: str) -> list[dict[str, Any]]:
-        """Give the attempts of a room with their keys, as the agent keeps them, oldest first."""
+        """Return the attempts of a room with their keys, as the agent keeps them, oldest first."""
         room = httpx.get(f"{self.web_ui.url}/api/messages", params={"session_id": session_id}).json()
         told = [entry["meta"]["attempt"] for entry in room if "attempt" in entry.get("meta", {})]
         return [
@@ -161,7 +161,7 @@ class Product:
         ]
 
     def requests_of(self, path: str) -> dict[str, int]:
-        """Give what the mock counted for one path."""
+        """Return what the mock counted for one path."""
         mock = self.rag if path in ("/search", "/rag") else self.generator
         counts: dict[str, int] = httpx.get(f"{mock.url}/_faults").json()["requests"][path]
         return counts

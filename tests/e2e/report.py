@@ -21,7 +21,7 @@ class Scenario:
 
     @property
     def title(self) -> str:
-        """Give the rule that the test's name states, with what it was tried with."""
+        """Return the rule that the test's name states, with what it was tried with."""
         rule, bracket, tried_with = self.name.removeprefix("test_").partition("[")
         return rule.replace("_", " ") + (f" ({tried_with.removesuffix(']')})" if bracket else "")
 
@@ -33,7 +33,7 @@ class Report:
         self._scenarios: dict[str, Scenario] = {}
 
     def photographs_of(self, item: pytest.Item) -> list[str]:
-        """Give the list that the names of a test's pictures go into."""
+        """Return the list that the names of a test's pictures go into."""
         return self._of(item).photographs
 
     def take(self, item: pytest.Item, part: pytest.TestReport) -> None:
@@ -56,7 +56,7 @@ class Report:
 
 
 def page(scenarios: Sequence[Scenario]) -> str:
-    """Give the page: how it went as a whole, then a table."""
+    """Return the page: how it went as a whole, then a table."""
     failed = sum(one.outcome == "FAILED" for one in scenarios)
     seconds = sum(one.seconds for one in scenarios)
     verdict = f"{failed} of {len(scenarios)} FAILED" if failed else f"all {len(scenarios)} passed"

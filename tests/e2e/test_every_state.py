@@ -41,7 +41,7 @@ async def test_the_states_from_an_empty_room_to_a_result_can_be_used_by_everybod
 
     product.fault("/api/grade", "hang", session_id=room)
     await window.quiz.answer_all()
-    await window.quiz.hand_in("Ola")
+    await window.quiz.submit("Ola")
     await expect(window.quiz.button("Marking…")).to_be_visible()
     found += await troubles(window, "marking")
 

@@ -16,7 +16,7 @@ THREE = "Give me a quiz of 3 questions about photosynthesis"
 
 
 async def quiz_in(window: Window, question: str = THREE, room: str = "") -> str:
-    """Ask for a quiz in a fresh room, and give the room."""
+    """Ask for a quiz in a fresh room, and return the room."""
     room = room or uuid4().hex
     await window.open(room)
     await window.ask(question)
@@ -34,7 +34,7 @@ def secrets_of(attempt: dict[str, Any]) -> list[str]:
 
 
 async def right_answers(marked: Locator) -> list[str]:
-    """Give the right answers of one marked question, as they stand on the page."""
+    """Return the right answers of one marked question, as they stand on the page."""
     options = marked.locator("[data-state=rightAnswer], [data-state=chosenRight]").locator(".option-text")
     return (
         await options.all_inner_texts()
@@ -52,7 +52,7 @@ async def test_a_student_answers_with_the_mouse_and_sees_the_own_result(
 
     await quiz.answer_all()
     await expect(quiz.root).to_contain_text("Answered: 3 of 3")
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
 
     await expect(quiz.marked).to_have_count(3)
     [attempt] = product.attempts_in(room)
@@ -69,7 +69,7 @@ async def test_a_student_answers_with_the_mouse_and_sees_the_own_result(
         await expect(marked.locator(".explanation").first).to_have_text(grade["feedback"][0])
     await expect(quiz.root.locator(".result-score")).to_be_focused()
     await expect(quiz.root.locator(".result-score")).to_be_in_viewport()
-    await expect(window.hand_ins).to_have_text([f"Ola: {attempt['score']:g} of 3"])
+    await expect(window.submissions).to_have_text([f"Ola: {attempt['score']:g} of 3"])
     await expect(window.runs).to_have_count(1)
     await expect(window.status).to_have_text("Ready. The newest answer is above.")
 
@@ -146,9 +146,9 @@ async def test_each_sees_the_own_result_only_and_both_see_both_scores(
     await expect(second.answers).to_be_visible()
 
     await first.quiz.answer_all()
-    await first.quiz.hand_in("Ola")
+    await first.quiz.submit("Ola")
     await expect(first.quiz.result).to_be_visible()
-    await expect(second.hand_ins).to_have_count(1)
+    await expect(second.submissions).to_have_count(1)
     received = await second.received()
     await second.page.reload()
     await second.until_live()
@@ -173,13 +173,13 @@ async def test_each_sees_the_own_result_only_and_both_see_both_scores(
     await expect(second.quiz.result).to_have_count(0)
 
     await second.quiz.answer_all(1)
-    await second.quiz.hand_in("Jan")
+    await second.quiz.submit("Jan")
     await expect(second.quiz.result).to_be_visible()
     _, jans = product.attempts_in(room)
     assert jans["author"] == "Jan"
     lines = [f"{one['author']}: {one['score']:g} of 3" for one in (olas, jans)]
     for window, attempt in ((first, olas), (second, jans)):
-        await expect(window.hand_ins).to_have_text(lines)
+        await expect(window.submissions).to_have_text(lines)
         await expect(window.quiz.score).to_have_text(f"{attempt['score']:g} of 3")
     own_option = "[data-state=chosenRight], [data-state=chosenWrong]"
     owns = [await window.quiz.marked.locator(own_option).first.inner_text() for window in (first, second)]
@@ -198,11 +198,11 @@ async def test_a_reload_keeps_the_draft_and_later_shows_the_result_without_marki
     await window.until_live()
     await expect(field).to_have_value("  żółć „x” {{ 1 }}")
 
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await expect(quiz.notice).to_have_text(
         "Still open: 2 of 3 (number 1, 3). Answer them, or hand in anyway."
     )
-    await expect(window.hand_ins).to_have_count(0)
+    await expect(window.submissions).to_have_count(0)
     await quiz.button("Hand in anyway").click()
     await expect(quiz.marked.locator(".mark")).to_contain_text(["Left out", "Wrong", "Left out"])
 
@@ -211,7 +211,7 @@ async def test_a_reload_keeps_the_draft_and_later_shows_the_result_without_marki
         await window.until_live()
         await expect(quiz.marked).to_have_count(3)
         await expect(quiz.marked.nth(1).locator("dd").first).to_have_text("żółć „x” {{ 1 }}")
-        await expect(window.hand_ins).to_have_count(1)
+        await expect(window.submissions).to_have_count(1)
         assert len(product.attempts_in(room)) == 1, f"marked once more at reload {again}"
 
     await quiz.button("Answer again").click()
@@ -222,7 +222,7 @@ async def test_a_reload_keeps_the_draft_and_later_shows_the_result_without_marki
     await expect(quiz.questions).to_have_count(3)
     await expect(quiz.result).to_have_count(0)
     await quiz.answer_all()
-    await quiz.hand_in()
+    await quiz.submit()
     await expect(quiz.marked).to_have_count(3)
     assert [one["author"] for one in product.attempts_in(room)] == ["Ola", None]
 
@@ -242,7 +242,7 @@ async def test_the_keys_earn_full_marks_in_every_kind_of_question(
     room = await quiz_in(window, question)
     quiz = window.quiz
     await quiz.answer_all()
-    await quiz.hand_in()
+    await quiz.submit()
     await expect(quiz.result).to_be_visible()
     await window.photograph(f"result-{kind}-{question.split()[1]}-phone-dark", whole=True)
     [attempt] = product.attempts_in(room)
@@ -271,11 +271,11 @@ async def test_a_grader_that_is_down_is_said_kindly_and_handing_in_again_works(
     quiz = window.quiz
     product.fault("/api/grade", "status", session_id=room, status=503, times=3)
     await quiz.answer_all()
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
 
     await expect(quiz.notice).to_contain_text("could not be marked this time")
     await expect(quiz.chosen()).to_have_count(3)
-    await expect(window.hand_ins).to_contain_text(["Problem"])
+    await expect(window.submissions).to_contain_text(["Problem"])
     await window.photograph("grader-down-phone-light")
     assert await quiz.button("Hand in again").evaluate(
         """node => node.getBoundingClientRect().bottom
@@ -284,7 +284,7 @@ async def test_a_grader_that_is_down_is_said_kindly_and_handing_in_again_works(
     await quiz.button("Hand in again").click()
 
     await expect(quiz.marked).to_have_count(3)
-    await expect(window.hand_ins).to_have_count(2)
+    await expect(window.submissions).to_have_count(2)
     assert len(product.attempts_in(room)) == 1
 
 
@@ -297,7 +297,7 @@ async def test_a_marking_that_is_stopped_can_be_handed_in_again_and_nothing_chan
     product.fault("/api/grade", "hang", session_id=room)
     await quiz.answer_all()
     chosen = await quiz.chosen().evaluate_all("nodes => nodes.map(node => node.value)")
-    await quiz.hand_in()
+    await quiz.submit()
     await expect(quiz.button("Marking…")).to_be_visible()
     await quiz.questions.first.locator("label.option").last.click(force=True)
     await window.page.keyboard.press("ArrowUp")
@@ -308,7 +308,7 @@ async def test_a_marking_that_is_stopped_can_be_handed_in_again_and_nothing_chan
     product.cancel(room)
 
     await expect(quiz.notice).to_contain_text("stopped before it was done")
-    await expect(window.hand_ins).to_have_text(["A hand-in was stopped before it was marked."])
+    await expect(window.submissions).to_have_text(["A hand-in was stopped before it was marked."])
     await quiz.button("Hand in again").click()
     await expect(quiz.marked).to_have_count(3)
 
@@ -322,7 +322,7 @@ async def test_without_an_agent_the_answers_stay_and_the_button_is_free_again(
     await quiz.answer_all()
     product.agent.stop()
     try:
-        await quiz.hand_in()
+        await quiz.submit()
         await expect(quiz.notice).to_contain_text("cannot be reached")
         await expect(quiz.chosen()).to_have_count(3)
     finally:
@@ -343,7 +343,7 @@ async def test_a_hand_in_that_got_no_answer_is_repeated_under_its_key_and_so_mar
     await quiz.answer_all()
     product.agent.pause()
     try:
-        await quiz.hand_in("Ola")
+        await quiz.submit("Ola")
         await expect(quiz.notice).to_contain_text("cannot be reached")  # after 10 s
     finally:
         product.agent.resume()
@@ -351,7 +351,7 @@ async def test_a_hand_in_that_got_no_answer_is_repeated_under_its_key_and_so_mar
     await quiz.button().click()
 
     await expect(quiz.marked).to_have_count(3)
-    await expect(window.hand_ins).to_have_count(1)
+    await expect(window.submissions).to_have_count(1)
     assert len(product.attempts_in(room)) == 1
 
 
@@ -362,7 +362,7 @@ async def test_a_restart_of_the_web_ui_shows_the_result_again_and_one_of_the_age
     room = await quiz_in(window)
     quiz = window.quiz
     await quiz.answer_all()
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await expect(quiz.result).to_be_visible()
     half_done = await open_window()
     await half_done.open(room)
@@ -402,7 +402,7 @@ async def test_hostile_words_in_a_quiz_stay_words(product: Product, open_window:
         await window.page.reload()
         await window.until_live()
     await window.quiz.answer_all()
-    await window.quiz.hand_in()
+    await window.quiz.submit()
     await expect(window.quiz.notice).to_contain_text("This quiz is not kept any more")
 
 
@@ -425,7 +425,7 @@ async def test_the_most_that_can_be_typed_fits_into_one_frame(
         })"""
     )
 
-    await window.quiz.hand_in()
+    await window.quiz.submit()
 
     await expect(window.quiz.notice).to_contain_text("This quiz is not kept any more")
     await expect(window.link_state).to_have_text("Live")
@@ -450,7 +450,7 @@ async def test_quiz_and_result_fit_and_can_be_read(
     for i in range(3):
         await quiz.questions.nth(i).locator("label.option, .line").first.click()
     await window.photograph(f"partly-answered-{place}")
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await expect(quiz.notice).to_be_visible()
     assert await window.has_no_sideways_scrolling()
     await window.photograph(f"hand-in-open-whole-{place}", whole=True)
@@ -465,7 +465,7 @@ async def test_quiz_and_result_fit_and_can_be_read(
 
 
 async def poor_contrasts(window: Window) -> list[str]:
-    """Give the texts of the quiz that stand out less from their ground than WCAG's AA asks for."""
+    """Return the texts of the quiz that stand out less from their ground than WCAG's AA asks for."""
     poor: list[str] = await window.quiz.root.evaluate(
         """root => {
             const channels = color => color.match(/[\\d.]+/g).map(Number);

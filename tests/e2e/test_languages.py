@@ -82,7 +82,7 @@ async def test_no_english_word_is_left_on_the_page_from_the_empty_room_to_the_re
 
 
 async def _all_words(page: Page) -> str:
-    """Give what can be read or heard on the page, folded away or not."""
+    """Return what can be read or heard on the page, folded away or not."""
     text: str = await page.evaluate(
         """() => {
             const said = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
@@ -104,7 +104,7 @@ async def _all_words(page: Page) -> str:
 
 
 def english_in(text: str, language: Language) -> set[str]:
-    """Give the English words in a text; in Russian every word in Latin letters is taken for one."""
+    """Return the English words in a text; in Russian every word in Latin letters is taken for one."""
     found = set(re.findall(r"[a-z]{2,}", text.lower())) - NAMES
     if language == "ru":
         return found
@@ -117,7 +117,7 @@ def english_in(text: str, language: Language) -> set[str]:
 
 
 def _tokens(texts: Iterable[str]) -> set[str]:
-    """Give the words of templates, without the names of what is put into them."""
+    """Return the words of templates, without the names of what is put into them."""
     spoken = (re.sub(r"\{\w+", " ", text) for text in texts)
     return {token for text in spoken for token in re.findall(r"\w{3,}", text.lower())}
 

@@ -98,7 +98,7 @@ async def test_notes_are_added_asked_about_and_quoted_in_the_own_result(
     await expect(window.quiz.questions).to_have_count(5)
     await expect(window.quiz.root).to_contain_text("enzymes.pdf")
     await window.quiz.answer_all()
-    await window.quiz.hand_in("Ola")
+    await window.quiz.submit("Ola")
     await expect(window.quiz.result).to_be_visible(timeout=PATIENCE_MS)
     quotes = await window.quiz.root.locator("blockquote").all_inner_texts()
     assert quotes

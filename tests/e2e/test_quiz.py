@@ -58,7 +58,7 @@ async def test_one_question_at_a_time_leads_by_keyboard_from_the_first_to_the_ha
     await quiz.button("Next").click()
     await expect(quiz.button("Next")).to_be_hidden()
     await quiz.answer_all()
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await expect(quiz.notice).to_contain_text("Still open: 1 of 3 (number 2).")
     await quiz.button("Go to number 2").click()
     await expect(prompt).to_be_focused()
@@ -105,7 +105,7 @@ async def test_only_what_was_wrong_is_tried_again_and_the_room_sees_the_score_of
     await other.open(room)
     quiz = window.quiz
     await quiz.answer_all()
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await expect(quiz.result).to_be_visible()
     [first] = product.attempts_in(room)
     await quiz.button("Answer again").click()
@@ -146,7 +146,7 @@ async def test_only_what_was_wrong_is_tried_again_and_the_room_sees_the_score_of
     assert [len(attempt["answers"]) for attempt in attempts] == [3, 3, 3]
     scores = [f"Ola: {points:g} of 3" for points in (first["score"], 1, 3)]
     for one in (window, other):
-        await expect(one.hand_ins).to_have_text(scores)
+        await expect(one.submissions).to_have_text(scores)
     received, shown = await other.received(), await other.quiz.root.inner_text()
     secrets = [secret for secret in secrets_of(first) if secret not in shown]
     assert secrets
@@ -160,7 +160,7 @@ async def test_a_result_that_was_hidden_on_a_shared_computer_does_not_come_back(
     await quiz_in(window)
     quiz = window.quiz
     await quiz.answer_all()
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await quiz.button("Hide my result here").click()
 
     await expect(quiz.root.get_by_role("status").first).to_have_text(
@@ -213,10 +213,10 @@ async def test_a_class_that_hands_in_is_a_number_below_its_quiz_that_opens_to_th
 
     summary = window.page.get_by_text("Handed in: 30 · newest: Student 29: 2 of 3")
     await expect(summary).to_be_visible()
-    await expect(window.hand_ins.first).to_be_hidden()
+    await expect(window.submissions.first).to_be_hidden()
     await summary.click()
-    await expect(window.hand_ins.first).to_be_visible()
-    await expect(window.hand_ins).to_have_count(30)
+    await expect(window.submissions.first).to_be_visible()
+    await expect(window.submissions).to_have_count(30)
     assert await violations(window.page) == []
     assert await window.has_no_sideways_scrolling()
     await window.photograph("quiz-class-handed-in-phone-light")
@@ -235,7 +235,7 @@ async def test_every_state_of_a_quiz_can_be_used_by_everybody(open_window: OpenW
     for _ in range(5):
         await quiz.answer_all()
         await quiz.button("Next").click()
-    await quiz.hand_in("Ola")
+    await quiz.submit("Ola")
     await expect(quiz.notice).to_be_visible()
     found += await troubles_with_contrast(window, "quiz-still-open")
     await quiz.button("Hand in anyway").click()

@@ -51,7 +51,7 @@ class Menu:
 
 
 async def visit(window: Window, *names: str) -> list[str]:
-    """Open a room for each name, give it that name, and give the rooms' ids."""
+    """Open a room for each name, give it that name, and return the rooms' ids."""
     rooms = [uuid4().hex for _ in names]
     for room, name in zip(rooms, names, strict=True):
         await window.open(room)

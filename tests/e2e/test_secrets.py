@@ -23,7 +23,7 @@ HOSTILE: Final = (
 
 
 async def everything_received(window: Window) -> str:
-    """Give all that was sent since the page was loaded: documents, scripts, the frames of all sockets."""
+    """Return all that was sent since the page was loaded: documents, scripts, the frames of all sockets."""
     bodies = [await response.body() for response in window.responses if response.status == 200]
     return b"\n".join(bodies).decode("utf-8", "replace") + "\n".join(window.frames)
 
@@ -34,7 +34,7 @@ def kinds_of(room: list[dict[str, Any]]) -> set[str]:
 
 
 async def hand_in_as_somebody_else(product: Product, room: str) -> dict[str, Any]:
-    """Hand in through the agent, past every browser; give the attempt with all its keys."""
+    """Hand in through the agent, past every browser; return the attempt with all its keys."""
     async with httpx.AsyncClient(base_url=product.web_ui.url) as web_ui:
         held = (await web_ui.get("/api/messages", params={"session_id": room})).json()
     [quiz] = [entry["meta"]["quiz"] for entry in held if entry.get("meta", {}).get("quiz")]
@@ -69,7 +69,7 @@ async def test_no_browser_is_sent_a_key_before_grading_nor_one_of_somebody_else_
 
     quiz = await hand_in_as_somebody_else(product, room)
     for window in (asks, watches):
-        await expect(window.hand_ins).to_contain_text(["Ewa"])
+        await expect(window.submissions).to_contain_text(["Ewa"])
         before[window] += await everything_received(window)
     [attempt] = product.attempts_in(room)
     keys = sentinels(attempt, quiz)
@@ -84,9 +84,9 @@ async def test_no_browser_is_sent_a_key_before_grading_nor_one_of_somebody_else_
         ] == []
 
     await asks.quiz.answer_all()
-    await asks.quiz.hand_in("Ola")
+    await asks.quiz.submit("Ola")
     await expect(asks.quiz.result).to_be_visible()
-    await expect(watches.hand_ins).to_have_count(2)
+    await expect(watches.submissions).to_have_count(2)
     own = await everything_received(asks)
     assert [key for key in keys if key not in own] == [], "the search does not find what is there"
     received = await everything_received(watches)
@@ -94,7 +94,7 @@ async def test_no_browser_is_sent_a_key_before_grading_nor_one_of_somebody_else_
 
 
 def sentinels(attempt: dict[str, Any], quiz: dict[str, Any]) -> list[str]:
-    """Give what only a grader knows, word for word: explanations, quotes and answers to be typed.
+    """Return what only a grader knows, word for word: explanations, quotes and answers to be typed.
 
     Left out is what the quiz itself shows, as a statement to judge may be a sentence of its source.
     """

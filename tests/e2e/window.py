@@ -80,7 +80,7 @@ class Window:
         return QuizSheet(self.page.get_by_test_id("quiz").last)
 
     @property
-    def hand_ins(self) -> Locator:
+    def submissions(self) -> Locator:
         """The lines by which the room tells of hand-ins."""
         return self.page.get_by_test_id("hand-in")
 
@@ -94,7 +94,7 @@ class Window:
         await self.page.keyboard.press("Enter")
 
     async def steps(self, *, run: int = -1) -> list[str]:
-        """Give the steps of a run as they stand on the page, folded away or not, top to bottom."""
+        """Return the steps of a run as they stand on the page, folded away or not, top to bottom."""
         steps: list[str] = (
             await self.runs.nth(run)
             .locator("[data-step]")
@@ -106,7 +106,7 @@ class Window:
         return steps
 
     async def received(self) -> str:
-        """Give all that arrived since the page was loaded, except NiceGUI's own scripts and styles."""
+        """Return all that arrived since the page was loaded, except NiceGUI's own scripts and styles."""
         own = [r for r in self.responses if r.url.startswith(self.base_url) and "/_nicegui/" not in r.url]
         async with asyncio.timeout(10):
             received = "\n".join([*[await r.text() for r in own if r.status == 200], *self.frames])
@@ -189,7 +189,7 @@ class QuizSheet:
             else:
                 await question.get_by_role("textbox").fill("7")
 
-    async def hand_in(self, name: str = "") -> None:
+    async def submit(self, name: str = "") -> None:
         await self.name.fill(name)
         await self.button().click()
 

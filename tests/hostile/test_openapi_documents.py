@@ -98,6 +98,6 @@ async def test_all_of_it_takes_less_than_a_minute_of_a_processor(processor_secon
 
 
 def processor_seconds() -> float:
-    """Give what all processes took that were started from here and have ended."""
+    """Return what all processes took that were started from here and have ended."""
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return spent.ru_utime + spent.ru_stime

@@ -14,7 +14,7 @@ SERVICES = ["agent_service", "web_ui_service"]
 
 
 async def ended(*command: str, **environ: str) -> tuple[int, str]:
-    """Start something that is to end by itself; give its exit code and what it said."""
+    """Start something that is to end by itself; return its exit code and what it said."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *command,

@@ -51,7 +51,7 @@ async def services() -> AsyncIterator[dict[str, ServiceProcess]]:
 
 
 def endpoints(service: str, app: FastAPI) -> dict[tuple[str, str, str], dict[str, Any]]:
-    """Give what a document says, by service, method and path."""
+    """Return what a document says, by service, method and path."""
     paths: dict[str, dict[str, Any]] = app.openapi()["paths"]
     return {
         (service, method.upper(), path): one

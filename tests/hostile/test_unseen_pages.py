@@ -7,7 +7,7 @@ import httpx
 
 from tests.support.processes import service_process
 from tests.support.servers import free_port
-from web_ui_service.web_ui.strangers import MOST_UNSEEN
+from web_ui_service.web_ui.nicegui_hardening import MOST_UNSEEN
 
 
 async def test_pages_that_no_browser_opens_are_bounded(

@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse
 
 from kit.body_limit import BodyBound, BodyLimit
 from kit.http_protocol import BoundedHttp
-from kit.problems import say_problems
+from kit.problems import install_problem_handlers
 from tests.support.servers import Server, serving
 from tests.support.wire import Wire
 
@@ -26,7 +26,7 @@ class Hasty(BoundedHttp):
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
     app = FastAPI()
-    say_problems(app)
+    install_problem_handlers(app)
     app.add_middleware(
         BodyLimit,
         usual=BodyBound(100, seconds=1.0),

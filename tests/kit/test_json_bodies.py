@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from pydantic import BaseModel
 
 from kit.json_bodies import StrictJsonRoute
-from kit.problems import say_problems
+from kit.problems import install_problem_handlers
 
 
 class Anything(BaseModel):
@@ -19,7 +19,7 @@ class Anything(BaseModel):
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
-    say_problems(app)
+    install_problem_handlers(app)
     router = APIRouter(route_class=StrictJsonRoute)
 
     @router.post("/echo")

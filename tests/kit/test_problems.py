@@ -11,7 +11,7 @@ from starlette.types import Message
 from structlog.testing import capture_logs
 
 from kit.json_bodies import StrictJsonRoute
-from kit.problems import Problem, say_problems
+from kit.problems import Problem, install_problem_handlers
 
 SECRET = "s3cret-value"
 
@@ -31,7 +31,7 @@ class Dog(BaseModel):
 async def http() -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
     app.router.route_class = StrictJsonRoute
-    say_problems(app)
+    install_problem_handlers(app)
 
     @app.post("/pets")
     async def take(pet: Annotated[Cat | Dog, Field(discriminator="kind")]) -> str:
@@ -154,7 +154,7 @@ async def test_what_is_no_json_is_told_where_it_stops_being_it(http: httpx.Async
 
 async def test_a_request_that_breaks_off_is_nobodys_error() -> None:
     app = FastAPI()
-    say_problems(app)
+    install_problem_handlers(app)
 
     @app.post("/files")
     async def take(request: Request) -> int:

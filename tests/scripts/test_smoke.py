@@ -22,7 +22,7 @@ TOKEN = "smoke-test-token"
 
 @asynccontextmanager
 async def installation(token: str = TOKEN) -> AsyncIterator[tuple[Stack, Target]]:
-    """Run the product with a stand-in for its pages, and give what the script is told of it."""
+    """Run the product with a stand-in for its pages, and return what the script is told of it."""
     closed = {"internal_token": token}
     async with running_stack(agent=closed, web_ui=closed) as stack:
         stack.web_ui.app.add_api_route("/s/{session_id}", lambda session_id: HTMLResponse("a page"))

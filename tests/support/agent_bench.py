@@ -16,7 +16,7 @@ from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunRecord, RunsInMemory
-from agent_service.task_graph import Outcome
+from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest, RunStatus
 from tests.support.pretend_web_ui import PretendWebUi
 
@@ -29,10 +29,10 @@ class HeldWork:
     def __init__(self) -> None:
         self.begun: list[Run] = []
         """In the order in which they began."""
-        self._ends: dict[str, asyncio.Future[Outcome]] = {}
+        self._ends: dict[str, asyncio.Future[RunOutcome]] = {}
         self._changed = asyncio.Condition()
 
-    async def __call__(self, run: Run) -> Outcome:
+    async def __call__(self, run: Run) -> RunOutcome:
         self.begun.append(run)
         self._ends[run.run_id] = asyncio.get_running_loop().create_future()
         async with self._changed:
@@ -40,19 +40,19 @@ class HeldWork:
         return await self._ends[run.run_id]
 
     async def running(self, count: int) -> Run:
-        """Wait until so many have begun in all, and give the newest."""
+        """Wait until so many have begun in all, and return the newest."""
         async with asyncio.timeout(5), self._changed:
             await self._changed.wait_for(lambda: len(self.begun) >= count)
         return self.begun[count - 1]
 
-    async def end(self, run_id: str, outcome: Outcome | Exception | None = None) -> None:
+    async def end(self, run_id: str, outcome: RunOutcome | Exception | None = None) -> None:
         """Let a run come to its end, and wait for its task."""
         run = next(run for run in self.begun if run.run_id == run_id)
         end = self._ends[run_id]
         if isinstance(outcome, Exception) and not end.done():
             end.set_exception(outcome)
         elif not end.done():
-            end.set_result(outcome if isinstance(outcome, Outcome) else Outcome("Done."))
+            end.set_result(outcome if isinstance(outcome, RunOutcome) else RunOutcome("Done."))
         await task_ended(run)
 
 
@@ -73,7 +73,7 @@ class Bench:
         return self.system.get_run(run.run_id).status
 
     async def room(self, session_id: str) -> list[dict[str, Any]]:
-        """Give what the room holds once all has been delivered."""
+        """Return what the room holds once all has been delivered."""
         await self.system.get_session(session_id).flush()
         return [entry for entry in self.web_ui.taken if entry["session_id"] == session_id]
 

@@ -45,7 +45,7 @@ class FakeSocket:
             await self._changed.wait_for(condition)
 
     async def until_frame(self, kind: str) -> Frame:
-        """Wait for a frame of that type, and give the newest."""
+        """Wait for a frame of that type, and return the newest."""
         await self.until(lambda: any(frame["type"] == kind for frame in self.frames))
         return next(frame for frame in reversed(self.frames) if frame["type"] == kind)
 

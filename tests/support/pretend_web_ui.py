@@ -48,7 +48,7 @@ class PretendWebUi:
         await self._until(lambda: len(self.batches) >= count)
 
     async def told(self, step: str, times: int = 1) -> Entry:
-        """Wait for an entry of that step, and give the newest."""
+        """Wait for an entry of that step, and return the newest."""
         await self._until(lambda: self.steps.count(step) >= times)
         return next(entry for entry in reversed(self.taken) if entry.get("step") == step)
 

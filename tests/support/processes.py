@@ -46,7 +46,7 @@ class ServiceProcess:
                 await asyncio.sleep(0.05)
 
     async def terminate(self, seconds: float = 10.0) -> tuple[int, float]:
-        """Ask it to stop; give its exit code, and how many seconds it took."""
+        """Ask it to stop; return its exit code, and how many seconds it took."""
         began = time.monotonic()
         self._process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(seconds):

@@ -134,7 +134,7 @@ class Stack:
         response.raise_for_status()
 
     async def requests_of(self, server: Server, path: str) -> dict[str, int]:
-        """Give what a mock counts for a path: received, open, finished, disconnected, cut."""
+        """Return what a mock counts for a path: received, open, finished, disconnected, cut."""
         seen = (await self.http.get(f"{server.url}/_faults")).json()["requests"]
         counts: dict[str, int] = seen.get(path, {})
         return counts

@@ -26,7 +26,7 @@ def knows_no_session(request: httpx.Request) -> httpx.Response:
 
 
 def entry(event_id: str, session_id: str = "S", **more: Any) -> Entry:
-    """Give the least a poster must send."""
+    """Return the least a poster must send."""
     return {"event_id": event_id, "session_id": session_id, "step": "queued", **more}
 
 
@@ -60,7 +60,7 @@ class WebUi:
         return await self.http.get("/api/messages", params={"session_id": session_id, **params})
 
     async def held(self, session_id: str = "S") -> list[str]:
-        """Give the event ids in a room."""
+        """Return the event ids in a room."""
         return [one["event_id"] for one in (await self.messages(session_id)).json()]
 
     def socket(self, **options: Any) -> "TalkingSocket":
@@ -93,12 +93,12 @@ class TalkingSocket:
         return frame
 
     async def subscribe(self, session_id: str = "S", **more: Any) -> Entry:
-        """Follow a room, and give the answer."""
+        """Follow a room, and return the answer."""
         await self.say({"cmd": "subscribe", "session_id": session_id, **more})
         return await self.hear()
 
     async def hear_ids(self, count: int) -> list[str]:
-        """Hear so many entries, in batches or not, and give their ids."""
+        """Hear so many entries, in batches or not, and return their ids."""
         ids: list[str] = []
         while len(ids) < count:
             frame = await self.hear()
@@ -106,7 +106,7 @@ class TalkingSocket:
         return ids
 
     async def closed_with(self) -> int | None:
-        """Hear all that is still to come, and give the code that it ends with."""
+        """Hear all that is still to come, and return the code that it ends with."""
         async with asyncio.timeout(5):
             with contextlib.suppress(ConnectionClosed):
                 while True:

@@ -11,7 +11,7 @@ CONTINUATION = 0x0
 
 
 def frame(opcode: int, payload: bytes = b"", *, last: bool = True) -> bytes:
-    """Give one frame of a client, masked as it must be."""
+    """Return one frame of a client, masked as it must be."""
     mask = os.urandom(4)
     size = len(payload)
     length = bytes([0x80 | size]) if size < 126 else bytes([0x80 | 126]) + size.to_bytes(2, "big")
@@ -20,7 +20,7 @@ def frame(opcode: int, payload: bytes = b"", *, last: bool = True) -> bytes:
 
 
 def command(**members: Any) -> bytes:
-    """Give a command of /ws as a frame."""
+    """Return a command of /ws as a frame."""
     return frame(TEXT, json.dumps(members).encode())
 
 
@@ -50,7 +50,7 @@ class Wire:
     async def hear(
         self, seconds: float = 10.0, *, head_only: bool = False, read_json: bool = True
     ) -> tuple[int, dict[str, str], Any]:
-        """Give the status, the headers and the body of one answer, read as JSON unless told not to."""
+        """Return the status, the headers and the body of one answer, read as JSON unless told not to."""
         async with asyncio.timeout(seconds):
             head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             status, *lines = head.strip().split("\r\n")
@@ -63,12 +63,12 @@ class Wire:
         return int(status.split()[1]), headers, json.loads(body) if body and read_json else body
 
     async def hear_all(self, seconds: float = 10.0) -> bytes:
-        """Give all that still comes until the server closes."""
+        """Return all that still comes until the server closes."""
         async with asyncio.timeout(seconds):
             return await self._reader.read()
 
     async def upgrade(self, path: str = "/ws", **headers: str) -> int:
-        """Ask for a WebSocket, and give the status of the answer."""
+        """Ask for a WebSocket, and return the status of the answer."""
         more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         self.say(
             f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n"
@@ -81,7 +81,7 @@ class Wire:
         return int(head.split()[1])
 
     async def hear_frame(self, seconds: float = 10.0) -> tuple[int, bytes]:
-        """Give the opcode and the payload of the next frame."""
+        """Return the opcode and the payload of the next frame."""
         async with asyncio.timeout(seconds):
             first, size = await self._reader.readexactly(2)
             if size >= 126:
@@ -89,7 +89,7 @@ class Wire:
             return first & 0x0F, await self._reader.readexactly(size)
 
     async def closed_with(self, seconds: float = 10.0) -> int:
-        """Hear all frames until the server closes the socket, and give its code."""
+        """Hear all frames until the server closes the socket, and return its code."""
         async with asyncio.timeout(seconds):
             while True:
                 opcode, payload = await self.hear_frame(seconds)

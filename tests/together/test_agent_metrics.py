@@ -9,7 +9,7 @@ QUESTION = "a quiz on photosynthesis"
 
 
 async def metrics(stack: Stack) -> dict[str, float]:
-    """Give every sample as the page shows it: name and labels, and the value."""
+    """Return every sample as the page shows it: name and labels, and the value."""
     page = (await stack.http.get(f"{stack.agent.url}/metrics")).text
     return {name: float(value) for name, value in re.findall(r"^([a-z]\S*(?:{[^}]*})?) (\S+)$", page, re.M)}
 

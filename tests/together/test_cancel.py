@@ -9,7 +9,7 @@ import pytest
 
 from agent_service.agent_session import Run
 from agent_service.errors import RunOver
-from agent_service.task_graph import Outcome
+from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest
 from contracts.progress import Step
 from tests.support.servers import Server
@@ -23,7 +23,7 @@ GENERATION = ("generator", "/api/generate", QUIZ_STEPS[:4])
 
 
 async def hanging_run(stack: Stack, session_id: str, server: Server, path: str, opened: int = 1) -> str:
-    """Start a run whose tool hangs, and give its id once its request is open."""
+    """Start a run whose tool hangs, and return its id once its request is open."""
     await stack.fault(server, path, "hang", session_id=session_id)
     run_id: str = (await stack.ask(session_id, QUESTION)).json()["run_id"]
     await stack.until_seen(server, path, received=opened, open=1)
@@ -75,7 +75,7 @@ async def ask_a_question(stack: Stack, session_id: str) -> str:
     return run_id
 
 
-async def hand_in(stack: Stack, session_id: str) -> str:
+async def submission(stack: Stack, session_id: str) -> str:
     async with stack.reading(session_id) as reader:
         await stack.ask(session_id, "a 1-question quiz on photosynthesis")
         quiz = (await reader.until("final_answer"))["meta"]["quiz"]
@@ -89,7 +89,7 @@ async def hand_in(stack: Stack, session_id: str) -> str:
 
 
 async def milliseconds_to_close(stack: Stack, server: Server, path: str, nth: int, begin: Begin) -> float:
-    """Cancel a run, and give the time from asking for it to the mock's seeing its request closed."""
+    """Cancel a run, and return the time from asking for it to the mock's seeing its request closed."""
     session_id = new_session()
     await stack.fault(server, path, "hang", session_id=session_id)
     run_id = await begin(stack, session_id)
@@ -109,7 +109,7 @@ async def milliseconds_to_close(stack: Stack, server: Server, path: str, nth: in
         ("rag", "/search", ask_for_a_quiz),
         ("rag", "/rag", ask_a_question),
         ("generator", "/api/generate", ask_for_a_quiz),
-        ("generator", "/api/grade", hand_in),
+        ("generator", "/api/grade", submission),
     ],
     ids=["search", "rag", "generate", "grade"],
 )
@@ -145,9 +145,9 @@ class Stubborn:
         self.ended = asyncio.Event()
         self.refused = 0
 
-    async def __call__(self, run: Run) -> Outcome:
+    async def __call__(self, run: Run) -> RunOutcome:
         if run.question == QUESTION:
-            return Outcome("Ready.")
+            return RunOutcome("Ready.")
         await run.tell(Step.START_RETRIEVAL, "I begin.")
         self.begun.set()
         try:
@@ -155,7 +155,7 @@ class Stubborn:
         except asyncio.CancelledError:
             await self._go_on(run)
         self.ended.set()
-        return Outcome("A late answer.")
+        return RunOutcome("A late answer.")
 
     async def _go_on(self, run: Run) -> None:
         for _ in range(3):

@@ -25,7 +25,9 @@ def first_choices(quiz: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-async def hand_in(stack: Stack, session_id: str, quiz_id: str, answers: Any, **more: Any) -> httpx.Response:
+async def submission(
+    stack: Stack, session_id: str, quiz_id: str, answers: Any, **more: Any
+) -> httpx.Response:
     body = {"session_id": session_id, "quiz_id": quiz_id, "answers": answers, **more}
     return await stack.http.post(f"{stack.agent.url}/api/agent/grade", json=body)
 
@@ -43,7 +45,7 @@ async def test_a_hand_in_is_marked_and_the_room_learns_author_and_score(stack: S
         quiz = await quiz_in(stack, session_id, reader)
         known = len(reader.entries)
         answers = first_choices(quiz)
-        accepted = await hand_in(stack, session_id, quiz["identifier"], answers, author="Ola")
+        accepted = await submission(stack, session_id, quiz["identifier"], answers, author="Ola")
         assert accepted.status_code == 202
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         told = reader.entries[known:]
@@ -71,14 +73,14 @@ async def test_the_keys_of_an_attempt_earn_full_marks_in_a_second_try(stack: Sta
     session_id = new_session()
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
-        await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz)[:1])
+        await submission(stack, session_id, quiz["identifier"], first_choices(quiz)[:1])
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         first = await attempt_of(stack, reader.entries[-1]["meta"]["attempt"]["attempt_id"])
         keys = [
             {"item_identifier": grade["item_identifier"], "candidate_response": grade["correct_response"]}
             for grade in first["grades"]
         ]
-        await hand_in(stack, session_id, quiz["identifier"], keys)
+        await submission(stack, session_id, quiz["identifier"], keys)
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 3)
         second = await attempt_of(stack, reader.entries[-1]["meta"]["attempt"]["attempt_id"])
     assert [grade["state"] for grade in first["grades"][1:]] == ["gaveup"] * 4
@@ -94,7 +96,7 @@ async def test_a_class_hands_in_at_once_beside_a_running_quiz(stack: Stack) -> N
         held = (await stack.ask(session_id, "another one, please, on the water cycle")).json()["run_id"]
         accepted = await asyncio.gather(
             *(
-                hand_in(stack, session_id, quiz["identifier"], first_choices(quiz), author=f"Student {n}")
+                submission(stack, session_id, quiz["identifier"], first_choices(quiz), author=f"Student {n}")
                 for n in range(30)
             )
         )
@@ -119,7 +121,7 @@ async def test_one_room_cannot_fill_the_line_with_its_hand_ins() -> None:
             quiz = await quiz_in(stack, session_id, reader)
             await stack.fault(stack.generator, "/api/grade", "hang", session_id=session_id)
             answers = [
-                await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz)) for _ in range(5)
+                await submission(stack, session_id, quiz["identifier"], first_choices(quiz)) for _ in range(5)
             ]
             assert [answer.status_code for answer in answers] == [202] * 4 + [429]
             assert answers[-1].json()["code"] == "queue_full"
@@ -160,7 +162,7 @@ async def test_answers_that_do_not_fit_are_refused_and_nothing_is_told(
             "two options": [{"item_identifier": item["identifier"], "candidate_response": options[:2]}],
             "twice": [{"item_identifier": item["identifier"], "candidate_response": options[:1]}] * 2,
         }.get(str(answers), answers)
-        refused = await hand_in(stack, session_id, quiz["identifier"], answers)
+        refused = await submission(stack, session_id, quiz["identifier"], answers)
         assert (refused.status_code, refused.json()["code"]) == (status, code)
         assert refused.headers["content-type"] == "application/problem+json"
         assert len(reader.entries) == known
@@ -171,9 +173,9 @@ async def test_a_quiz_of_another_room_cannot_be_handed_in(stack: Stack) -> None:
     async with stack.reading(mine) as reader, stack.reading(other) as other_reader:
         quiz = await quiz_in(stack, mine, reader)
         await quiz_in(stack, other, other_reader)
-        refused = await hand_in(stack, other, quiz["identifier"], first_choices(quiz))
+        refused = await submission(stack, other, quiz["identifier"], first_choices(quiz))
         assert (refused.status_code, refused.json()["code"]) == (404, "quiz_not_found")
-        nobody = await hand_in(stack, new_session(), quiz["identifier"], first_choices(quiz))
+        nobody = await submission(stack, new_session(), quiz["identifier"], first_choices(quiz))
         assert (nobody.status_code, nobody.json()["code"]) == (404, "session_not_found")
 
 
@@ -183,7 +185,7 @@ async def test_a_grader_that_fails_ends_in_tool_error_and_a_final_message(stack:
         quiz = await quiz_in(stack, session_id, reader)
         await stack.fault(stack.generator, "/api/grade", "status", status=503, times=3, session_id=session_id)
         known = len(reader.entries)
-        await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await submission(stack, session_id, quiz["identifier"], first_choices(quiz))
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         told = reader.entries[known:]
         assert [entry["step"] for entry in told] == [
@@ -195,7 +197,7 @@ async def test_a_grader_that_fails_ends_in_tool_error_and_a_final_message(stack:
         assert told[2]["tool"] == "grade_exam"
         assert told[3]["meta"]["status"] == "failed"
 
-        await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await submission(stack, session_id, quiz["identifier"], first_choices(quiz))
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 3)
         assert reader.entries[-1]["meta"]["attempt"]["max_score"] == 5
 
@@ -205,7 +207,7 @@ async def test_a_marking_can_be_cancelled(stack: Stack) -> None:
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
         await stack.fault(stack.generator, "/api/grade", "hang", session_id=session_id)
-        run = (await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz))).json()
+        run = (await submission(stack, session_id, quiz["identifier"], first_choices(quiz))).json()
         await reader.until("start_grade")
         cancelled = await stack.cancel(session_id, run["run_id"])
         assert cancelled.json() == {"cancelled": True, "run_id": run["run_id"], "status": "cancelled"}
@@ -234,7 +236,7 @@ async def test_attempts_go_with_their_session(stack: Stack) -> None:
     session_id = new_session()
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
-        await hand_in(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await submission(stack, session_id, quiz["identifier"], first_choices(quiz))
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         attempt_id = reader.entries[-1]["meta"]["attempt"]["attempt_id"]
         await attempt_of(stack, attempt_id)

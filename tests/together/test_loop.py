@@ -8,7 +8,7 @@ from blockbuster import BlockingError
 from agent_service.agent_session import Run
 from agent_service.main import create_app
 from agent_service.settings import AgentSettings
-from agent_service.task_graph import Outcome
+from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest
 from kit.loop_lag import watch_loop_lag
 from tests.support.servers import Server
@@ -18,13 +18,13 @@ from tests.support.stack import Stack
 async def test_a_blocking_call_in_a_run_is_an_error() -> None:
     caught: list[Exception] = []
 
-    async def blocking_work(_: Run) -> Outcome:
+    async def blocking_work(_: Run) -> RunOutcome:
         try:
             time.sleep(0.001)  # noqa: ASYNC251 - this is what must be caught
         except BlockingError as error:
             caught.append(error)
             raise
-        return Outcome("never")
+        return RunOutcome("never")
 
     app = create_app(AgentSettings(web_ui_url="http://127.0.0.1:9"), work=blocking_work)
     async with app.router.lifespan_context(app):

@@ -70,7 +70,7 @@ async def test_notes_become_a_quiz_that_quotes_them_and_is_marked(alone: Stack) 
     quiz = final["meta"]["quiz"]
     assert len(quiz["items"]) == 4
     assert [source["title"] for source in quiz["sources"]] == ["enzymes.pdf"]
-    attempt = await hand_in(alone, session_id, quiz)
+    attempt = await submission(alone, session_id, quiz)
     assert attempt["score"] + attempt["wrong"] == attempt["max_score"] == 4
     assert all(quote in NOTES for quote in attempt["quotes"])
 
@@ -183,8 +183,8 @@ def _wait_until_gone(folder: Path) -> None:
         time.sleep(0.05)
 
 
-async def hand_in(stack: Stack, session_id: str, quiz: dict[str, Any]) -> dict[str, Any]:
-    """Answer the first question by its first option and leave the rest; give how it was marked."""
+async def submission(stack: Stack, session_id: str, quiz: dict[str, Any]) -> dict[str, Any]:
+    """Answer the first question by its first option and leave the rest; return how it was marked."""
     item = next(item for item in quiz["items"] if item["choices"])
     answer = {"item_identifier": item["identifier"], "candidate_response": [item["choices"][0]["identifier"]]}
     async with stack.reading(session_id) as reader:

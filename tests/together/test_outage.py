@@ -42,7 +42,7 @@ async def begun_run(stack: Stack, session_id: str) -> str:
 
 
 async def seconds_to_its_end(stack: Stack, run_id: str) -> float:
-    """Wait for the end of a run, and give how long it ran by the agent's own count."""
+    """Wait for the end of a run, and return how long it ran by the agent's own count."""
     system = stack.agent.app.state.system
     await until(lambda: system.get_run(run_id).status.is_final)
     record = system.get_run(run_id)

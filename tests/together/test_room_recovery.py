@@ -48,7 +48,7 @@ def answers(reader: RoomReader) -> list[bool | None]:
 
 
 async def come_back(reader: RoomReader) -> bool | None:
-    """Connect again, and give what is said to the old position."""
+    """Connect again, and return what is said to the old position."""
     before = len(answers(reader))
     await reader.connect()
     await reader.wait_for(lambda: len(answers(reader)) > before, PATIENCE_SECONDS)

@@ -20,7 +20,7 @@ from web_ui_service.api_endpoints import (
 
 
 def problem(response: httpx.Response, status: int, code: str) -> dict[str, Any]:
-    """Check that an answer says no as all of ours do, and give the document."""
+    """Check that an answer says no as all of ours do, and return the document."""
     assert response.headers["content-type"] == "application/problem+json"
     document: dict[str, Any] = response.json()
     assert (response.status_code, document["status"], document["code"]) == (status, status, code)

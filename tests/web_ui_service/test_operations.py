@@ -12,7 +12,7 @@ LARGE = 200_000
 
 
 async def numbers(web_ui: WebUi) -> dict[str, float]:
-    """Give what /metrics says of this service, by name and, where there is one, label."""
+    """Return what /metrics says of this service, by name and, where there is one, label."""
     text = (await web_ui.http.get("/metrics")).text
     return {
         sample.name.removeprefix("web_ui_")

@@ -153,7 +153,7 @@ def test_an_evicted_offset_is_not_recovered() -> None:
 
 
 def locates_an_evicted_offset(kind: type[Room]) -> bool:
-    """Tell whether rooms of this kind promise a replay of which the beginning has gone."""
+    """Return whether rooms of this kind promise a replay of which the beginning has gone."""
     room = kind("S", FIRST_LIFE, RoomLimits(max_entries=3))
     publish(room, *"abcde")
     return any(room.locate(Position(FIRST_LIFE, offset)) != (2, False) for offset in (0, 1))

@@ -18,15 +18,15 @@ from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import RoomLimits, Rooms
-from web_ui_service.web_ui.hand_in_list import MOST_IN_SIGHT, HandInList
-from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.materials import Materials
-from web_ui_service.web_ui.now_line import NowLine
-from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
+from web_ui_service.web_ui.quiz_form import QuizForm, SubmittedAnswers
 from web_ui_service.web_ui.quiz_result import QuizResult
 from web_ui_service.web_ui.room_page import MOST_ENTRIES, RoomPage
-from web_ui_service.web_ui.room_story import RoomStory
-from web_ui_service.web_ui.run_view import RunView
+from web_ui_service.web_ui.room_state import RoomState
+from web_ui_service.web_ui.run_card import RunCard
+from web_ui_service.web_ui.status_line import StatusLine
+from web_ui_service.web_ui.submission_list import MOST_IN_SIGHT, SubmissionList
+from web_ui_service.web_ui.submissions import Submissions
 from web_ui_service.web_ui.words import WORDS
 
 words = WORDS["en"]
@@ -107,16 +107,16 @@ class Looker:
         return "\n".join(filter(None, itertools.chain.from_iterable(map(_texts_of, self._visible()))))
 
     @property
-    def now(self) -> NowLine:
-        return next(e for e in self._visible() if isinstance(e, NowLine))
+    def now(self) -> StatusLine:
+        return next(e for e in self._visible() if isinstance(e, StatusLine))
 
     @property
     def status(self) -> str:
         return str(self.now.props["text"])
 
     @property
-    def runs(self) -> list[RunView]:
-        return [e for e in self._visible() if isinstance(e, RunView)]
+    def runs(self) -> list[RunCard]:
+        return [e for e in self._visible() if isinstance(e, RunCard)]
 
     @property
     def steps(self) -> list[str]:
@@ -124,13 +124,13 @@ class Looker:
         return [one["step"] for one in itertools.chain.from_iterable(told)]
 
     @property
-    def hand_in_lists(self) -> list[HandInList]:
-        return [e for e in self._visible() if isinstance(e, HandInList)]
+    def submission_lists(self) -> list[SubmissionList]:
+        return [e for e in self._visible() if isinstance(e, SubmissionList)]
 
     @property
-    def hand_ins(self) -> list[str]:
+    def submissions(self) -> list[str]:
         """What the room is told of them, each as one text."""
-        below = [line["text"] for one in self.hand_in_lists for line in one.props["lines"]]
+        below = [line["text"] for one in self.submission_lists for line in one.props["lines"]]
         alone = [one for run in self.runs if (one := run.props.get("hand-in"))]
         return [*below, *(one["label"] + one["text"] for one in alone)]
 
@@ -154,10 +154,10 @@ class Looker:
 
 
 def _texts_of(element: Element) -> Iterator[str]:
-    """Give the words that an element shows, those above what is in it first."""
+    """Yield the words that an element shows, those above what is in it first."""
     props = element.props
     match element:
-        case RunView():
+        case RunCard():
             yield from (one["text"] for one in props["asked"])
             if props["steps"]:
                 yield props["summary"]
@@ -165,10 +165,10 @@ def _texts_of(element: Element) -> Iterator[str]:
                 yield from (one.get(part, "") for part in ("label", "text", "note", "sources"))
             if again := props.get("again"):
                 yield again["text"]
-        case HandInList() if props["lines"]:
+        case SubmissionList() if props["lines"]:
             yield props["summary"]
             yield from (line["text"] for line in props["lines"])
-        case NowLine():
+        case StatusLine():
             yield props["text"]
             if props["can-stop"]:
                 yield props["words"]["stop"]
@@ -601,7 +601,7 @@ class ToldForm(QuizForm):
     """A form that keeps what it is told instead of sending it to a browser."""
 
     def __init__(self) -> None:
-        async def nobody(_: QuizForm, __: HandIn) -> None: ...
+        async def nobody(_: QuizForm, __: SubmittedAnswers) -> None: ...
 
         super().__init__(quiz(sources=[Source(id="s", title="Biology")]), nobody, words)
         self.told: list[tuple[str, str]] = []
@@ -630,26 +630,26 @@ class Student:
     def __init__(self, agent: Callable[[httpx.Request], httpx.Response]) -> None:
         self.ended: set[str] = set()
         http = httpx.AsyncClient(base_url="http://agent", transport=httpx.MockTransport(agent))
-        self.hand_ins = HandIns("room", AgentClient(http), self.ended.__contains__, words)
+        self.submissions = Submissions("room", AgentClient(http), self.ended.__contains__, words)
         with Client(ui.page("/test")):
             self.form, self.other = ToldForm(), ToldForm()
 
-    async def hand_in(self, **fields: Any) -> None:
-        await self.hand_ins.take(self.form, handed_in(**fields))
+    async def submit(self, **fields: Any) -> None:
+        await self.submissions.take(self.form, handed_in(**fields))
 
 
 KEY = "0123456789abcdef" * 2
 
 
-def handed_in(**fields: Any) -> HandIn:
+def handed_in(**fields: Any) -> SubmittedAnswers:
     answers = [
         {"item_identifier": "one", "candidate_response": ["b"]},
         {"item_identifier": "two", "candidate_response": ["  "]},
     ]
-    return HandIn.model_validate({"key": KEY, "author": "Ola", "answers": answers, **fields})
+    return SubmittedAnswers.model_validate({"key": KEY, "author": "Ola", "answers": answers, **fields})
 
 
-def hand_in(run_id: str, **attempt: Any) -> list[ProgressEvent]:
+def submit(run_id: str, **attempt: Any) -> list[ProgressEvent]:
     told = {"text": "Ola scored 0.5 of 2 points.", "attempt": {"quiz_id": "q", **attempt}}
     return [
         step("intent_determined", run_id, meta={"intent": "grade_answers"}, message="1 answer to mark."),
@@ -659,20 +659,20 @@ def hand_in(run_id: str, **attempt: Any) -> list[ProgressEvent]:
     ]
 
 
-HAND_IN = hand_in("h1", score=0.5)
+HAND_IN = submit("h1", score=0.5)
 
 
 async def test_a_hand_in_goes_out_under_its_key_and_its_result_comes_to_its_form_alone() -> None:
     grader = Grader()
     student = Student(grader)
-    await student.hand_in()
-    await student.hand_ins.bring_results()
+    await student.submit()
+    await student.submissions.bring_results()
     assert student.form.told == [(KEY, "marking")]
 
     grader.status = "succeeded"
     student.ended.add("h1")
-    await student.hand_ins.bring_results()
-    await student.hand_ins.bring_results()
+    await student.submissions.bring_results()
+    await student.submissions.bring_results()
 
     assert grader.keys == [KEY]
     assert grader.seen == [
@@ -706,7 +706,7 @@ async def test_a_result_that_is_there_before_the_agent_has_answered_is_shown_at_
         student = Student(grader)
         grader.status = "succeeded"
         student.ended.update({"h1"} if ended_in_room else ())
-        await student.hand_in()
+        await student.submit()
         assert student.form.told == [(KEY, "result")]
 
 
@@ -717,7 +717,7 @@ async def test_a_marking_that_came_to_nothing_is_said_kindly(status: str, shown:
     grader = Grader()
     grader.status = status
     student = Student(grader)
-    await student.hand_in()
+    await student.submit()
     [(_, told)] = student.form.told
     assert told.startswith("failed: ")
     assert shown in told
@@ -741,7 +741,7 @@ async def test_a_hand_in_that_is_not_taken_is_said_kindly(
     grader = Grader()
     grader.refusal = httpx.Response(status, json={"code": code, "detail": "x"})
     student = Student(grader)
-    await student.hand_in(again=again)
+    await student.submit(again=again)
     assert student.form.told[0][1].startswith(told)
 
 
@@ -756,7 +756,7 @@ async def test_a_hand_in_that_is_not_taken_is_said_kindly(
 async def test_what_can_be_no_hand_in_is_not_sent(answers: list[Any], shown: str) -> None:
     grader = Grader()
     student = Student(grader)
-    await student.hand_in(answers=answers)
+    await student.submit(answers=answers)
     assert student.form.told == [(KEY, f"failed: {shown}")]
     assert grader.seen == []
 
@@ -790,17 +790,17 @@ async def test_a_hand_in_is_one_line_for_everybody_and_no_news_for_the_status(lo
         assert looker.status == words.ready_answered
         assert words.stop not in looker.text
 
-    assert looker.hand_ins == ["Ola scored 0.5 of 2 points."]  # its quiz is not on the page
+    assert looker.submissions == ["Ola scored 0.5 of 2 points."]  # its quiz is not on the page
     assert "Marking" not in looker.text
 
 
 async def test_the_hand_ins_of_a_quiz_stand_below_it_whatever_else_is_asked_meanwhile(looker: Looker) -> None:
     await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
     await looker.show(asked("Roots?", "r2"), step("final_answer", "r2", meta={"text": "Roots drink."}))
-    await looker.show(*hand_in("h1", author="Ola", score=0.5, max_score=2))
-    await looker.show(*hand_in("h2", author=None, score=2, max_score=2))
+    await looker.show(*submit("h1", author="Ola", score=0.5, max_score=2))
+    await looker.show(*submit("h2", author=None, score=2, max_score=2))
 
-    assert looker.hand_ins == ["Ola: 0.5 of 2", "Somebody: 2 of 2"]
+    assert looker.submissions == ["Ola: 0.5 of 2", "Somebody: 2 of 2"]
     assert "Handed in: 2" in looker.text
     assert looker.text.index("Somebody") < looker.text.index("Roots drink.")
 
@@ -808,20 +808,20 @@ async def test_the_hand_ins_of_a_quiz_stand_below_it_whatever_else_is_asked_mean
 async def test_many_hand_ins_fold_away_and_leave_their_number_and_the_newest(looker: Looker) -> None:
     await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
     for i in range(MOST_IN_SIGHT):
-        await looker.show(*hand_in(f"h{i}", author=f"S{i}", score=1, max_score=2))
-    assert looker.hand_in_lists[0].props["open"]
+        await looker.show(*submit(f"h{i}", author=f"S{i}", score=1, max_score=2))
+    assert looker.submission_lists[0].props["open"]
     assert f"Handed in: {MOST_IN_SIGHT}" in looker.text
 
-    await looker.show(*hand_in("last", author="Jan", score=2, max_score=2))
+    await looker.show(*submit("last", author="Jan", score=2, max_score=2))
 
-    assert not looker.hand_in_lists[0].props["open"]
+    assert not looker.submission_lists[0].props["open"]
     assert f"Handed in: {MOST_IN_SIGHT + 1} · newest: Jan: 2 of 2" in looker.text
 
 
 async def test_hand_ins_go_with_the_quiz_that_they_stand_below(looker: Looker) -> None:
     await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
     for i in range(3):
-        await looker.show(*hand_in(f"h{i}", author="Ola", score=1, max_score=2))
+        await looker.show(*submit(f"h{i}", author="Ola", score=1, max_score=2))
     newer = quiz(identifier="newer").model_dump()
     await looker.show(asked("Roots?", "r2"), step("final_answer", "r2", meta={"quiz": newer}))
     await looker.show(*(step("note", None, message="Something.") for _ in range(MOST_ENTRIES - 7)))
@@ -830,23 +830,23 @@ async def test_hand_ins_go_with_the_quiz_that_they_stand_below(looker: Looker) -
     await looker.show(step("note", None, message="One too many."))
 
     assert [form.quiz.identifier for form in looker.forms] == ["newer"]
-    assert looker.hand_ins == []
+    assert looker.submissions == []
     assert words.earlier(5) in looker.text
     await looker.page.show_earlier()
-    assert looker.hand_ins == ["Ola: 1 of 2"] * 3
+    assert looker.submissions == ["Ola: 1 of 2"] * 3
 
 
 @pytest.mark.parametrize("with_quiz", [False, True])
 async def test_a_hand_in_that_fails_stands_out(looker: Looker, with_quiz: bool) -> None:
     if with_quiz:
         await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
-    await looker.show(*hand_in("h1")[:2], step("tool_error", "h1", level="error", message="No answer."))
+    await looker.show(*submit("h1")[:2], step("tool_error", "h1", level="error", message="No answer."))
     await looker.show(step("final_answer", "h1", level="error", message="The marking cannot be reached."))
 
     assert words.problem in looker.text
     assert "The marking cannot be reached." in looker.text
     assert looker.status == (words.ready_answered if with_quiz else words.ready)
-    assert len(looker.hand_ins) == 1
+    assert len(looker.submissions) == 1
 
 
 async def test_a_typed_wish_to_be_marked_is_drawn_as_what_was_asked(looker: Looker) -> None:
@@ -861,14 +861,14 @@ async def test_a_typed_wish_to_be_marked_is_drawn_as_what_was_asked(looker: Look
 async def test_a_class_that_hands_in_does_not_push_its_quiz_off_the_page(looker: Looker) -> None:
     await looker.show(asked("Leaves?"), step("final_answer", meta={"quiz": quiz().model_dump()}))
     for i in range(120):
-        await looker.show(*hand_in(f"h{i}", author="Ola", score=0.5, max_score=2))
+        await looker.show(*submit(f"h{i}", author="Ola", score=0.5, max_score=2))
 
     assert len(looker.forms) == 1
-    assert looker.hand_ins == ["Ola: 0.5 of 2"] * 120
+    assert looker.submissions == ["Ola: 0.5 of 2"] * 120
 
 
 def test_the_story_ends_only_with_the_final_entry() -> None:
-    story = RoomStory(words)
+    story = RoomState(words)
     said = []
     for entry in (
         asked("Leaves?"),
@@ -891,7 +891,7 @@ def test_the_story_ends_only_with_the_final_entry() -> None:
 
 
 def test_a_stopped_run_leaves_the_other_one_working() -> None:
-    story = RoomStory(words)
+    story = RoomState(words)
     for entry in (
         step("one", "r1", message="One."),
         step("two", "r2", message="Two."),
@@ -904,7 +904,7 @@ def test_a_stopped_run_leaves_the_other_one_working() -> None:
 
 
 def test_the_bar_shows_the_parts_of_what_was_asked_and_how_many_are_behind() -> None:
-    story, seen = RoomStory(words), []
+    story, seen = RoomState(words), []
     for entry in (
         asked("Why are leaves green?"),
         step("intent_determined", meta={"intent": "answer_question"}),

@@ -25,11 +25,11 @@ from contracts.quiz import Language
 from kit.problems import Problem
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
-from web_ui_service.web_ui.hand_in_list import HandInList
+from web_ui_service.web_ui.nicegui_hardening import UnseenPages
 from web_ui_service.web_ui.quiz_form import QuizForm
 from web_ui_service.web_ui.room_page import RoomPage
-from web_ui_service.web_ui.run_view import RunView
-from web_ui_service.web_ui.strangers import UnseenPages
+from web_ui_service.web_ui.run_card import RunCard
+from web_ui_service.web_ui.submission_list import SubmissionList
 from web_ui_service.web_ui.words import DEFAULT, Words, words_for
 
 _ASSETS: Final = Path(__file__).parent / "assets"
@@ -91,7 +91,7 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
             return _lost(words)
         client.page = copy.copy(client.page)
         client.page.language = _QUASAR_LANGUAGES[words.language]
-        ui.add_head_html(_HEAD + _load_early(RunView, QuizForm, HandInList))
+        ui.add_head_html(_HEAD + _load_early(RunCard, QuizForm, SubmissionList))
         await RoomPage(session_id, manager, agent, words).build()
         unseen.add(client)
         return None
@@ -118,7 +118,7 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
 
 
 def _load_early(*elements: type[Element]) -> str:
-    """Give what has a browser fetch the scripts of elements before the first of their kinds are drawn.
+    """Return what has a browser fetch the scripts of elements before the first of their kinds are drawn.
 
     One that is first drawn while the network is away would never be: its script cannot be fetched then, and
     a browser does not ask for it again.

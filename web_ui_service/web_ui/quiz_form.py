@@ -24,7 +24,7 @@ MAX_TYPED: Final = 1_000
 """Characters of a typed answer; fifty of them, with every escape, fit into one frame of 256 KiB."""
 
 
-class HandIn(BaseModel):
+class SubmittedAnswers(BaseModel):
     """What a browser hands in; of which quiz, the server knows by itself."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,14 +63,14 @@ class QuizForm(Element, component="quiz_form.js", dependencies=["marked_question
     def __init__(
         self,
         quiz: QuizForCandidate,
-        on_hand_in: Callable[["QuizForm", HandIn], Awaitable[None]],
+        on_submit: Callable[["QuizForm", SubmittedAnswers], Awaitable[None]],
         words: Words,
     ) -> None:
         super().__init__()
         self._words = words
         self.quiz = quiz
-        self._on_hand_in = on_hand_in
-        self._handing_in = False
+        self._on_submit = on_submit
+        self._submitting = False
         show(
             self,
             {
@@ -84,17 +84,17 @@ class QuizForm(Element, component="quiz_form.js", dependencies=["marked_question
 
     async def _take(self, event: GenericEventArguments) -> None:
         try:
-            hand_in = HandIn.model_validate(event.args)
+            submission = SubmittedAnswers.model_validate(event.args)
         except ValidationError as error:
             _log.warning("hand_in_not_read", quiz_id=self.quiz.identifier, errors=error.error_count())
             return
-        if self._handing_in:
+        if self._submitting:
             return  # the browser asks again when it hears nothing
-        self._handing_in = True
+        self._submitting = True
         try:
-            await self._on_hand_in(self, hand_in)
+            await self._on_submit(self, submission)
         finally:
-            self._handing_in = False
+            self._submitting = False
 
     # --- what the browser is told of its hand-in
 

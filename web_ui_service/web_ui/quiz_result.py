@@ -52,7 +52,7 @@ class QuizResult(BaseModel):
 
 
 def result_of(quiz: QuizForCandidate, attempt: Attempt, words: Words) -> QuizResult:
-    """Give the attempt in the order of the questions, with texts in the place of identifiers."""
+    """Return the attempt in the order of the questions, with texts in the place of identifiers."""
     items = {item.identifier: (number, item) for number, item in enumerate(quiz.items, 1)}
     answers = {answer.item_identifier: answer.candidate_response for answer in attempt.answers}
     titles = {source.id: source.title for source in quiz.sources}

@@ -21,14 +21,14 @@ from web_ui_service.hub import ConnectionManager
 from web_ui_service.rooms import Position, Room
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
 from web_ui_service.web_ui.elements import Box, Button, Text
-from web_ui_service.web_ui.hand_in_list import HandInList
-from web_ui_service.web_ui.hand_ins import HandIns
 from web_ui_service.web_ui.materials import Materials
-from web_ui_service.web_ui.now_line import NowLine
 from web_ui_service.web_ui.room_link import RoomLink
 from web_ui_service.web_ui.room_menu import RoomMenu, RoomMenuButton
-from web_ui_service.web_ui.room_story import RoomStory, lines_of
-from web_ui_service.web_ui.run_view import RunActions, RunView
+from web_ui_service.web_ui.room_state import RoomState, lines_of
+from web_ui_service.web_ui.run_card import RunActions, RunCard
+from web_ui_service.web_ui.status_line import StatusLine
+from web_ui_service.web_ui.submission_list import SubmissionList
+from web_ui_service.web_ui.submissions import Submissions
 from web_ui_service.web_ui.words import Words
 
 _log = structlog.get_logger(__name__)
@@ -62,11 +62,13 @@ class RoomPage:
         self._words = words
         self._client = ui.context.client
         self._position = _NOTHING
-        self._story = RoomStory(words)
-        self._runs: dict[str, RunView] = {}
-        self._hand_ins = HandIns(session_id, agent, lambda run_id: self._story.has_ended(run_id), words)
+        self._state = RoomState(words)
+        self._runs: dict[str, RunCard] = {}
+        self._submissions = Submissions(
+            session_id, agent, lambda run_id: self._state.has_ended(run_id), words
+        )
         self._run_actions = RunActions(
-            hand_in=self._hand_ins.take, ask_again=self.ask, hand_ins_of=self._hand_ins_of
+            submit=self._submissions.take, ask_again=self.ask, submissions_of=self._submissions_of
         )
         self._title = ""
         """What was asked first, of what is held."""
@@ -97,7 +99,7 @@ class RoomPage:
                         self._draw_invitation()
                     self._feed = Feed()
                 with Box("section", "composer", aria_label=words.ask_area_label):
-                    self._now = NowLine(self.stop, words)
+                    self._now = StatusLine(self.stop, words)
                     self._notice = Text("p", "", "notice", role="alert", data_testid="notice")
                     self._materials = Materials(
                         self._session_id,
@@ -153,7 +155,7 @@ class RoomPage:
                 self._show_messages(room)
         finally:
             self._busy = False
-        await self._hand_ins.bring_results()
+        await self._submissions.bring_results()
         if self._materials_changed:
             await self.list_materials()
 
@@ -170,7 +172,7 @@ class RoomPage:
         for run in self._runs.values():
             run.take_away()
         self._runs.clear()
-        self._story = RoomStory(self._words)
+        self._state = RoomState(self._words)
         self._title = ""
         self._hidden = 0
         self._idea_asked = False
@@ -178,7 +180,7 @@ class RoomPage:
 
     def _draw(self, entries: Sequence[ProgressEvent | ChatMessage]) -> None:
         for entry in entries:
-            self._story.take(entry)
+            self._state.take(entry)
             self._materials_changed |= isinstance(entry, ProgressEvent) and entry.step in MATERIAL_STEPS
             if isinstance(entry, ChatMessage):
                 self._title = self._title or entry.text
@@ -189,14 +191,14 @@ class RoomPage:
             for entry in entries:
                 key = _run_of(entry)
                 if key not in self._runs:
-                    self._runs[key] = RunView(self._words, self._run_actions)
+                    self._runs[key] = RunCard(self._words, self._run_actions)
                 run = self._runs[key]
                 run.draw(entry)
                 if entry.run_id is None:
                     run.settle()
 
     def _too_old(self, entries: Sequence[ProgressEvent | ChatMessage]) -> list[str]:
-        """Make room for new entries, oldest runs first; give the runs that need not be drawn at all.
+        """Make room for new entries, oldest runs first; return the runs that need not be drawn at all.
 
         A run that goes on stays, and so do the newest and the one with the newest quiz, which a class may be
         at while its hand-ins come.
@@ -210,9 +212,9 @@ class RoomPage:
         for key in list(sizes)[:-1]:
             if surplus <= 0:
                 break
-            if self._story.is_running(key) or key == newest_quiz or key in undrawn:
+            if self._state.is_running(key) or key == newest_quiz or key in undrawn:
                 continue
-            for gone in [*self._hand_ins_below(key), key]:
+            for gone in [*self._submissions_below(key), key]:
                 surplus -= sizes[gone]
                 self._hidden += sizes[gone]
                 undrawn.append(gone)
@@ -220,19 +222,19 @@ class RoomPage:
                     run.take_away()
         return undrawn
 
-    def _hand_ins_below(self, key: str) -> list[str]:
+    def _submissions_below(self, key: str) -> list[str]:
         quiz = self._runs.get(key)
         return [other for other, run in self._runs.items() if quiz and run.stands_below(quiz)]
 
-    def _hand_ins_of(self, quiz_id: str) -> HandInList | None:
-        lists = (run.hand_ins for run in self._runs.values() if run.quiz_id == quiz_id)
+    def _submissions_of(self, quiz_id: str) -> SubmissionList | None:
+        lists = (run.submissions for run in self._runs.values() if run.quiz_id == quiz_id)
         return next(filter(None, lists), None)
 
     def _newest_quiz(self, entries: Sequence[ProgressEvent | ChatMessage]) -> str | None:
         for entry in reversed(entries):
             if isinstance(entry, ProgressEvent) and entry.meta.get("quiz"):
                 return _run_of(entry)
-        return next((key for key, run in reversed(self._runs.items()) if run.hand_ins), None)
+        return next((key for key, run in reversed(self._runs.items()) if run.submissions), None)
 
     async def show_earlier(self) -> None:
         """Draw that many more of the oldest entries that are held."""
@@ -241,7 +243,7 @@ class RoomPage:
         await self.catch_up()
 
     def _say_how_it_stands(self) -> None:
-        self._now.tell(self._story.now())
+        self._now.tell(self._state.now())
         self._empty.set_visibility(not self._runs)
         self._earlier.set_visibility(self._hidden > 0)
         self._earlier_text.text = self._words.earlier(self._hidden)
@@ -250,7 +252,7 @@ class RoomPage:
     # --- what the student does
 
     async def ask(self, question: str) -> bool:
-        """Hand a question to the agent, say so when it was not taken, and tell whether it was."""
+        """Hand a question to the agent, say so when it was not taken, and return whether it was."""
         refused = await self._why_not_taken(question)
         self._notice.text = refused or ""
         if refused is None:
@@ -266,7 +268,7 @@ class RoomPage:
         self._form.focus()
 
     async def _why_not_taken(self, question: str) -> str | None:
-        """Ask the agent; give kind words when it did not take the question."""
+        """Ask the agent; return kind words when it did not take the question."""
         if not question.strip():
             return self._words.nothing_typed
         if len(question.strip()) > MAX_CHARACTERS:
@@ -321,12 +323,12 @@ class RoomPage:
         """Say that there was nothing to stop, unless the room has told meanwhile how the run ended."""
         await asyncio.sleep(SOON_SECONDS)
         await self.catch_up()
-        if not self._client.is_deleted and self._story.is_running(run_id):
+        if not self._client.is_deleted and self._state.is_running(run_id):
             self._notice.text = self._words.nothing_to_stop
             self._give_up([run_id])
 
     async def list_materials(self) -> bool:
-        """List the documents of the room, none where the agent keeps none; tell whether it has answered."""
+        """List the documents of the room, none where the agent keeps none; return whether it has answered."""
         self._materials_changed = False
         try:
             materials = await self._agent.materials(self._session_id)
@@ -354,13 +356,13 @@ class RoomPage:
 
     async def leave_lost_runs(self) -> None:
         """Stop showing runs as going on that the agent does not know of, as after it was killed."""
-        shown = set(self._story.active)
+        shown = set(self._state.active)
         if not shown or not (lost := shown - await self._known_to_agent(shown)):
             return
         await asyncio.sleep(LAST_WORD_SECONDS)  # the end of a run may be on its way to the room
         await self.catch_up()
         if not self._client.is_deleted:
-            self._give_up([run_id for run_id in lost if self._story.is_running(run_id)])
+            self._give_up([run_id for run_id in lost if self._state.is_running(run_id)])
 
     async def _known_to_agent(self, run_ids: set[str]) -> set[str]:
         try:
@@ -372,7 +374,7 @@ class RoomPage:
         return set(session.runs) if session.running else set()
 
     def _give_up(self, run_ids: Sequence[str]) -> None:
-        self._story.give_up(run_ids)
+        self._state.give_up(run_ids)
         for run_id in run_ids:
             if run := self._runs.get(run_id):
                 run.settle()
@@ -388,7 +390,7 @@ class Feed(Element, component="room_feed.js"):
 
 
 def _run_of(entry: ProgressEvent | ChatMessage) -> str:
-    """Give what an entry is drawn with: its run, or, outside of all runs, nothing but itself."""
+    """Return what an entry is drawn with: its run, or, outside of all runs, nothing but itself."""
     return entry.run_id if entry.run_id is not None else f"event {entry.event_id}"
 
 

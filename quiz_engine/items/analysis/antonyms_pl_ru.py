@@ -62,7 +62,7 @@ _OF: Final[dict[Language, dict[str, str]]] = {lang: _both_ways(text) for lang, t
 
 
 def opposite_of(token: Token, language: Language) -> str | None:
-    """Give the opposite of a word in the same form; None where it has none, or may be another word."""
+    """Return the opposite of a word in the same form; None where it has none, or may be another word."""
     lemmas = {form.lemma for form in token.forms}
     if len(lemmas) != 1 or token.text[:1].isupper():
         return None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.lexicon_pl_ru import (
     ASKING,
     BAD_OPENERS,
@@ -25,7 +25,7 @@ from quiz_engine.items.analysis.lexicon_pl_ru import (
     VERBS_THAT_OPEN,
 )
 from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
-from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "także", "również", "też", "также", "тоже"))
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
@@ -58,47 +58,49 @@ _BEHIND_A_PREPOSITION: Final = frozenset(
 _SAME: Final = ("sam", "сам")
 
 
-def core_of(line: Line) -> int:
-    """Give the word with which a sentence begins behind its “Moreover,”; 0 where there is no such opening."""
-    opening = CONNECTORS[line.language].match(line.text)
+def core_of(sentence: SourceSentence) -> int:
+    """Return the word with which a sentence begins behind its “Moreover,”; 0 where there is no such
+    opening.
+    """
+    opening = CONNECTORS[sentence.language].match(sentence.text)
     if opening is None:
         return 0
-    return next((i for i, token in enumerate(line.tokens) if token.start >= opening.end()), 0)
+    return next((i for i, token in enumerate(sentence.tokens) if token.start >= opening.end()), 0)
 
 
-def leaning_of(line: Line, *, defines: bool) -> Leaning:
-    """Say how much a sentence leans on others; `defines` tells of one that says what a thing is."""
-    language, core = line.language, core_of(line)
-    tokens = line.tokens[core:]
+def context_dependence_of(sentence: SourceSentence, *, defines: bool) -> ContextDependence:
+    """Return how much a sentence leans on others; `defines` tells of one that says what a thing is."""
+    language, core = sentence.language, core_of(sentence)
+    tokens = sentence.tokens[core:]
     words = [token.lower for token in tokens]
-    if not words or _points_away(tokens, language) or OF_THE_TEXT_ITSELF[language].search(line.text):
-        return Leaning.UNUSABLE
+    if not words or _points_away(tokens, language) or OF_THE_TEXT_ITSELF[language].search(sentence.text):
+        return ContextDependence.UNUSABLE
     holds = defines or _has_a_verb(tokens, language) or _is_personal(tokens)
     if not holds or words[0] in ASKING[language] | NEGATIONS[language] or _has_a_label(tokens):
-        return Leaning.UNUSABLE
-    if _leans_on_the_one_before(line, tokens, words):
-        return Leaning.ON_THE_ONE_BEFORE
+        return ContextDependence.UNUSABLE
+    if _leans_on_the_one_before(sentence, tokens, words):
+        return ContextDependence.ON_THE_ONE_BEFORE
     if _is_personal(tokens) or not PERSONAL[language].isdisjoint(words):
-        return Leaning.PERSONAL
+        return ContextDependence.PERSONAL
     a_little = LEANS_A_LITTLE[language] - {"to", "это"}
-    inside = core > 0 or ":" in line.text or ";" in line.text or words[0] in SUBORDINATING[language]
-    return Leaning.A_LITTLE if inside or not a_little.isdisjoint(words) else Leaning.NONE
+    inside = core > 0 or ":" in sentence.text or ";" in sentence.text or words[0] in SUBORDINATING[language]
+    return ContextDependence.A_LITTLE if inside or not a_little.isdisjoint(words) else ContextDependence.NONE
 
 
-def leaning_of_note(line: Line, *, defines: bool, holds: bool) -> Leaning:
-    """Say how a note leans that is a term with what is said of it, or is read with its heading."""
-    language, words = line.language, {token.lower for token in line.tokens}
-    if _points_away(line.tokens, language) or OF_THE_TEXT_ITSELF[language].search(line.text):
-        return Leaning.UNUSABLE
-    if line.tokens[0].lower in ASKING[language] or not (defines or holds):
-        return Leaning.UNUSABLE
-    if _is_personal(line.tokens) or not PERSONAL[language].isdisjoint(words):
-        return Leaning.PERSONAL
-    return Leaning.NONE if defines else Leaning.A_LITTLE
+def context_dependence_of_note(sentence: SourceSentence, *, defines: bool, holds: bool) -> ContextDependence:
+    """Return how a note leans that is a term with what is said of it, or is read with its heading."""
+    language, words = sentence.language, {token.lower for token in sentence.tokens}
+    if _points_away(sentence.tokens, language) or OF_THE_TEXT_ITSELF[language].search(sentence.text):
+        return ContextDependence.UNUSABLE
+    if sentence.tokens[0].lower in ASKING[language] or not (defines or holds):
+        return ContextDependence.UNUSABLE
+    if _is_personal(sentence.tokens) or not PERSONAL[language].isdisjoint(words):
+        return ContextDependence.PERSONAL
+    return ContextDependence.NONE if defines else ContextDependence.A_LITTLE
 
 
 def _points_away(tokens: Sequence[Token], language: Language) -> bool:
-    """Tell whether a sentence speaks of what stands above or below it; “below 5” does not."""
+    """Return whether a sentence speaks of what stands above or below it; “below 5” does not."""
     following = [*(token.text for token in tokens[1:]), ""]
     return any(
         token.lower in FORBIDDEN[language] and not after[:1].isdigit()
@@ -118,14 +120,16 @@ def _has_a_verb(tokens: Sequence[Token], language: Language) -> bool:
     return verbs > relative
 
 
-def _leans_on_the_one_before(line: Line, tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    language = line.language
-    subordinate = (words[0] in SUBORDINATING[language] or words[:2] == ["так", "как"]) and "," in line.text
+def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    language = sentence.language
+    subordinate = (
+        words[0] in SUBORDINATING[language] or words[:2] == ["так", "как"]
+    ) and "," in sentence.text
     if words[0] in BAD_OPENERS[language] | LEANS_A_LITTLE[language] and not subordinate:
         return True
     if words[1:2] and words[1] in LEANS_A_LITTLE[language] - _MAY_STAND_SECOND and not subordinate:
         return True
-    if re.match(POINTING_OPENINGS[language], line.text[tokens[0].start :], re.IGNORECASE):
+    if re.match(POINTING_OPENINGS[language], sentence.text[tokens[0].start :], re.IGNORECASE):
         return True
     first = [form.pos for form in tokens[0].forms]
     if subordinate and words[1:] and not noun_readings(tokens[1], language) and may_be_verb(tokens[1]):
@@ -137,11 +141,11 @@ def _leans_on_the_one_before(line: Line, tokens: Sequence[Token], words: Sequenc
         return True
     if any(pair in _THAT_THIS for pair in pairwise(words)):
         return True
-    return not has_its_nouns(tokens, language) or _points_at_a_noun(line, tokens)
+    return not has_its_nouns(tokens, language) or _points_at_a_noun(sentence, tokens)
 
 
 def _has_a_label(tokens: Sequence[Token]) -> bool:
-    """Tell whether the label of a list ran into the sentence: “Cont Domyślną akcją jest …”, “1 Obsługa”."""
+    """Return whether the label of a list ran into the sentence: “Cont Domyślną akcją jest …”, “1 Obsługa”."""
     for before, token in pairwise(tokens[:4]):
         if token.before != " " or not token.text[0].isupper() or token.text.isupper() or not token.forms:
             continue
@@ -155,7 +159,7 @@ def _has_a_label(tokens: Sequence[Token]) -> bool:
 
 
 def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
-    """Tell whether a verb shows the gender of a subject that the sentence does not name."""
+    """Return whether a verb shows the gender of a subject that the sentence does not name."""
     verbs = [form for token in tokens if is_surely_verb(token, language) for form in token.forms[:1]]
     if not verbs or not verbs[0].past or verbs[0].gender not in ("m", "f"):
         return False
@@ -168,30 +172,30 @@ def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
 
 
 def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
-    """Tell whether a word is a preposition, or stands behind one, at most an adjective between."""
+    """Return whether a word is a preposition, or stands behind one, at most an adjective between."""
     governing = PREPOSITION_CASES[language]
     if tokens[i].lower in governing or (i > 0 and tokens[i - 1].lower in governing):
         return True
     return i > 1 and tokens[i - 2].lower in governing and not noun_readings(tokens[i - 1], language)
 
 
-def _points_at_a_noun(line: Line, tokens: Sequence[Token]) -> bool:
-    """Tell whether “those” or “that” stands before a noun: which ones, another sentence says."""
+def _points_at_a_noun(sentence: SourceSentence, tokens: Sequence[Token]) -> bool:
+    """Return whether “those” or “that” stands before a noun: which ones, another sentence says."""
     said: list[str] = []
     for i, token in enumerate(tokens):
         joins = token.lower == "это" and bool(_DASH.fullmatch(token.before))
-        points = token.lower in POINTING[line.language] and not joins
+        points = token.lower in POINTING[sentence.language] and not joins
         if (
             points
             and i + 1 < len(tokens)
             and tokens[i + 1].before == " "
-            and not _closes_itself(line, tokens, i)
+            and not _closes_itself(sentence, tokens, i)
         ):
-            noun = next((t for t in tokens[i + 1 : i + 4] if noun_readings(t, line.language)), None)
+            noun = next((t for t in tokens[i + 1 : i + 4] if noun_readings(t, sentence.language)), None)
             if noun is not None and not any(_of_one_root(noun.forms[0].lemma, word) for word in said):
                 return True
-        behind = points and i > 0 and token.before == " " and noun_readings(tokens[i - 1], line.language)
-        if behind and line.language == "pl" and not _begins_a_phrase(tokens, i):
+        behind = points and i > 0 and token.before == " " and noun_readings(tokens[i - 1], sentence.language)
+        if behind and sentence.language == "pl" and not _begins_a_phrase(tokens, i):
             return True  # “zmienna ta”
         said.append(token.lower)
     return False
@@ -202,8 +206,8 @@ def _begins_a_phrase(tokens: Sequence[Token], i: int) -> bool:
     return not after or after[0].before != " " or any(form.pos in ("noun", "adj") for form in after[0].forms)
 
 
-def _closes_itself(line: Line, tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether a pointing word points into its own sentence: “those cases in which”, “the same”."""
+def _closes_itself(sentence: SourceSentence, tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a pointing word points into its own sentence: “those cases in which”, “the same”."""
     following = tokens[i + 1]
     if following.lower == "же" and i > 1 and tokens[i - 2].lower.startswith("од"):
         return True  # “one and the same”
@@ -221,17 +225,17 @@ def _closes_itself(line: Line, tokens: Sequence[Token], i: int) -> bool:
             return True
     if tokens[i].lower.startswith(("эт", "данн")):
         return False
-    return any(_AND_WHICH.match(line.text, token.end) for token in tokens[i + 1 : i + 4])
+    return any(_AND_WHICH.match(sentence.text, token.end) for token in tokens[i + 1 : i + 4])
 
 
 def _of_one_root(lemma: str, word: str) -> bool:
-    """Tell whether a word said before may be what a noun takes up: “атомный”, “атома”."""
+    """Return whether a word said before may be what a noun takes up: “атомный”, “атома”."""
     root = lemma.casefold()[: max(4, len(lemma) - 2)]
     return len(lemma) > 3 and word.startswith(root)
 
 
 def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
-    """Tell whether each “their” and “its” has a noun of its number and gender before it."""
+    """Return whether each “their” and “its” has a noun of its number and gender before it."""
     seen: set[str | None] = set()
     subjects: set[str | None] = set()
     nouns_before = clauses = 0
@@ -256,7 +260,7 @@ def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
 
 
 def _is_personal(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence says what I, we or you do, or what you are to do."""
+    """Return whether a sentence says what I, we or you do, or what you are to do."""
     return any(
         bool(token.forms)
         and all(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, Protocol
 
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.forms import Case, Gender, Number, Pos
 
 
-class Leaning(IntEnum):
+class ContextDependence(IntEnum):
     """How much a sentence leans on what stands around it."""
 
     NONE = 0
@@ -60,7 +60,7 @@ class Phrase:
 class Definition:
     """`term` is what the sentence says that it is."""
 
-    line: Line
+    sentence: SourceSentence
     term: Phrase
     description: str
     """Word for word."""
@@ -73,10 +73,10 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Predication:
     """A sentence whose subject is a term: the term, and what is said of it."""
 
-    line: Line
+    sentence: SourceSentence
     term: Phrase
     predicate: str
     """Word for word, from the verb to the end, without the full stop."""
@@ -90,7 +90,7 @@ class Saying:
 class Quantity:
     """A number in a sentence."""
 
-    line: Line
+    sentence: SourceSentence
     start: int
     end: int
     text: str
@@ -103,7 +103,7 @@ class Quantity:
 class Listing:
     """Three or more things that a sentence lists."""
 
-    line: Line
+    sentence: SourceSentence
     start: int
     end: int
     members: tuple[Phrase, ...]
@@ -112,22 +112,22 @@ class Listing:
 class Grammar(Protocol):
     """What can be found in the sentences of one language."""
 
-    def leaning(self, line: Line) -> Leaning:
-        """Say how much a sentence leans on what stands around it."""
+    def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
+        """Return how much a sentence leans on what stands around it."""
         ...
 
-    def core(self, line: Line) -> int:
-        """Give where a sentence begins after an opening “However,” and the like."""
+    def core(self, sentence: SourceSentence) -> int:
+        """Return where a sentence begins after an opening “However,” and the like."""
         ...
 
-    def phrases(self, line: Line) -> list[Phrase]:
-        """Give the noun phrases of a sentence that could be asked for."""
+    def phrases(self, sentence: SourceSentence) -> list[Phrase]:
+        """Return the noun phrases of a sentence that could be asked for."""
         ...
 
-    def definition(self, line: Line) -> Definition | None:
-        """Give what the sentence defines, if it does."""
+    def definition(self, sentence: SourceSentence) -> Definition | None:
+        """Return what the sentence defines, if it does."""
         ...
 
-    def saying(self, line: Line) -> Saying | None:
-        """Give the subject of the sentence and what is said of it, where both are plain to see."""
+    def predication(self, sentence: SourceSentence) -> Predication | None:
+        """Return the subject of the sentence and what is said of it, where both are plain to see."""
         ...

@@ -7,14 +7,14 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.lexicon_en import AUXILIARIES, MAY_BE_NOUN, PAST, THIRD_PERSON, VERBS
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing, says_what_happens
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
 _ENTRY: Final = re.compile(
     r"(?P<term>\w[\w'’-]*(?: [\w'’/-]+){0,5})(?: \((?P<aside>[^()]{1,60})\))?"
     r"(?P<mark>:|\s[–—-])\s+(?P<said>\S.*)",
     re.DOTALL,
 )
-_LABELS: Final = words(
+_LABELS: Final = word_set(
     """
     example examples note notes remark remarks tip tips hint hints warning definition definitions
     theorem proof question questions answer answers exercise exercises task tasks homework summary
@@ -67,7 +67,7 @@ class Entry:
 
     @property
     def is_clause(self) -> bool:
-        """Tell whether it says what happens, “traces fade when …”, and not what the term is."""
+        """Return whether it says what happens, “traces fade when …”, and not what the term is."""
         if self.language != "en":
             return says_what_happens(self.said, self.language)
         words_before = re.findall(r"[\w'’-]+", _RELATIVE.split(self.said)[0].casefold())
@@ -98,7 +98,7 @@ class Entry:
 
 
 def heading_in(text: str) -> str | None:
-    """Give the heading that a line is, if it names a thing; None for “Key terms” and for sentences."""
+    """Return the heading that a line is, if it names a thing; None for “Key terms” and for sentences."""
     found = _HEADING.fullmatch(text)
     names = found["name"].split() if found else []
     if (
@@ -112,7 +112,7 @@ def heading_in(text: str) -> str | None:
 
 
 def entry_in(text: str, language: Language = "en") -> Entry | None:
-    """Give the parts of an entry; None for any other sentence."""
+    """Return the parts of an entry; None for any other sentence."""
     found = _ENTRY.fullmatch(text)
     if found is None or (language != "en" and found["mark"] != ":" and text.endswith(".")):
         return None  # a sentence with a dash for its verb is one without being an entry

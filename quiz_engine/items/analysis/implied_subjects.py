@@ -18,7 +18,7 @@ from quiz_engine.items.analysis.lexicon_en import (
 )
 from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
 from quiz_engine.items.analysis.predication import names_a_thing
-from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 
 _FIRST_OF_A_FRAGMENT: Final = (PAST | ING | PREPOSITIONS | ADJECTIVES) - {"a", "an", "the"}
 _ENDS_SHORT: Final = re.compile(r"\d\s(?:r|г)\.$|[XVI]\s(?:w|в)\.$")
@@ -27,43 +27,47 @@ _FEWEST: Final = 3
 """Words that say something."""
 
 
-def context_of(line: Line) -> str:
-    """Give what a note is read with, “Haber process: ”; empty for a sentence and for what has no heading."""
-    if not line.heading or (line.text[-1:] in '.”»"' and not _ENDS_SHORT.search(line.text)):
+def context_of(sentence: SourceSentence) -> str:
+    """Return what a note is read with, “Haber process: ”; empty for a sentence and for what has no
+    heading.
+    """
+    if not sentence.heading or (sentence.text[-1:] in '.”»"' and not _ENDS_SHORT.search(sentence.text)):
         return ""
-    if line.language != "en":
-        return f"{line.heading}: " if _is_slavic_fragment(line, line.language) else ""
-    if line.entry:
+    if sentence.language != "en":
+        return f"{sentence.heading}: " if _is_slavic_fragment(sentence, sentence.language) else ""
+    if sentence.entry:
         return ""
-    first, following = line.tokens[0].lower, line.tokens[1].lower if len(line.tokens) > 1 else ""
+    first, following = sentence.tokens[0].lower, sentence.tokens[1].lower if len(sentence.tokens) > 1 else ""
     verb_first = first in THIRD_PERSON and (
         first not in MAY_BE_NOUN or following in PREPOSITIONS or following[:1].isdigit()
     )
     verbs = AUXILIARIES | (THIRD_PERSON if first in DETERMINERS else THIRD_PERSON - MAY_BE_NOUN)
-    said = any(token.lower in verbs for token in line.tokens[1:])
-    is_fragment = verb_first or first in _FIRST_OF_A_FRAGMENT or not said or line.text[0].islower()
-    return f"{line.heading}: " if is_fragment and len(line.content) >= _FEWEST else ""
+    said = any(token.lower in verbs for token in sentence.tokens[1:])
+    is_fragment = verb_first or first in _FIRST_OF_A_FRAGMENT or not said or sentence.text[0].islower()
+    return f"{sentence.heading}: " if is_fragment and len(sentence.content) >= _FEWEST else ""
 
 
-def with_context(line: Line, text: str) -> str:
-    """Give a note, or what was made of it, behind its heading."""
-    context = context_of(line)
+def with_context(sentence: SourceSentence, text: str) -> str:
+    """Return a note, or what was made of it, behind its heading."""
+    context = context_of(sentence)
     if not context:
-        opens_small = line.listed and line.language != "en" and text[0].islower() and not text[1:2].isupper()
+        opens_small = (
+            sentence.listed and sentence.language != "en" and text[0].islower() and not text[1:2].isupper()
+        )
         return text[0].upper() + text[1:] if opens_small else text
-    keeps = line.language != "en" and any(form.name for form in line.tokens[0].forms)
-    keeps = keeps or (len(text) > 1 and text[1].isupper()) or line.tokens[0].text[:1].isdigit()
+    keeps = sentence.language != "en" and any(form.name for form in sentence.tokens[0].forms)
+    keeps = keeps or (len(text) > 1 and text[1].isupper()) or sentence.tokens[0].text[:1].isdigit()
     return context + (text if keeps else text[0].lower() + text[1:])
 
 
-def _is_slavic_fragment(line: Line, language: Language) -> bool:
-    """Tell whether a Polish or Russian note says nothing of its own subject, or has no verb."""
-    if len(line.content) < _FEWEST - 1 or not any(token.forms for token in line.tokens):
+def _is_slavic_fragment(sentence: SourceSentence, language: Language) -> bool:
+    """Return whether a Polish or Russian note says nothing of its own subject, or has no verb."""
+    if len(sentence.content) < _FEWEST - 1 or not any(token.forms for token in sentence.tokens):
         return False
-    entry, tokens = line.entry, line.tokens
+    entry, tokens = sentence.entry, sentence.tokens
     if entry is not None and (entry.is_clause or names_a_thing(entry.said, language)):
         return False
-    if line.text[0].islower():
+    if sentence.text[0].islower():
         return True
     subjects = [i for i in range(len(tokens)) if _may_be_subject(tokens, i, language)]
     verbs = [

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
-DETERMINERS: Final = words("a an the")
-QUANTIFIERS: Final = words(
+DETERMINERS: Final = word_set("a an the")
+QUANTIFIERS: Final = word_set(
     """
     many most some several few all each every both no any other another such more less much half one two
     three four five six seven eight nine ten hundreds thousands millions hundred thousand million billion
@@ -13,14 +13,14 @@ QUANTIFIERS: Final = words(
     enough first second third last next same own only
     """
 )
-POINTING: Final = words(
+POINTING: Final = word_set(
     """
     this that these those it its they them their theirs he she him her his hers we us our ours you your
     yours i me my here there such one ones latter former above below following previous preceding
     aforementioned mine itself themselves himself herself others another same so
     """
 )
-FORBIDDEN: Final = words(
+FORBIDDEN: Final = word_set(
     """
     you your yours we us our ours i me my mine above below following latter former here aforementioned
     chapter section figure table appendix page sidebar paragraph click menu see note he she his her him they
@@ -28,7 +28,7 @@ FORBIDDEN: Final = words(
     """
 )
 """With one of these a sentence leans on what stands around it, or speaks to its reader."""
-OPENERS: Final = words(
+OPENERS: Final = word_set(
     """
     however therefore thus hence moreover furthermore also additionally similarly nevertheless nonetheless
     consequently finally indeed instead meanwhile besides basically actually unfortunately fortunately
@@ -36,24 +36,24 @@ OPENERS: Final = words(
     """
 )
 """Left off where a comma follows."""
-BAD_OPENERS: Final = words(
+BAD_OPENERS: Final = word_set(
     """
     and but or so yet given let please use make do be what who how to then there here other such even not
     never rather perhaps maybe also just no none neither nor nothing once certainly of why where which
     whatever whether
     """
 )
-NEVER_OPENERS: Final = words(
+NEVER_OPENERS: Final = word_set(
     "let please use make do be what who how why where which whether no none neither nor nothing given to"
 )
-CLAUSE_OPENERS: Final = words(
+CLAUSE_OPENERS: Final = word_set(
     """
     because if when while although though since as unless until whereas after before for with without
     despite another like unlike instead similar different
     """
 )
 """A sentence that opens so can be asked about, but another one would be better."""
-NEVER_ASKED: Final = words(
+NEVER_ASKED: Final = word_set(
     """
     time times day days year years moment way ways case cases kind kinds sort sorts type types example
     examples part parts number numbers lot lots fact facts addition contrast instance thing things reason
@@ -69,7 +69,7 @@ NEVER_ASKED: Final = words(
     """
 )
 """Never the answer to a question, whatever words stand before it."""
-SAID_BEFORE: Final = words(
+SAID_BEFORE: Final = word_set(
     """
     implication story matter step result solution problem idea conclusion effect difference exception answer
     method procedure situation phenomenon observation approach technique question argument fact screenshot
@@ -78,7 +78,7 @@ SAID_BEFORE: Final = words(
     """
 )
 """Behind “the”, at the beginning of a sentence and with a verb after it: what the text has just told of."""
-GENERIC: Final = words(
+GENERIC: Final = word_set(
     """
     thing things problem problems reason reasons result results difference differences goal goals purpose
     way ways example examples idea point question answer fact case cases solution advantage advantages
@@ -93,7 +93,7 @@ GENERIC: Final = words(
     """
 )
 """Too general to be asked for on their own."""
-ADJECTIVES: Final = words(
+ADJECTIVES: Final = word_set(
     """
     able absent abundant active actual adjacent alive ancient apparent available awake bad best better big
     bitter black blue bold brief bright broad calm central certain cheap clean clear close cold common
@@ -115,7 +115,7 @@ ADJECTIVES: Final = words(
     """
 )
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
-NOUNS_IN_AL: Final = words(
+NOUNS_IN_AL: Final = word_set(
     """
     animal metal signal material chemical mineral capital canal hospital crystal terminal journal manual
     proposal approval removal arrival goal coal meal deal festival cathedral interval integral potential
@@ -230,13 +230,13 @@ _IRREGULAR: Final = {
     verb: forms.split("+") for verb, forms in (entry.split(":") for entry in _PAST_FORMS.split())
 }
 """Past tense and participle, where they are not made with -ed."""
-BE: Final = words("is are was were")
-AUXILIARIES: Final = BE | words(
+BE: Final = word_set("is are was were")
+AUXILIARIES: Final = BE | word_set(
     """
     has have had can could may might must will would shall should does do did cannot
     """
 )
-_ALSO_NOUNS: Final = words(
+_ALSO_NOUNS: Final = word_set(
     """
     access account act address advance aid answer appeal approach attack attempt balance ban base benefit
     bite block blow boil boost boot border bore break bridge broadcast burn call capture cast catch cause
@@ -263,7 +263,7 @@ _ALSO_NOUNS: Final = words(
     wear win wish witness work wound wrap yield
     """
 )
-PREPOSITIONS: Final = words(
+PREPOSITIONS: Final = word_set(
     """
     about above across after against along among around as at before behind below beneath beside between
     beyond by during except for from in inside into like near of off on onto out outside over past per since
@@ -271,7 +271,7 @@ PREPOSITIONS: Final = words(
     """
 )
 PARTICLES_AFTER_VERB: Final = (
-    DETERMINERS | PREPOSITIONS | QUANTIFIERS | words("its their his her that not also up down")
+    DETERMINERS | PREPOSITIONS | QUANTIFIERS | word_set("its their his her that not also up down")
 )
 
 

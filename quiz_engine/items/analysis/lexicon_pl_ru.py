@@ -5,17 +5,17 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.language.forms import Case
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
 FORBIDDEN: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         """
         tamten niżej poniżej wyżej tutaj poniższy powyższy poniższa powyższa poniższe powyższe poniższych
         powyższych poniższego powyższego poniższej powyższej poniższym powyższym rysunek rysunku dodatek
         niniejszy pan pani
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         ниже здесь тут там глава главе рисунок рисунке указанный вышеуказанный вышеупомянутых следующий
         следующие следующая
@@ -39,13 +39,13 @@ OF_THE_TEXT_ITSELF: Final[dict[Language, re.Pattern[str]]] = {
 }
 """A sentence about its own document, and no fact of the matter."""
 PERSONAL: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         """
         ja my ty wy nas nam nami was wam wami ciebie cię tobie mnie mi twój twoja twoje twojego twojej twoich
         nasz nasza nasze nasi naszych naszym naszymi naszego naszej naszą menu
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         я мы ты вы нас нам нами вас вам вами тебя тебе меня мне мной ваш ваша ваше ваши вашей вашего вашем
         наш наша наше наши нашей нашего наших нашим нашими нашу нашем меню
@@ -55,14 +55,14 @@ PERSONAL: Final[dict[Language, frozenset[str]]] = {
 """A sentence with one of these speaks as one person to another."""
 LEANS_A_LITTLE: Final[dict[Language, frozenset[str]]] = {
     # Behind a noun of the same sentence these may lean on nothing outside; “to” and “это” make definitions.
-    "pl": words(
+    "pl": word_set(
         """
         to on ona ono oni one tymi tę tą jego jej ich swojej tego tym tych ta te ten tej nich nim niej
         niego nią nimi mu im go je zatem więc jednak też także również następnie natomiast taki taka takie
         takich takiego takim
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         это его её ее их том того тем них ним ней нём нем него неё нее ними им ими ему ей те та тот тех тому
         такой такая такое такие таких такого таким также тоже однако поэтому затем следовательно итак
@@ -70,30 +70,30 @@ LEANS_A_LITTLE: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 ASKING: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("jak co kto który gdzie dlaczego czy"),
-    "ru": words("как что кто который где почему ли"),
+    "pl": word_set("jak co kto który gdzie dlaczego czy"),
+    "ru": word_set("как что кто который где почему ли"),
 }
 SUBORDINATING: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("jeśli jeżeli gdy kiedy chociaż choć ponieważ gdyż aby żeby"),
-    "ru": words("если когда хотя поскольку чтобы пока"),
+    "pl": word_set("jeśli jeżeli gdy kiedy chociaż choć ponieważ gdyż aby żeby"),
+    "ru": word_set("если когда хотя поскольку чтобы пока"),
 }
 """A sentence may open with one of these and say the rest behind a comma."""
 LEAVES_OPEN: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         "taki taka takie takich takiego takim tamten go je mu im nim nimi niej niego nich nią niżej powyżej "
         "poniżej wyżej tutaj"
     ),
-    "ru": words(
+    "ru": word_set(
         "такой такая такое такие таких такого таким ему ей им ими нём нем ней него неё нее них ним ними ниже "
         "выше здесь тут там данный данная данное данного данной"
     ),
 }
 """Words that leave open, in a description shown alone, what they stand for."""
 VERBS_THAT_OPEN: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         "istnieje istnieją uważa wyróżnia wyróżniamy rozróżnia występuje występują powstaje powstają"
     ),
-    "ru": words(
+    "ru": word_set(
         "считается считают существует существуют имеется имеются различают выделяют бывает бывают известно"
     ),
 }
@@ -114,15 +114,15 @@ NEED_A_SUBJECT: Final[dict[Language, dict[str, str]]] = {
 }
 """Each needs such a noun in the nominative before it."""
 POINTING: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("ten ta te tego tej tych tym tymi tę tą taki taka takie takich takiego takim"),
-    "ru": words(
+    "pl": word_set("ten ta te tego tej tych tym tymi tę tą taki taka takie takich takiego takim"),
+    "ru": word_set(
         "тот та те того той тех том тем теми ту тому этот эта эти этого этой этих этому этим этими этом эту "
         "это данный данная данное данные данного данной данных данном такой такая такое такие таких такого "
         "таким"
     ),
 }
 NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         """
         czas dzień rok raz chwila sposób przypadek rodzaj typ część liczba ilość przykład strona względ para
         szereg wiele większość reszta koniec początek człowiek osoba użytkownik uwaga problem powód wynik
@@ -135,7 +135,7 @@ NEVER_ASKED: Final[dict[Language, frozenset[str]]] = {
         wrzesień październik listopad grudzień zastosowanie wykorzystanie użycie
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         время день год раз момент способ случай вид тип род часть число количество пример сторона отношение
         ряд большинство остаток конец начало человек люди пользователь внимание проблема причина результат
@@ -193,7 +193,7 @@ CONNECTORS: Final[dict[Language, re.Pattern[str]]] = {
 }
 """How a sentence goes on from the one before it; behind such words it may stand alone."""
 BAD_OPENERS: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         """
         i a ale lecz albo lub czy bo jak jako co
         kto który gdzie dlaczego więc zatem dlatego jednak natomiast poza oprócz inny inna inne kolejny
@@ -201,7 +201,7 @@ BAD_OPENERS: Final[dict[Language, frozenset[str]]] = {
         wreszcie dodatkowo potem wtedy stąd
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         и а но или либо ли то как что кто который где почему так поэтому потому однако
         затем потом тогда другой другая другое другие второй вторая второе первый первая третий третья кроме
@@ -210,7 +210,7 @@ BAD_OPENERS: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 GENERIC: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         """
         rzecz problem powód wynik różnica cel sposób przykład pytanie odpowiedź fakt przypadek część rodzaj
         typ liczba ilość termin nazwa słowo człowiek osoba użytkownik autor czytelnik książka tekst dokument
@@ -221,7 +221,7 @@ GENERIC: Final[dict[Language, frozenset[str]]] = {
         działanie
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         вещь проблема причина результат разница различие цель способ пример вопрос ответ факт случай часть
         вид тип число количество термин название слово человек люди пользователь автор читатель книга текст
@@ -235,7 +235,7 @@ GENERIC: Final[dict[Language, frozenset[str]]] = {
 }
 """Too general to be asked for on their own."""
 PLAIN_ADJECTIVES: Final[dict[Language, frozenset[str]]] = {
-    "pl": words(
+    "pl": word_set(
         """
         nowy stary różny inny pewny pewien wielki duży mały większy ważny dobry lepszy zły główny poważny
         wybrany podobny dostępny obecny regularny możliwy poszczególny cały dany odpowiedni własny
@@ -243,7 +243,7 @@ PLAIN_ADJECTIVES: Final[dict[Language, frozenset[str]]] = {
         jakiś każdy podstawowy konkretny bieżący zwykły prawdziwy rzeczywisty potrzebny określony
         """
     ),
-    "ru": words(
+    "ru": word_set(
         """
         новый старый разный различный другой определённый определенный большой маленький важный хороший лучший
         плохой главный серьёзный похожий доступный нынешний возможный отдельный целый данный соответствующий
@@ -257,58 +257,58 @@ PLAIN_ADJECTIVES: Final[dict[Language, frozenset[str]]] = {
 PREPOSITION_CASES: Final[dict[Language, dict[str, frozenset[Case]]]] = {
     "pl": {
         **dict.fromkeys(
-            words("do od dla bez u obok wśród podczas według wokół oprócz spośród"),
+            word_set("do od dla bez u obok wśród podczas według wokół oprócz spośród"),
             frozenset[Case](("gen",)),
         ),
         **dict.fromkeys(
-            words("w we na o"),
+            word_set("w we na o"),
             frozenset[Case](("loc", "acc")),
         ),
         **dict.fromkeys(
-            words("z ze"),
+            word_set("z ze"),
             frozenset[Case](("gen", "ins")),
         ),
         **dict.fromkeys(
-            words("po przy"),
+            word_set("po przy"),
             frozenset[Case](("loc",)),
         ),
         "przez": frozenset[Case](("acc",)),
         **dict.fromkeys(
-            words("nad pod między przed za"),
+            word_set("nad pod między przed za"),
             frozenset[Case](("ins", "acc")),
         ),
         **dict.fromkeys(
-            words("ku dzięki przeciw"),
+            word_set("ku dzięki przeciw"),
             frozenset[Case](("dat",)),
         ),
     },
     "ru": {
         **dict.fromkeys(
-            words("из от до у без для около после вокруг среди кроме против из-за"),
+            word_set("из от до у без для около после вокруг среди кроме против из-за"),
             frozenset[Case](("gen",)),
         ),
         **dict.fromkeys(
-            words("в во на"),
+            word_set("в во на"),
             frozenset[Case](("loc", "acc")),
         ),
         **dict.fromkeys(
-            words("с со"),
+            word_set("с со"),
             frozenset[Case](("gen", "ins")),
         ),
         **dict.fromkeys(
-            words("о об при"),
+            word_set("о об при"),
             frozenset[Case](("loc",)),
         ),
         **dict.fromkeys(
-            words("через про сквозь"),
+            word_set("через про сквозь"),
             frozenset[Case](("acc",)),
         ),
         **dict.fromkeys(
-            words("над под между перед за"),
+            word_set("над под между перед за"),
             frozenset[Case](("ins", "acc")),
         ),
         **dict.fromkeys(
-            words("к ко по благодаря"),
+            word_set("к ко по благодаря"),
             frozenset[Case](("dat",)),
         ),
     },
@@ -322,6 +322,6 @@ BEING_LEMMAS: Final[dict[Language, frozenset[str]]] = {
     "ru": frozenset(("являться", "быть")),
 }
 NEGATIONS: Final[dict[Language, frozenset[str]]] = {
-    "pl": words("nie nigdy ani bez brak żaden żadna żadne"),
-    "ru": words("не нет ни никогда без нельзя"),
+    "pl": word_set("nie nigdy ani bez brak żaden żadna żadne"),
+    "ru": word_set("не нет ни никогда без нельзя"),
 }

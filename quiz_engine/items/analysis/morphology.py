@@ -3,11 +3,11 @@
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import Form
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
-_VERBS: Final = words(
+_VERBS: Final = word_set(
     """
     jest są ma mają był była było byli były może mogą musi muszą powinien powinna powinno powinny powinni
     można trzeba należy wolno wystarczy warto możesz chcesz łączy działa twierdzą
@@ -18,7 +18,7 @@ _VERBS: Final = words(
 
 
 def noun_readings(token: Token, language: Language) -> list[Form]:
-    """Give the readings of a word as a noun, if it is one here; “lepsze” is none."""
+    """Return the readings of a word as a noun, if it is one here; “lepsze” is none."""
     nouns = [form for form in token.forms if form.pos == "noun" and not form.lemma.endswith(("sze", "szy"))]
     if not nouns:
         return []
@@ -43,7 +43,7 @@ _QUALITIES: Final[dict[Language, tuple[str, ...]]] = {
 
 
 def kind_of(noun: Form, language: Language) -> str:
-    """Say what sort of thing a noun names: a person, a place, an action or a quality; else nothing."""
+    """Return what sort of thing a noun names: a person, a place, an action or a quality; else nothing."""
     if noun.named is not None:
         return noun.named
     if noun.lemma.endswith(_ACTIONS[language]) or (language == "pl" and noun.lemma.endswith("ć")):
@@ -51,21 +51,21 @@ def kind_of(noun: Form, language: Language) -> str:
     return "quality" if noun.lemma.endswith(_QUALITIES[language]) else ""
 
 
-_NUMBERED: Final = words(
+_NUMBERED: Final = word_set(
     "poziom wersja rozdział tom punkt krok etap версия уровень глава раздел том пункт стандарт шаг этап"
 )
 
 
-def is_a_mark(line: Line, start: int) -> bool:
-    """Tell whether a number at `start` only tells things apart: “version 2”, “Unicode 3.1”, “sendto(2)”."""
-    if line.language == "en":
+def is_a_mark(sentence: SourceSentence, start: int) -> bool:
+    """Return whether a number at `start` only tells things apart: “version 2”, “Unicode 3.1”, “sendto(2)”."""
+    if sentence.language == "en":
         return False
-    if line.text[start - 1 : start] == "(" and line.text[start - 2 : start - 1].isalnum():
+    if sentence.text[start - 1 : start] == "(" and sentence.text[start - 2 : start - 1].isalnum():
         return True
-    end = next((token.end for token in line.tokens if token.start == start), start)
-    if line.text[end : end + 1] == ")" and end - start < len("1990"):
+    end = next((token.end for token in sentence.tokens if token.start == start), start)
+    if sentence.text[end : end + 1] == ")" and end - start < len("1990"):
         return True  # “the red table (2)”
-    before = next((token for token in reversed(line.tokens) if token.end <= start), None)
+    before = next((token for token in reversed(sentence.tokens) if token.end <= start), None)
     if before is None:
         return False
     latin = before.text[0].isupper() and before.text.isascii()
@@ -74,7 +74,7 @@ def is_a_mark(line: Line, start: int) -> bool:
 
 
 def is_surely_verb(token: Token, language: Language) -> bool:
-    """Tell whether a word is a finite verb, or stands for one."""
+    """Return whether a word is a finite verb, or stands for one."""
     if token.lower in _VERBS:
         return True
     if not token.forms:
@@ -85,7 +85,7 @@ def is_surely_verb(token: Token, language: Language) -> bool:
 
 
 def may_be_verb(token: Token) -> bool:
-    """Tell whether a word can be a finite verb of the third person."""
+    """Return whether a word can be a finite verb of the third person."""
     return len(token.text) > 3 and any(
         form.pos == "verb" and (form.past or form.person == "3") for form in token.forms
     )

@@ -17,7 +17,7 @@ _LOOKED_AT: Final = 7
 
 
 def names_a_thing(said: str, language: Language) -> bool:
-    """Tell whether it says what the term is: a noun in the nominative, with what belongs to it."""
+    """Return whether it says what the term is: a noun in the nominative, with what belongs to it."""
     if says_what_happens(said, language):
         return False
     if _ONE_OF.match(said):
@@ -40,7 +40,7 @@ def names_a_thing(said: str, language: Language) -> bool:
 
 
 def says_what_happens(said: str, language: Language) -> bool:
-    """Tell whether a verb stands in the first clause, “hormon reguluje …”, and not behind a “which”."""
+    """Return whether a verb stands in the first clause, “hormon reguluje …”, and not behind a “which”."""
     clause = re.split(r"[,;(]", _RELATIVE.split(said, maxsplit=1)[0])[0]
     readings = [forms_of(word.text, language) for word in words_of(clause)]
     if any(is_only_verb(forms, language) for forms in readings):
@@ -57,7 +57,7 @@ def _is_nominative_noun(forms: tuple[Form, ...]) -> bool:
 
 
 def first_statement(said: str, language: Language) -> str:
-    """Give it without the verbs that a comma adds: “a neutral particle, stands in the nucleus”."""
+    """Return it without the verbs that a comma adds: “a neutral particle, stands in the nucleus”."""
     for comma in re.finditer(r"[,;]\s+", said):
         following = words_of(said[comma.end() :])[:1]
         if not following or not is_only_verb(forms_of(following[0].text, language), language):
@@ -68,7 +68,7 @@ def first_statement(said: str, language: Language) -> str:
 
 
 def _waits_for_its_verb(said: str, language: Language) -> bool:
-    """Tell whether a clause has begun that has no verb yet: “…, gdy jego kolega, lubiący kalambury”."""
+    """Return whether a clause has begun that has no verb yet: “…, gdy jego kolega, lubiący kalambury”."""
     clause = re.split(r",\s+(?:gdy|kiedy|jeśli|gdzie|że|bo|когда|если|где|что|как)\s", said)
     return len(clause) > 1 and not any(
         is_only_verb(forms_of(word.text, language), language) for word in words_of(clause[-1])
@@ -76,7 +76,7 @@ def _waits_for_its_verb(said: str, language: Language) -> bool:
 
 
 def is_only_verb(forms: tuple[Form, ...], language: Language) -> bool:
-    """Tell whether a word is a finite verb and can hardly be anything else."""
+    """Return whether a word is a finite verb and can hardly be anything else."""
     if not forms:
         return False
     return forms[0].pos == "verb" if language == "ru" else all(form.pos == "verb" for form in forms)

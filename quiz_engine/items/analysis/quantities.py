@@ -7,17 +7,17 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Quantity
 from quiz_engine.items.analysis.lexicon_en import PAST
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.units import unit_named
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
-_NOT_COUNTED_AFTER: Final = words(
+_NOT_COUNTED_AFTER: Final = word_set(
     """
     chapter section figure table version page no nr rozdział wersja wersji strona tabela rysunek глава
     раздел версия версии версию стр рис debian windows linux kernel jądro jądra ядро ядра gpl posix iso rfc
     """
 )
-_UNITS: Final = words(
+_UNITS: Final = word_set(
     """
     % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes
     degrees degree км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт
@@ -35,11 +35,11 @@ _LONGEST_UNIT: Final = 20
 """Characters."""
 
 
-def quantities_of(line: Line) -> list[Quantity]:
-    """Give the numbers that say how many or when; no versions, dates, ordinals or list numbers."""
+def quantities_of(sentence: SourceSentence) -> list[Quantity]:
+    """Return the numbers that say how many or when; no versions, dates, ordinals or list numbers."""
     found = []
-    for i, token in enumerate(line.tokens):
-        text, after = token.text, line.text[token.end : token.end + 1]
+    for i, token in enumerate(sentence.tokens):
+        text, after = token.text, sentence.text[token.end : token.end + 1]
         if (
             not text[0].isdigit()
             or ":" in text
@@ -47,31 +47,31 @@ def quantities_of(line: Line) -> list[Quantity]:
             or after in ("-", "–", "/", "th", "st")
         ):
             continue
-        if i == 0 and line.listed and _DATED.match(line.text):  # “1385 – the union of Krewo”
-            found.append(Quantity(line, token.start, token.end, text, float(text), True, None))
+        if i == 0 and sentence.listed and _DATED.match(sentence.text):  # “1385 – the union of Krewo”
+            found.append(Quantity(sentence, token.start, token.end, text, float(text), True, None))
         if (token.before and token.before[-1] in "-–/#.№") or i == 0:
             continue
-        if token.before == "(" and line.text[token.end : token.end + 1] == ")":
+        if token.before == "(" and sentence.text[token.end : token.end + 1] == ")":
             continue  # a page of a manual: “chown(2)”
-        if line.tokens[i - 1].lower == "x" or set(token.before) & set("×^"):
+        if sentence.tokens[i - 1].lower == "x" or set(token.before) & set("×^"):
             continue  # a power of ten whose exponent has come down: “3.1 x 1018”
-        if line.tokens[i - 1].lower in _NOT_COUNTED_AFTER or line.tokens[i - 1].text[0].isdigit():
+        if sentence.tokens[i - 1].lower in _NOT_COUNTED_AFTER or sentence.tokens[i - 1].text[0].isdigit():
             continue
         if text[0] == "0" and text.isdigit():
             continue
-        value = read_number(text, line.language)
+        value = read_number(text, sentence.language)
         if value is None:
             continue
-        year = text.isdigit() and 1000 <= value <= 2100 and _is_year(line, i)
-        known = None if year else _unit_behind(line.text, token.end)
-        if i + 1 < len(line.tokens) and line.tokens[i + 1].text[0].isdigit():
+        year = text.isdigit() and 1000 <= value <= 2100 and _is_year(sentence, i)
+        known = None if year else _unit_behind(sentence.text, token.end)
+        if i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].text[0].isdigit():
             continue
-        found.append(Quantity(line, token.start, token.end, text, value, year, known))
+        found.append(Quantity(sentence, token.start, token.end, text, value, year, known))
     return found
 
 
 def _unit_behind(text: str, end: int) -> str | None:
-    """Give the known unit that stands behind a number, with all its parts: `м/с²`."""
+    """Return the known unit that stands behind a number, with all its parts: `м/с²`."""
     found = _NEXT.match(text, end)
     unit = found.group(1) if found else ""
     if unit.startswith("°"):
@@ -85,7 +85,9 @@ def _unit_behind(text: str, end: int) -> str | None:
 
 
 def read_number(text: str, language: Language) -> float | None:
-    """Give the value of a number as it is written in a text of that language; None for what is no number."""
+    """Return the value of a number as it is written in a text of that language; None for what is no
+    number.
+    """
     plain = re.sub(r"[ \u00a0\u202f]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain) and language == "en":
         plain = plain.replace(",", "")
@@ -96,21 +98,21 @@ def read_number(text: str, language: Language) -> float | None:
 def other_numbers(
     quantity: Quantity, others: list[Quantity], rng: random.Random, number: int = 3
 ) -> list[str]:
-    """Give numbers of the same look that the sentence does not have, on both sides of the right one.
+    """Return numbers of the same look that the sentence does not have, on both sides of the right one.
 
     None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
     """
     if _is_of_a_range(quantity):
         return []
-    taken = {quantity.value} | {q.value for q in quantities_of(quantity.line)}
+    taken = {quantity.value} | {q.value for q in quantities_of(quantity.sentence)}
     like = [
         q.value
         for q in others
         if q.is_year == quantity.is_year
-        and q.line.source_id == quantity.line.source_id
+        and q.sentence.source_id == quantity.sentence.source_id
         and (q.value == int(q.value)) == (quantity.value == int(quantity.value))
     ]
-    digits = {token.text for token in quantity.line.tokens if token.text[0].isdigit()}
+    digits = {token.text for token in quantity.sentence.tokens if token.text[0].isdigit()}
     pool: list[float] = []
     if quantity.is_year:
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
@@ -124,7 +126,7 @@ def other_numbers(
         factors = (0.4, 0.5, 0.6, 0.7, 0.8, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6)
         pool = [*like, *(_rounded_like(quantity.value * factor, quantity.value) for factor in factors)]
     pool = [value for value in pool if is_plausible(value, quantity, at_most=0.6)]
-    if quantity.line.language != "en":  # so that the noun behind the number still agrees with it
+    if quantity.sentence.language != "en":  # so that the noun behind the number still agrees with it
         pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
     below = _fresh([v for v in pool if v < quantity.value], taken)
     above = _fresh([v for v in pool if v > quantity.value], taken)
@@ -138,7 +140,7 @@ def other_numbers(
     return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
 
 
-_AFTER_A_YEAR: Final = words(
+_AFTER_A_YEAR: Final = word_set(
     """
     and or when with as by in on at to the a an after before because while from for but was were is are
     until that which who through between of roku r rok a i oraz lub do przez w z na po kiedy gdy jako został
@@ -153,11 +155,13 @@ _YEARS_APART: Final = 60
 
 
 def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
-    """Tell whether a reader could take `value` for the true one, being off by the share `at_most` or less."""
+    """Return whether a reader could take `value` for the true one, being off by the share `at_most` or
+    less.
+    """
     true = quantity.value
     away = abs(value - true)
     if quantity.is_year:
-        years = [q.value for q in quantities_of(quantity.line) if q.is_year and q.value != true]
+        years = [q.value for q in quantities_of(quantity.sentence) if q.is_year and q.value != true]
         in_order = all((year < true) == (year < value) for year in years)
         return away <= _YEARS_APART and value <= max(_LAST_PAST_YEAR, true) and in_order
     if value <= 0 or (value > _LAST_PAST_YEAR >= true >= 1000 and quantity.unit is None):
@@ -168,9 +172,9 @@ def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
 
 
 def _is_of_a_range(quantity: Quantity) -> bool:
-    """Tell whether a number ends or begins a range, or is said in two ways: another would not fit."""
-    return _RANGE_BEFORE.search(quantity.line.text[: quantity.start]) is not None or (
-        _RANGE_AFTER.match(quantity.line.text, quantity.end) is not None
+    """Return whether a number ends or begins a range, or is said in two ways: another would not fit."""
+    return _RANGE_BEFORE.search(quantity.sentence.text[: quantity.start]) is not None or (
+        _RANGE_AFTER.match(quantity.sentence.text, quantity.end) is not None
     )
 
 
@@ -179,7 +183,7 @@ _RANGE_AFTER: Final = re.compile(r"(?:\s+[^\s,;]+)?,?\s+(?:to|and|or|do|a|i|lub|
 
 
 def _agreement(value: float) -> str:
-    """Say which form of a noun a number takes in Polish and Russian."""
+    """Return which form of a noun a number takes in Polish and Russian."""
     if value != int(value):
         return "fraction"
     last, teens = int(value) % 10, 10 < int(value) % 100 < 20
@@ -190,23 +194,27 @@ def _fresh(values: list[float], taken: set[float]) -> list[float]:
     return list(dict.fromkeys(value for value in values if value not in taken and value > 0))
 
 
-def _is_year(line: Line, i: int) -> bool:
-    before = line.tokens[i - 1].lower
-    following = line.tokens[i + 1] if i + 1 < len(line.tokens) else None
+def _is_year(sentence: SourceSentence, i: int) -> bool:
+    before = sentence.tokens[i - 1].lower
+    following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     if following and following.before == " " and following.text[0].islower():
-        verb = following.lower in PAST if line.language == "en" else following.lower.endswith(_PAST_ENDINGS)
+        verb = (
+            following.lower in PAST if sentence.language == "en" else following.lower.endswith(_PAST_ENDINGS)
+        )
         if following.lower not in _AFTER_A_YEAR and not verb:
             return False  # “2000 degrees”
-    alone = line.text[line.tokens[i].end :][:1] in ("", ")", ",", ":") and line.tokens[i].before in (
+    alone = sentence.text[sentence.tokens[i].end :][:1] in ("", ")", ",", ":") and sentence.tokens[
+        i
+    ].before in (
         ", ",
         " (",
     )
-    if alone and line.tokens[i - 1].text[0].isupper():
+    if alone and sentence.tokens[i - 1].text[0].isupper():
         return True  # “James Watt, 1769”
     return before in _BEFORE_A_YEAR or (following is not None and following.lower in _CALLED_YEARS)
 
 
-_BEFORE_A_YEAR: Final = words(
+_BEFORE_A_YEAR: Final = word_set(
     """
     in since until from by of and after before during to w od do po z roku в с до от около
     january february march april may june july august september october november december
@@ -216,7 +224,7 @@ _BEFORE_A_YEAR: Final = words(
     январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
     """
 )
-_CALLED_YEARS: Final = words("roku r rok году года год г")
+_CALLED_YEARS: Final = word_set("roku r rok году года год г")
 _PAST_ENDINGS: Final = ("ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
 
 

@@ -42,7 +42,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceSentence:
     """A sentence of a source, word for word, and where it comes from."""
 
     text: str
@@ -94,89 +94,98 @@ class Line:
         return frozenset(content_stems(self.text, self.language))
 
 
-def lines_of(passages: Sequence[Passage], language: Language) -> list[Line]:
-    """Give every sentence of the passages once, in their order."""
-    lines: dict[str, Line] = {}
+def source_sentences(passages: Sequence[Passage], language: Language) -> list[SourceSentence]:
+    """Return every sentence of the passages once, in their order."""
+    sentences: dict[str, SourceSentence] = {}
     heading, source = "", ""
     for i, passage in enumerate(passages):
         spans = paragraphs_of(passage.text)
         begins = {start for start, _ in spans}
-        for sentence in sentences_of(passage.text):
-            bullet = _BULLET.match(sentence.text)
-            text = sentence.text[bullet.end() if bullet else 0 :]
-            if bullet and _is_numbered_heading(passage.text, spans, sentence):
+        for found in sentences_of(passage.text):
+            bullet = _BULLET.match(found.text)
+            text = found.text[bullet.end() if bullet else 0 :]
+            if bullet and _is_numbered_heading(passage.text, spans, found):
                 bullet = None
             if not bullet or passage.source.id != source:
-                is_alone = (sentence.start, sentence.end) in spans
+                is_alone = (found.start, found.end) in spans
                 heading, source = (is_alone and heading_in(text)) or "", passage.source.id
-            if text not in lines and len(lines) < _MOST_SENTENCES:
-                opens = sentence.start in begins
-                lines[text] = Line(
+            if text not in sentences and len(sentences) < _MOST_SENTENCES:
+                opens = found.start in begins
+                sentences[text] = SourceSentence(
                     text,
                     passage.source.id,
                     i,
-                    len(lines),
+                    len(sentences),
                     language,
                     opens,
                     heading if bullet else "",
                     bullet is not None,
                 )
-    return list(lines.values())
+    return list(sentences.values())
 
 
-def _is_numbered_heading(text: str, spans: Sequence[tuple[int, int]], sentence: Sentence) -> bool:
-    """Tell whether a numbered line stands over others, “1. Wstęp”, and is not one of a numbered list."""
-    at = next((i for i, span in enumerate(spans) if span == (sentence.start, sentence.end)), None)
-    if at is None or not _NUMBERED.match(sentence.text) or sentence.text[-1:] in ".;,":
+def _is_numbered_heading(text: str, spans: Sequence[tuple[int, int]], found: Sentence) -> bool:
+    """Return whether a numbered line stands over others, “1. Wstęp”, and is not one of a numbered list."""
+    at = next((i for i, span in enumerate(spans) if span == (found.start, found.end)), None)
+    if at is None or not _NUMBERED.match(found.text) or found.text[-1:] in ".;,":
         return False
     around = [text[start:end] for start, end in (*spans[max(0, at - 1) : at], *spans[at + 1 : at + 2])]
     return at + 1 < len(spans) and not any(map(_NUMBERED.match, around))
 
 
-def with_the_one_before(before: Line, line: Line, passages: Sequence[Passage], order: int) -> Line | None:
-    """Give two neighbouring sentences as one line, the second to be asked about; None for no neighbours."""
-    if before.passage != line.passage or len(before.text) + len(line.text) > LONGEST_PAIR:
+def with_the_one_before(
+    before: SourceSentence, sentence: SourceSentence, passages: Sequence[Passage], order: int
+) -> SourceSentence | None:
+    """Return two neighbouring sentences as one line, the second to be asked about; None for no neighbours."""
+    if before.passage != sentence.passage or len(before.text) + len(sentence.text) > LONGEST_PAIR:
         return None
-    text = passages[line.passage].text
+    text = passages[sentence.passage].text
     start = text.find(before.text)
-    at = text.find(line.text, start + len(before.text)) if start >= 0 else -1
+    at = text.find(sentence.text, start + len(before.text)) if start >= 0 else -1
     if at < 0 or text[start + len(before.text) : at].strip() or "\n\n" in text[start:at]:
         return None
-    joined = text[start : at + len(line.text)]
-    return Line(joined, line.source_id, line.passage, order, line.language, focus=at - start)
+    joined = text[start : at + len(sentence.text)]
+    return SourceSentence(
+        joined, sentence.source_id, sentence.passage, order, sentence.language, focus=at - start
+    )
 
 
-def reads_as_prose(line: Line) -> bool:
-    """Tell whether a sentence is whole, neither code nor a heading, and of a length to be asked about."""
-    text = line.text
+def reads_as_prose(sentence: SourceSentence) -> bool:
+    """Return whether a sentence is whole, neither code nor a heading, and of a length to be asked about."""
+    text = sentence.text
     if not (20 <= len(text) <= LONGEST_SENTENCE) or "?" in text or "!" in text:
         return False
-    if text[-1:] not in '.”»"' and not _could_end_in_a_list(line):
+    if text[-1:] not in '.”»"' and not _could_end_in_a_list(sentence):
         return False
-    listed = line.listed and line.language != "en"
-    begins = text[0].isupper() or line.heading != "" or (line.opens and line.entry is not None) or listed
+    listed = sentence.listed and sentence.language != "en"
+    begins = (
+        text[0].isupper()
+        or sentence.heading != ""
+        or (sentence.opens and sentence.entry is not None)
+        or listed
+    )
     if not begins or _NOT_PROSE.search(text) or "\n" in text.strip() or text.isupper():
         return False
-    short = line.heading != "" or (line.entry is not None and line.language != "en")
+    short = sentence.heading != "" or (sentence.entry is not None and sentence.language != "en")
     fewest = _FEWEST_WORDS - short
-    if not fewest <= len(line.tokens) <= _MOST_WORDS or not _balanced(text):
+    if not fewest <= len(sentence.tokens) <= _MOST_WORDS or not _balanced(text):
         return False
     letters, marks = (sum(map(kind, text)) for kind in (str.isalpha, lambda one: not one.isspace()))
     return letters >= 0.75 * marks and text[-2:-1] not in ":;"
 
 
-def ends_with_a_stop(line: Line) -> bool:
-    return line.text[-1:] in '.”»"'
+def ends_with_a_stop(sentence: SourceSentence) -> bool:
+    return sentence.text[-1:] in '.”»"'
 
 
-def _could_end_in_a_list(line: Line) -> bool:
-    """Tell whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
-    small = sum(token.text[0].islower() for token in line.tokens)
-    ends = line.text[-2 if line.language == "en" else -1 :].isalnum() or line.text[-1] in "%)"
+def _could_end_in_a_list(sentence: SourceSentence) -> bool:
+    """Return whether a line without a full stop may be a sentence of somebody's notes, and no heading."""
+    small = sum(token.text[0].islower() for token in sentence.tokens)
+    ends = sentence.text[-2 if sentence.language == "en" else -1 :].isalnum() or sentence.text[-1] in "%)"
     return (
         ends
-        and line.opens
-        and (line.entry is not None or line.heading != "" or 2 * small >= len(line.tokens))
+        and sentence.opens
+        and (sentence.entry is not None or sentence.heading != "" or 2 * small >= len(sentence.tokens))
     )
 
 
@@ -185,12 +194,12 @@ def _balanced(text: str) -> bool:
     return pairs and text.count("«") == text.count("»") and text.count('"') % 2 == 0
 
 
-def names_in(lines: Sequence[Line]) -> frozenset[str]:
-    """Give the words, in small letters, that the lines mostly write with a capital inside a sentence."""
+def names_in(sentences: Sequence[SourceSentence]) -> frozenset[str]:
+    """Return the words, in small letters, that the lines mostly write with a capital inside a sentence."""
     inside, capital = Counter[str](), Counter[str]()
-    for line in lines:
-        for i, token in enumerate(line.tokens):
-            if i and not set(token.before) & set('.“"«„(' if line.language == "en" else '.“"«„(:'):
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            if i and not set(token.before) & set('.“"«„(' if sentence.language == "en" else '.“"«„(:'):
                 inside[token.lower] += 1
                 capital[token.lower] += token.text[0].isupper()
     return frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])

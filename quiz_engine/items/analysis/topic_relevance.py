@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from contracts.quiz import Language, Passage
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.headings import headed_sentences, is_heading
 from quiz_engine.language.words import content_stems
 
@@ -36,19 +36,21 @@ class Topic:
     """Tells how near each sentence is to a topic; to one that is all of the material, every one."""
 
     def __init__(
-        self, topic: str, passages: Sequence[Passage], lines: Sequence[Line], language: Language
+        self, topic: str, passages: Sequence[Passage], sentences: Sequence[SourceSentence], language: Language
     ) -> None:
         self._language = language
         self._headings = [_headings_in(passage) for passage in passages]
         heads = [set(content_stems(one, language)) for one in _different(self._headings)]
-        there = set[str]().union(*(line.content for line in lines), *heads)
+        there = set[str]().union(*(sentence.content for sentence in sentences), *heads)
         asked_for = {
             one: one if one in there else next((other for other in sorted(there) if _alike(one, other)), one)
             for one in content_stems(topic, language)
         }
         said = set(asked_for.values())
         named = Counter(
-            one for said_there in (*(line.content for line in lines), *heads) for one in said_there
+            one
+            for said_there in (*(sentence.content for sentence in sentences), *heads)
+            for one in said_there
         )
         in_titles = {p.source.id: set(content_stems(p.source.title, language)) for p in passages}
         titled = {
@@ -59,12 +61,12 @@ class Topic:
         titles = set[str]().union(*in_titles.values()) if len(in_titles) == 1 else set[str]()
         titles |= {found for one, found in asked_for.items() if one in titles}
         self._weights = {
-            one: math.log(1 + len(lines) / named[one])
+            one: math.log(1 + len(sentences) / named[one])
             for one in sorted(said)
             if named[one] and one not in titles
         }
         everywhere = bool(self._weights) and all(
-            named[one] > max(3, _EVERYWHERE * len(lines)) for one in self._weights
+            named[one] > max(3, _EVERYWHERE * len(sentences)) for one in self._weights
         )
         own_sections = [self._share(head) >= _HEADS for head in heads]
         self._has_section = any(own_sections) and not all(own_sections)
@@ -72,27 +74,27 @@ class Topic:
         """True where the topic is no part of the material that could be told from the rest."""
         self._near: dict[tuple[int, str], Nearness] = {}
         for i, passage in enumerate(passages):
-            own = [line for line in lines if line.passage == i]
+            own = [sentence for sentence in sentences if sentence.passage == i]
             self._look_at(passage, own, titled)
 
-    def nearness(self, line: Line) -> Nearness:
-        """Say how near a sentence, or a pair of them, is to the topic."""
+    def nearness(self, sentence: SourceSentence) -> Nearness:
+        """Return how near a sentence, or a pair of them, is to the topic."""
         if self.is_all_of_it:
             return Nearness.NAMES_IT
-        asked = line.text[line.focus :]
-        if self._speaks(line.text):
+        asked = sentence.text[sentence.focus :]
+        if self._speaks(sentence.text):
             return Nearness.NAMES_IT
-        return self._near.get((line.passage, asked), Nearness.AWAY)
+        return self._near.get((sentence.passage, asked), Nearness.AWAY)
 
-    def _look_at(self, passage: Passage, own: Sequence[Line], titled: set[str]) -> None:
+    def _look_at(self, passage: Passage, own: Sequence[SourceSentence], titled: set[str]) -> None:
         headings = self._headings[own[0].passage] if own else {}
         for block in _BLANK_LINE.split(passage.text):
             if is_heading(block):
                 continue
-            inside = [line for line in own if line.text in block]
-            speak = [self._speaks(line.text) for line in inside]
-            for j, line in enumerate(inside):
-                heading = next((head for text, head in headings.items() if text.endswith(line.text)), "")
+            inside = [sentence for sentence in own if sentence.text in block]
+            speak = [self._speaks(sentence.text) for sentence in inside]
+            for j, sentence in enumerate(inside):
+                heading = next((head for text, head in headings.items() if text.endswith(sentence.text)), "")
                 headed = self._share(set(content_stems(heading, self._language)))
                 near = Nearness.AWAY
                 if speak[j] or passage.source.id in titled or headed >= _HEADS:
@@ -101,7 +103,7 @@ class Topic:
                     near = Nearness.BESIDE
                 elif any(speak) or headed >= _SPEAKS_OF_IT:
                     near = Nearness.SAME_PARAGRAPH
-                self._near[line.passage, line.text] = near
+                self._near[sentence.passage, sentence.text] = near
 
     def _speaks(self, text: str) -> bool:
         enough = _HEADS if self._has_section else _SPEAKS_OF_IT
@@ -113,7 +115,7 @@ class Topic:
 
 
 def _headings_in(passage: Passage) -> dict[str, str]:
-    """Give what each sentence of a passage stands under."""
+    """Return what each sentence of a passage stands under."""
     return {one.sentence.text: one.heading for one in headed_sentences(passage.text) if not one.is_heading}
 
 
@@ -122,6 +124,6 @@ def _different(headings: Sequence[dict[str, str]]) -> list[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two stems may be of one foreign word: the Kontor, the Kontore."""
+    """Return whether two stems may be of one foreign word: the Kontor, the Kontore."""
     short, long = sorted((one, other), key=len)
     return len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 2

@@ -5,7 +5,7 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Phrase
-from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.words import phrase_key
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+]+(?:-[A-Za-z0-9+]+)*")
@@ -14,8 +14,8 @@ _LONGEST_ACRONYM: Final = 6
 _MOST_WORDS: Final = 3
 
 
-def is_undeclined(token: Token, language: Language) -> bool:
-    """Tell whether a word is one: in capitals, with two of them in Polish, in Latin letters in Russian."""
+def is_indeclinable(token: Token, language: Language) -> bool:
+    """Return whether a word is one: in capitals, with two of them in Polish, in Latin letters in Russian."""
     if token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= _LONGEST_ACRONYM:
         # “ŻADNEJ” and «НЕ» are words said loudly.
         return not _ROMAN_NUMBER.fullmatch(token.text) and all(
@@ -28,28 +28,28 @@ def is_undeclined(token: Token, language: Language) -> bool:
     return sum(letter.isupper() for letter in token.text) >= 2 and not any(form.known for form in token.forms)
 
 
-def undeclined_at(line: Line, i: int) -> Phrase | None:
-    """Give the name that begins with word `i`; None where there is none, or more than a name."""
-    tokens, end = line.tokens, i
-    if i and tokens[i].before == " " and is_undeclined(tokens[i - 1], line.language):
+def indeclinable_at(sentence: SourceSentence, i: int) -> Phrase | None:
+    """Return the name that begins with word `i`; None where there is none, or more than a name."""
+    tokens, end = sentence.tokens, i
+    if i and tokens[i].before == " " and is_indeclinable(tokens[i - 1], sentence.language):
         return None
-    while end < len(tokens) and is_undeclined(tokens[end], line.language):
+    while end < len(tokens) and is_indeclinable(tokens[end], sentence.language):
         if end > i and tokens[end].before != " ":
             break
         end += 1
     if not 0 < end - i <= _MOST_WORDS:
         return None
-    shown = line.text[tokens[i].start : tokens[end - 1].end]
+    shown = sentence.text[tokens[i].start : tokens[end - 1].end]
     if end < len(tokens) and re.fullmatch(r"[12]\d{3}", tokens[end].text):
         return None  # an author cited: “(Love, 1994)”
-    if tokens[i].before[-1:] in tuple("/.-") or _goes_on(line.text, tokens[end - 1].end):
+    if tokens[i].before[-1:] in tuple("/.-") or _goes_on(sentence.text, tokens[end - 1].end):
         return None
     return Phrase(
         start=tokens[i].start,
         end=tokens[end - 1].end,
         name=shown,
         shown=shown,
-        stems=phrase_key(shown, line.language),
+        stems=phrase_key(shown, sentence.language),
         number="sg",
         proper=any(letter.isupper() for letter in shown),
         kind=shape_of(shown),
@@ -59,7 +59,7 @@ def undeclined_at(line: Line, i: int) -> Phrase | None:
 
 
 def shape_of(name: str) -> str:
-    """Say how a name is written: names of one shape are likely names of one sort of thing."""
+    """Return how a name is written: names of one shape are likely names of one sort of thing."""
     if " " in name:
         return "names"
     if name.isupper():

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.first_names import FIRST_NAMES
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 
-_TITLES: Final = words(
+_TITLES: Final = word_set(
     """
     dr mr mrs ms sir lord lady king queen emperor empress tsar pope saint st president professor prof
     captain general admiral prince princess duke count baron astronomer physicist chemist mathematician
     engineer economist philosopher biologist inventor botanist explorer historian
     """
 )
-_NOUNS: Final = words(
+_NOUNS: Final = word_set(
     """
     actor actress admiral adult ambassador ancestor apprentice archer architect artisan artist astronaut
     astronomer athlete author baker banker baron bishop boy brewer brother builder burgher buyer
@@ -40,7 +40,7 @@ _ENDINGS: Final = ("ologist", "ologists", "ographer", "ographers", "keeper", "ke
 
 
 def is_person(word: str) -> bool:
-    """Tell whether a noun in small letters is one for a person, or for several."""
+    """Return whether a noun in small letters is one for a person, or for several."""
     if word in _NOUNS or word.endswith(_ENDINGS):
         return True
     return word.endswith("s") and (
@@ -48,12 +48,12 @@ def is_person(word: str) -> bool:
     )
 
 
-def people_in(lines: Sequence[Line]) -> frozenset[str]:
-    """Give the words of people’s names, in small letters: those behind a first name or a title."""
+def people_in(sentences: Sequence[SourceSentence]) -> frozenset[str]:
+    """Return the words of people’s names, in small letters: those behind a first name or a title."""
     found = set[str]()
-    for line in lines:
+    for sentence in sentences:
         name: list[str] = []
-        for token in line.tokens:
+        for token in sentence.tokens:
             goes_on = bool(name) and token.before in (" ", ". ") and token.text[0].isupper()
             if goes_on and (len(name) < 4):
                 name.append(token.lower)
@@ -65,7 +65,7 @@ def people_in(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _person(name: Sequence[str]) -> set[str]:
-    """Give the words of a name, if it is a person’s: “fritz zwicky”, “king narmer”."""
+    """Return the words of a name, if it is a person’s: “fritz zwicky”, “king narmer”."""
     if len(name) < 2:
         return set()
     if name[0] in _TITLES:

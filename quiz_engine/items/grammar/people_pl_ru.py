@@ -4,12 +4,12 @@ import re
 from typing import Final
 
 from quiz_engine.items.analysis.facts import Phrase
-from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import Gender
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import phrase_key
 
-_TITLES: Final = words(
+_TITLES: Final = word_set(
     """
     król królowa cesarz cesarzowa książę księżna papież car caryca hetman prezydent marszałek generał biskup
     święty święta fizyk chemik biolog lekarz uczony matematyk astronom
@@ -17,14 +17,14 @@ _TITLES: Final = words(
     физик химик биолог врач учёный математик астроном
     """
 )
-_INSIDE_A_NAME: Final = words("von van de da del di фон ван де да ди ибн")
+_INSIDE_A_NAME: Final = word_set("von van de da del di фон ван де да ди ибн")
 _ROMAN: Final = re.compile(r"[IVX]+")
 _MOST_WORDS: Final = 4
 
 
-def person_at(line: Line, i: int) -> Phrase | None:
-    """Give the name of a person in the nominative that begins with word `i`."""
-    tokens, end = line.tokens, i
+def person_at(sentence: SourceSentence, i: int) -> Phrase | None:
+    """Return the name of a person in the nominative that begins with word `i`."""
+    tokens, end = sentence.tokens, i
     titled = _is_title(tokens[i])
     end += titled
     first = end
@@ -34,7 +34,11 @@ def person_at(line: Line, i: int) -> Phrase | None:
             break
         end += 1
     names = tokens[first:end]
-    if not names or not all(_may_be_named(token) for token in names) or line.text[names[-1].end :][:1] == "-":
+    if (
+        not names
+        or not all(_may_be_named(token) for token in names)
+        or sentence.text[names[-1].end :][:1] == "-"
+    ):
         return None
     told = titled or any(_is_first_name(token) for token in names) or _do_something(tokens, first, end)
     if not told or (len(names) < 2 and not titled and not _is_only_a_person(names[0])):
@@ -42,14 +46,14 @@ def person_at(line: Line, i: int) -> Phrase | None:
     gender = _gender(tokens, i if titled else first, end)
     if gender is None or (i and tokens[i].before == " " and tokens[i - 1].text[0].isupper()):
         return None
-    shown = line.text[tokens[i].start : tokens[end - 1].end]
+    shown = sentence.text[tokens[i].start : tokens[end - 1].end]
     name = shown[0].lower() + shown[1:] if titled else shown
     return Phrase(
         start=tokens[i].start,
         end=tokens[end - 1].end,
         name=name,
         shown=shown,
-        stems=phrase_key(shown, line.language),
+        stems=phrase_key(shown, sentence.language),
         number="sg",
         proper=True,
         gender=gender,
@@ -67,7 +71,7 @@ def _is_title(token: Token) -> bool:
 
 
 def _may_be_named(token: Token) -> bool:
-    """Tell whether a word may stand in a name that is the subject."""
+    """Return whether a word may stand in a name that is the subject."""
     if _ROMAN.fullmatch(token.text) or token.lower in _INSIDE_A_NAME:
         return True
     if token.text.isupper():
@@ -83,7 +87,7 @@ def _is_first_name(token: Token) -> bool:
 
 
 def _do_something(tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """Tell whether words that no dictionary has are the subject of a verb in the past."""
+    """Return whether words that no dictionary has are the subject of a verb in the past."""
     strange = end - first > 1 and not any(f.known for token in tokens[first:end] for f in token.forms)
     return strange and _gender(tokens, first, end) is not None
 
@@ -93,7 +97,7 @@ def _is_only_a_person(token: Token) -> bool:
 
 
 def _gender(tokens: tuple[Token, ...], first: int, end: int) -> Gender | None:
-    """Give the gender that the verb behind a name shows, or else the first of its words."""
+    """Return the gender that the verb behind a name shows, or else the first of its words."""
     verb = tokens[end].forms if end < len(tokens) else ()
     said = [form.gender for form in verb if form.pos == "verb" and form.past and form.gender in ("m", "f")]
     for token in tokens[first:end]:

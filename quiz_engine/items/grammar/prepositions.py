@@ -22,7 +22,7 @@ _SHORT: Final[dict[Language, dict[str, tuple[str, re.Pattern[str]]]]] = {
 
 
 def can_follow(before: str, text: str, language: Language) -> bool:
-    """Tell whether `text` can stand behind the word `before`; what is no such preposition goes with all."""
+    """Return whether `text` can stand behind the word `before`; what is no such preposition goes with all."""
     for short, (long, wants_long) in _SHORT[language].items():
         if before in (short, long):
             return bool(wants_long.match(text)) == (before == long)

@@ -8,12 +8,12 @@ from typing import Final, Literal
 from contracts.quiz import Language
 from quiz_engine.items.analysis.clauses import first_clause
 from quiz_engine.items.analysis.context_dependence_pl_ru import (
+    context_dependence_of,
+    context_dependence_of_note,
     core_of,
     has_its_nouns,
-    leaning_of,
-    leaning_of_note,
 )
-from quiz_engine.items.analysis.facts import Definition, Leaning, Phrase, Saying
+from quiz_engine.items.analysis.facts import ContextDependence, Definition, Phrase, Predication
 from quiz_engine.items.analysis.implied_subjects import context_of
 from quiz_engine.items.analysis.lexicon_pl_ru import (
     BEING_LEMMAS,
@@ -31,12 +31,12 @@ from quiz_engine.items.analysis.lexicon_pl_ru import (
 from quiz_engine.items.analysis.morphology import is_surely_verb, kind_of, noun_readings
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import Line, Token, names_in
-from quiz_engine.items.grammar.indeclinable_names import is_undeclined, undeclined_at
+from quiz_engine.items.analysis.source_text import SourceSentence, Token, names_in
+from quiz_engine.items.grammar.indeclinable_names import indeclinable_at, is_indeclinable
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.language.forms import Case, Form, Gender, Number, Pos, inflected, masculine_past
 from quiz_engine.language.stop_words import STOP_WORDS
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, phrase_key
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
@@ -60,7 +60,7 @@ _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _OF_A_WOMAN: Final = frozenset(("wyjść", "urodzić", "выйти", "родить"))
 """Verbs that are said of a woman: “who” with the masculine would be odd."""
-_PLACES: Final = words(
+_PLACES: Final = word_set(
     """
     rzeka szczyt góra jezioro miasto stolica państwo kraj wyspa morze pasmo kraina kontynent
     река вершина гора озеро город столица государство страна остров море хребет материк
@@ -87,48 +87,48 @@ class _NounPhrase:
 class Slavic:
     """Finds phrases, subjects and definitions by the dictionary of word forms."""
 
-    def __init__(self, lines: Sequence[Line], language: Language) -> None:
+    def __init__(self, sentences: Sequence[SourceSentence], language: Language) -> None:
         self._language = language
         self._found: dict[str, list[Phrase]] = {}
-        self._names = names_in(lines)
+        self._names = names_in(sentences)
         self._small = {
             one
-            for line in lines
-            for token, one in zip(line.tokens, line.stems, strict=True)
+            for sentence in sentences
+            for token, one in zip(sentence.tokens, sentence.stems, strict=True)
             if token.text[0].islower()
         }
 
-    def core(self, line: Line) -> int:
-        return core_of(line)
+    def core(self, sentence: SourceSentence) -> int:
+        return core_of(sentence)
 
-    def leaning(self, line: Line) -> Leaning:
-        if line.entry or context_of(line):
-            defines = line.entry is not None and self.definition(line) is not None
-            return leaning_of_note(line, defines=defines, holds=self._tells(line))
-        told = person_at(line, self.core(line)) is not None and self.saying(line) is not None
-        return leaning_of(line, defines=told or self._definition_at(line) is not None)
+    def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
+        if sentence.entry or context_of(sentence):
+            defines = sentence.entry is not None and self.definition(sentence) is not None
+            return context_dependence_of_note(sentence, defines=defines, holds=self._tells(sentence))
+        told = person_at(sentence, self.core(sentence)) is not None and self.predication(sentence) is not None
+        return context_dependence_of(sentence, defines=told or self._definition_at(sentence) is not None)
 
-    def _tells(self, line: Line) -> bool:
-        """Tell whether a note that defines nothing has a verb or a number, or completes its heading."""
-        said = line.entry is None or line.entry.is_clause or bool(context_of(line))
-        return said or bool(quantities_of(line))
+    def _tells(self, sentence: SourceSentence) -> bool:
+        """Return whether a note that defines nothing has a verb or a number, or completes its heading."""
+        said = sentence.entry is None or sentence.entry.is_clause or bool(context_of(sentence))
+        return said or bool(quantities_of(sentence))
 
-    def phrases(self, line: Line) -> list[Phrase]:
-        if line.text not in self._found:
-            self._found[line.text] = self._phrases(line)
-        return self._found[line.text]
+    def phrases(self, sentence: SourceSentence) -> list[Phrase]:
+        if sentence.text not in self._found:
+            self._found[sentence.text] = self._phrases(sentence)
+        return self._found[sentence.text]
 
-    def _phrases(self, line: Line) -> list[Phrase]:
-        if line.entry and (entry := self._entry(line)):
+    def _phrases(self, sentence: SourceSentence) -> list[Phrase]:
+        if sentence.entry and (entry := self._entry(sentence)):
             return [entry.term]  # what is said of it is there to be asked with
-        found, i, tokens = [], 0, line.tokens
+        found, i, tokens = [], 0, sentence.tokens
         while i < len(tokens):
-            if person := person_at(line, i):
-                found.append(replace(person, told_more=self._is_told_more_of(line, person)))
+            if person := person_at(sentence, i):
+                found.append(replace(person, told_more=self._is_told_more_of(sentence, person)))
                 i += _words_in(person)
                 continue
-            if name := undeclined_at(line, i):
-                found.append(replace(name, told_more=self._is_told_more_of(line, name)))
+            if name := indeclinable_at(sentence, i):
+                found.append(replace(name, told_more=self._is_told_more_of(sentence, name)))
                 i += name.shown.count(" ") + 1
                 continue
             np = self._noun_phrase(tokens, i)
@@ -136,9 +136,9 @@ class Slavic:
                 i += 1
                 continue
             # With its genitive, as “dwutlenek węgla” is neither “dwutlenek” nor “węgiel”.
-            phrase = self._phrase(line, np, self._case_in_place(tokens, np), whole=True)
+            phrase = self._phrase(sentence, np, self._case_in_place(tokens, np), whole=True)
             if phrase:
-                more = self._is_told_more_of(line, phrase) or self._goes_on(tokens, np)
+                more = self._is_told_more_of(sentence, phrase) or self._goes_on(tokens, np)
                 found.append(
                     replace(
                         phrase,
@@ -150,8 +150,8 @@ class Slavic:
             i = np.whole_end if phrase else np.end
         return found
 
-    def _is_told_more_of(self, line: Line, phrase: Phrase) -> bool:
-        after = _WORD_AFTER.match(line.text, phrase.end)
+    def _is_told_more_of(self, sentence: SourceSentence, phrase: Phrase) -> bool:
+        after = _WORD_AFTER.match(sentence.text, phrase.end)
         named = after is not None and (
             after[1][0].isupper()
             or any(map(str.isdigit, after[1]))
@@ -160,20 +160,20 @@ class Slavic:
         pointed_at = phrase.before in POINTING[self._language] | {"to"}
         if after is not None and after[1] in ("się", "себя"):
             return True
-        if _WHAT_IT_IS_ABOUT.match(line.text, phrase.end):
+        if _WHAT_IT_IS_ABOUT.match(sentence.text, phrase.end):
             return True  # “the belief that …”
-        before = line.text[: phrase.start].split(" ")[1:]
+        before = sentence.text[: phrase.start].split(" ")[1:]
         if len(before) > 1 and before[-2][:1].isupper() and not before[-2].isupper() and before[-1] == "":
             return True  # “the tab Model atomu”
-        return named or pointed_at or _SYMBOL_BEFORE.search(line.text[: phrase.start]) is not None
+        return named or pointed_at or _SYMBOL_BEFORE.search(sentence.text[: phrase.start]) is not None
 
     def _belongs_to_a_noun(self, tokens: Sequence[Token], np: _NounPhrase, phrase: Phrase) -> bool:
-        """Tell whether a phrase is the genitive of the noun before it, and half of what that names."""
+        """Return whether a phrase is the genitive of the noun before it, and half of what that names."""
         beside = np.begin > 0 and tokens[np.begin].before == " "
         return phrase.case == "gen" and beside and bool(self._noun_readings(tokens[np.begin - 1]))
 
     def _goes_on(self, tokens: Sequence[Token], np: _NounPhrase) -> bool:
-        """Tell whether a phrase is cut between genitives: “the area of Aquarius | and Pisces”."""
+        """Return whether a phrase is cut between genitives: “the area of Aquarius | and Pisces”."""
         after = tokens[np.whole_end : np.whole_end + 2]
         if np.whole_end == np.end or not after or after[0].before != " ":
             return False
@@ -182,7 +182,7 @@ class Slavic:
         return after[0].lower in _EITHER and any(form.case == "gen" for form in after[-1].forms)
 
     def _gender_shows(self, tokens: Sequence[Token], np: _NounPhrase, phrase: Phrase) -> bool:
-        """Tell whether a word beside a phrase agrees with it, or may."""
+        """Return whether a word beside a phrase agrees with it, or may."""
         before = tokens[np.begin - 1] if np.begin else None
         if phrase.case in (None, "nom") or before is None or tokens[np.begin].before != " ":
             return True
@@ -194,12 +194,12 @@ class Slavic:
             return True
         return any(form.pos in ("adj", "verb") for token in after[:1] for form in token.forms)
 
-    def saying(self, line: Line) -> Saying | None:
-        tokens, start = line.tokens, self.core(line)
-        if person := person_at(line, start):
-            return self._said_of_a_person(line, person, start + _words_in(person))
-        if name := undeclined_at(line, start):
-            return self._said_of_a_name(line, name, start + name.shown.count(" ") + 1)
+    def predication(self, sentence: SourceSentence) -> Predication | None:
+        tokens, start = sentence.tokens, self.core(sentence)
+        if person := person_at(sentence, start):
+            return self._said_of_a_person(sentence, person, start + _words_in(person))
+        if name := indeclinable_at(sentence, start):
+            return self._said_of_a_name(sentence, name, start + name.shown.count(" ") + 1)
         np = self._noun_phrase(tokens, start)
         if np is None or np.whole_end >= len(tokens) or tokens[np.whole_end].before != " ":
             return None
@@ -214,27 +214,27 @@ class Slavic:
             form = _finite(tokens[verb_at], number, gender)
             if case != "nom" or form is None:
                 continue
-            phrase = self._phrase(line, np, (case, number, gender), whole=True)
-            if phrase is None or (context_of(line) and not phrase.proper):
+            phrase = self._phrase(sentence, np, (case, number, gender), whole=True)
+            if phrase is None or (context_of(sentence) and not phrase.proper):
                 return None  # “okres trwa 3 lata” is said under a heading
-            predicate = line.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
+            predicate = sentence.text[tokens[verb_at].start :].rstrip().rstrip(".").rstrip()
             predicate = first_clause(predicate, self._language)
             question = _question(form, number, gender, phrase)
             river = phrase.someone and any(form.named == "place" for form in tokens[np.head].forms)
             if river or any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3])):
                 question = "none"
-            return Saying(line, phrase, predicate, phrase.shown, question)
+            return Predication(sentence, phrase, predicate, phrase.shown, question)
         return None
 
-    def _said_of_a_person(self, line: Line, person: Phrase, verb_at: int) -> Saying | None:
-        """Give what a person did: “who” takes the masculine, so that it does not tell a woman."""
-        tokens = line.tokens
+    def _said_of_a_person(self, sentence: SourceSentence, person: Phrase, verb_at: int) -> Predication | None:
+        """Return what a person did: “who” takes the masculine, so that it does not tell a woman."""
+        tokens = sentence.tokens
         if verb_at + 1 >= len(tokens) or tokens[verb_at].before != " ":
             return None
         form = _finite(tokens[verb_at], "sg", person.gender)
         if form is None or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
             return None
-        predicate = first_clause(line.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
+        predicate = first_clause(sentence.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
         predicate = first_statement(predicate, self._language)
         question: Literal["who", "none"] = "who"
         if form.past and person.gender == "f":
@@ -245,41 +245,45 @@ class Slavic:
                 question = "none"
             else:
                 predicate = his + predicate[len(verb) :]
-        return Saying(line, person, predicate, person.shown, question)
+        return Predication(sentence, person, predicate, person.shown, question)
 
-    def _said_of_a_name(self, line: Line, name: Phrase, verb_at: int) -> Saying | None:
-        """Give what is said of a name without endings: only in the present, which has no gender."""
-        tokens = line.tokens
+    def _said_of_a_name(self, sentence: SourceSentence, name: Phrase, verb_at: int) -> Predication | None:
+        """Return what is said of a name without endings: only in the present, which has no gender."""
+        tokens = sentence.tokens
         if verb_at + 2 >= len(tokens) or tokens[verb_at].before != " ":
             return None
         form = _finite(tokens[verb_at], "sg", None)
         if form is None or form.past or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
             return None
-        predicate = first_clause(line.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
+        predicate = first_clause(sentence.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
         shown = any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3]))
-        return Saying(line, name, predicate, name.shown, "none" if shown else "what")
+        return Predication(sentence, name, predicate, name.shown, "none" if shown else "what")
 
-    def definition(self, line: Line) -> Definition | None:
-        if line.entry is not None:
-            return self._entry(line)
-        if (found := self._definition_at(line)) is not None:
+    def definition(self, sentence: SourceSentence) -> Definition | None:
+        if sentence.entry is not None:
+            return self._entry(sentence)
+        if (found := self._definition_at(sentence)) is not None:
             np, description_at = found
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
-            term = undeclined_at(line, np.begin) or self._phrase(line, np, agreement, whole=True)
-            description = line.text[line.tokens[description_at].start :].rstrip().rstrip(".")
+            term = indeclinable_at(sentence, np.begin) or self._phrase(sentence, np, agreement, whole=True)
+            description = sentence.text[sentence.tokens[description_at].start :].rstrip().rstrip(".")
             description = first_clause(description, self._language)
-            if term is None or len(description.split()) < 3 or self._leans(line.tokens[description_at:]):
+            if (
+                term is None
+                or len(description.split()) < 3
+                or self._opens_with_reference(sentence.tokens[description_at:])
+            ):
                 return None
-            subject = line.text[line.tokens[np.begin].start : line.tokens[np.whole_end - 1].end]
-            kind = self._kind_at(line.tokens, description_at)
-            return Definition(line, term, description, subject, "is", kind)
-        return self._naming(line) or self._being(line)
+            subject = sentence.text[sentence.tokens[np.begin].start : sentence.tokens[np.whole_end - 1].end]
+            kind = self._kind_at(sentence.tokens, description_at)
+            return Definition(sentence, term, description, subject, "is", kind)
+        return self._naming(sentence) or self._being(sentence)
 
     # --- definitions
 
-    def _entry(self, line: Line) -> Definition | None:
-        """Give what an entry of a list of terms explains."""
-        entry, tokens = line.entry, line.tokens
+    def _entry(self, sentence: SourceSentence) -> Definition | None:
+        """Return what an entry of a list of terms explains."""
+        entry, tokens = sentence.entry, sentence.tokens
         if entry is None or not names_a_thing(entry.said, self._language):
             return None
         end = next((i for i, token in enumerate(tokens) if token.start >= len(entry.term)), 0)
@@ -289,17 +293,17 @@ class Slavic:
             return None
         if self._points_out([t for t in tokens[said:] if t.end <= entry.said_at + len(description)]):
             return None
-        term = self._term_of_entry(line, end)
+        term = self._term_of_entry(sentence, end)
         kind = self._kind_at(tokens, said) if term else ""
-        return Definition(line, term, description, entry.term, "is", kind or _FIRST) if term else None
+        return Definition(sentence, term, description, entry.term, "is", kind or _FIRST) if term else None
 
-    def _term_of_entry(self, line: Line, end: int) -> Phrase | None:
-        tokens, first = line.tokens, line.tokens[0]
+    def _term_of_entry(self, sentence: SourceSentence, end: int) -> Phrase | None:
+        tokens, first = sentence.tokens, sentence.tokens[0]
         np = self._noun_phrase(tokens, 0)
         if np is not None and np.whole_end == end:
             agreement = next((a for a in sorted(np.agreements, key=str) if a[0] == "nom"), None)
-            place = np.head == 0 and self._is_place(line, end)
-            if agreement and not place and (phrase := self._phrase(line, np, agreement, whole=True)):
+            place = np.head == 0 and self._is_place(sentence, end)
+            if agreement and not place and (phrase := self._phrase(sentence, np, agreement, whole=True)):
                 return phrase
         if not 0 < end <= _MOST_IN_A_TERM or any(is_surely_verb(t, self._language) for t in tokens[:end]):
             return None
@@ -308,10 +312,10 @@ class Slavic:
             form.case == "nom" for form in first.forms if form.pos in ("noun", "adj")
         ):
             return None  # “Na przykład: …”
-        shown = line.text[: tokens[end - 1].end]
+        shown = sentence.text[: tokens[end - 1].end]
         keeps = (
             first.lower in self._names
-            or self._is_place(line, end)
+            or self._is_place(sentence, end)
             or (bool(readings) and all(form.name for form in readings))
             or any(word[:1].isupper() for word in shown.split(" ")[1:])
             or _is_acronym(first.text)
@@ -340,11 +344,11 @@ class Slavic:
             interest=0.4,
         )
 
-    def _definition_at(self, line: Line) -> tuple[_NounPhrase, int] | None:
+    def _definition_at(self, sentence: SourceSentence) -> tuple[_NounPhrase, int] | None:
         """Find “X — это Y”, “X — Y”, “X to Y”: the phrase X, and the word where Y begins."""
-        tokens = line.tokens
-        begin = self.core(line)
-        np = self._name_at(line, begin) or self._noun_phrase(tokens, begin)
+        tokens = sentence.tokens
+        begin = self.core(sentence)
+        np = self._name_at(sentence, begin) or self._noun_phrase(tokens, begin)
         if np is None or np.whole_end >= len(tokens) or not any(a[0] == "nom" for a in np.agreements):
             return None
         at = np.whole_end
@@ -360,19 +364,19 @@ class Slavic:
             return None
         return np, at
 
-    def _name_at(self, line: Line, i: int) -> _NounPhrase | None:
-        name = undeclined_at(line, i)
+    def _name_at(self, sentence: SourceSentence, i: int) -> _NounPhrase | None:
+        name = indeclinable_at(sentence, i)
         if name is None:
             return None
         end = i + name.shown.count(" ") + 1
         return _NounPhrase(i, end, end, i, frozenset({("nom", "sg", None)}))
 
-    def _naming(self, line: Line) -> Definition | None:
-        tokens, language = line.tokens, self._language
+    def _naming(self, sentence: SourceSentence) -> Definition | None:
+        tokens, language = sentence.tokens, self._language
         at = next((i for i, t in enumerate(tokens) if _verb_of(t, NAMING_LEMMAS[language])), None)
         if at is None or not 2 <= at <= 18:
             return None
-        subject = self._noun_phrase(tokens, self.core(line))
+        subject = self._noun_phrase(tokens, self.core(sentence))
         if subject is None or not any(a[0] == "nom" for a in subject.agreements):
             return None
         after = at + 1
@@ -380,11 +384,15 @@ class Slavic:
             after += 1
         first = tokens[subject.begin]
         end = at - 1 if tokens[at - 1].lower in ("jest", "są") else at
-        description = line.text[first.start : tokens[end - 1].end]
-        if "," in description or len(description.split()) < 2 or self._leans(tokens[subject.begin : end]):
+        description = sentence.text[first.start : tokens[end - 1].end]
+        if (
+            "," in description
+            or len(description.split()) < 2
+            or self._opens_with_reference(tokens[subject.begin : end])
+        ):
             return None
-        if strange := self._strange_name(line, after):
-            return Definition(line, strange, description, strange.shown, "called")
+        if strange := self._strange_name(sentence, after):
+            return Definition(sentence, strange, description, strange.shown, "called")
         term_np = self._noun_phrase(tokens, after)
         agreement = (
             next((a for a in sorted(term_np.agreements, key=str) if a[0] == "ins"), None) if term_np else None
@@ -392,68 +400,70 @@ class Slavic:
         if term_np is None or agreement is None:
             return None
         follows = tokens[term_np.whole_end] if term_np.whole_end < len(tokens) else None
-        if follows is not None and follows.before == " " and is_undeclined(follows, language):
+        if follows is not None and follows.before == " " and is_indeclinable(follows, language):
             return None
         if follows is not None and follows.lower in ("i", "lub", "albo", "и", "или"):
             return None
-        term = self._phrase(line, term_np, agreement, whole=True)
-        return Definition(line, term, description, term.shown, "called") if term else None
+        term = self._phrase(sentence, term_np, agreement, whole=True)
+        return Definition(sentence, term, description, term.shown, "called") if term else None
 
-    def _strange_name(self, line: Line, i: int) -> Phrase | None:
+    def _strange_name(self, sentence: SourceSentence, i: int) -> Phrase | None:
         """Make a phrase of a name that no dictionary knows and that has no ending of the instrumental."""
-        if i >= len(line.tokens):
+        if i >= len(sentence.tokens):
             return None
-        token = line.tokens[i]
+        token = sentence.tokens[i]
         unknown = not any(form.known for form in token.forms) and token.text[0].isupper()
         if not unknown or token.lower.endswith(("ом", "ем", "ой", "ей", "ами", "em", "ą", "ami")):
             return None
-        stems, before = phrase_key(token.text, self._language), line.tokens[i - 1].lower
+        stems, before = phrase_key(token.text, self._language), sentence.tokens[i - 1].lower
         return Phrase(token.start, token.end, token.text, token.text, stems, "sg", proper=True, before=before)
 
-    def _being(self, line: Line) -> Definition | None:
+    def _being(self, sentence: SourceSentence) -> Definition | None:
         """Find “X jest Y”, “X является Y”, with Y in the instrumental."""
-        saying, tokens = self.saying(line), line.tokens
-        if saying is None:
+        predication, tokens = self.predication(sentence), sentence.tokens
+        if predication is None:
             return None
-        at = next((i for i, token in enumerate(tokens) if token.start > saying.term.end), len(tokens))
+        at = next((i for i, token in enumerate(tokens) if token.start > predication.term.end), len(tokens))
         if at + 1 >= len(tokens) or not _verb_of(tokens[at], BEING_LEMMAS[self._language]):
             return None
         described = self._noun_phrase(tokens, at + 1)
         if described is None or not any(a[0] == "ins" for a in described.agreements):
             return None
-        description = first_clause(line.text[tokens[at + 1].start :].rstrip().rstrip("."), self._language)
-        if len(description.split()) < 3 or self._leans(tokens[at + 1 :]):
+        description = first_clause(sentence.text[tokens[at + 1].start :].rstrip().rstrip("."), self._language)
+        if len(description.split()) < 3 or self._opens_with_reference(tokens[at + 1 :]):
             return None
         kind = self._kind_at(tokens, at + 1)
-        return Definition(line, saying.term, description, saying.term.shown, "being", kind)
+        return Definition(sentence, predication.term, description, predication.term.shown, "being", kind)
 
-    def _is_place(self, line: Line, end: int) -> bool:
-        """Tell whether a term is the name of a place, and no word that the material writes small."""
-        first = line.tokens[0]
-        alone = end == 1 or line.tokens[1].text[0].isupper()
-        if not alone or not first.text[0].isupper() or line.stems[0] in self._small:
+    def _is_place(self, sentence: SourceSentence, end: int) -> bool:
+        """Return whether a term is the name of a place, and no word that the material writes small."""
+        first = sentence.tokens[0]
+        alone = end == 1 or sentence.tokens[1].text[0].isupper()
+        if not alone or not first.text[0].isupper() or sentence.stems[0] in self._small:
             return False
-        said = [token for token in line.tokens[end:] if token.text[0].isupper()]
-        kinds = {form.lemma for token in line.tokens[end : end + 6] for form in token.forms}
+        said = [token for token in sentence.tokens[end:] if token.text[0].isupper()]
+        kinds = {form.lemma for token in sentence.tokens[end : end + 6] for form in token.forms}
         of_a_place = bool(said) and not kinds.isdisjoint(_PLACES)
         return of_a_place or any(form.named == "place" for form in first.forms)
 
     def _kind_at(self, tokens: Sequence[Token], i: int) -> str:
-        """Give the lemma of the noun that a description opens with."""
+        """Return the lemma of the noun that a description opens with."""
         described = self._noun_phrase(tokens, i)
         readings = self._noun_readings(tokens[described.head]) if described else []
         return readings[0].lemma if readings else ""
 
     def _points_out(self, tokens: Sequence[Token]) -> bool:
-        """Tell whether a description has a word for what only another sentence names."""
+        """Return whether a description has a word for what only another sentence names."""
         language, said = self._language, {token.lower for token in tokens}
         if not said.isdisjoint(FORBIDDEN[language] | PERSONAL[language]):
             return True
         return not said.isdisjoint(LEAVES_OPEN[language]) and not has_its_nouns(tokens, language)
 
-    def _leans(self, tokens: Sequence[Token]) -> bool:
-        leaning = FORBIDDEN[self._language] | PERSONAL[self._language] | LEAVES_OPEN[self._language]
-        return any(token.lower in leaning for token in tokens)
+    def _opens_with_reference(self, tokens: Sequence[Token]) -> bool:
+        context_dependence = (
+            FORBIDDEN[self._language] | PERSONAL[self._language] | LEAVES_OPEN[self._language]
+        )
+        return any(token.lower in context_dependence for token in tokens)
 
     # --- phrases
 
@@ -504,7 +514,9 @@ class Slavic:
         return _NounPhrase(begin, end, whole_end, head, agreements)
 
     def _case_in_place(self, tokens: Sequence[Token], np: _NounPhrase) -> _Agreement | None:
-        """Give the one case and number that the phrase can have where it stands; None where that is open."""
+        """Return the one case and number that the phrase can have where it stands; None where that is
+        open.
+        """
         agreements = set(np.agreements)
         if np.begin == 0:
             return None
@@ -533,12 +545,12 @@ class Slavic:
         return sorted(agreements, key=str)[0] if len(slots) == 1 else None
 
     def _phrase(
-        self, line: Line, np: _NounPhrase, agreement: _Agreement | None, *, whole: bool = False
+        self, sentence: SourceSentence, np: _NounPhrase, agreement: _Agreement | None, *, whole: bool = False
     ) -> Phrase | None:
         """Make a phrase in that case, if it names something worth asking for and has a nominative."""
         if agreement is None:
             return None
-        tokens, language = line.tokens, self._language
+        tokens, language = sentence.tokens, self._language
         case, number, gender = agreement
         head = tokens[np.head]
         reading = next(
@@ -551,7 +563,7 @@ class Slavic:
         if reading.lemma in NEVER_ASKED[language] or "-" in head.text:
             return None
         end = np.whole_end if whole else np.end
-        if end - np.begin > 4 or line.text[tokens[end - 1].end :][:1] == "(":
+        if end - np.begin > 4 or sentence.text[tokens[end - 1].end :][:1] == "(":
             return None  # too long, or the name of a function
         pointing = FORBIDDEN[language] | POINTING[language]
         if any(t.lower in pointing or t.lower.startswith(_OF_THIS_TEXT) for t in tokens[np.begin : end]):
@@ -568,8 +580,8 @@ class Slavic:
         telling = [lemma for lemma, pos in parts if pos == "adj" and lemma not in PLAIN_ADJECTIVES[language]]
         if reading.lemma in GENERIC[language] and not telling:
             return None
-        tail = line.text[tokens[np.end - 1].end : tokens[end - 1].end]
-        shown = line.text[tokens[np.begin].start : tokens[end - 1].end]
+        tail = sentence.text[tokens[np.end - 1].end : tokens[end - 1].end]
+        shown = sentence.text[tokens[np.begin].start : tokens[end - 1].end]
         proper = self._is_name(tokens, np.head, reading)
         name = shown if case == "nom" else in_case(tuple(parts), tail, "nom", number, gender, language)
         name = with_capitals(name, shown, first=np.begin > 0) if name else None
@@ -627,7 +639,7 @@ def in_case(
     *,
     animate: bool = False,
 ) -> str | None:
-    """Give a phrase in another case or number, or None where a word of it has no such form."""
+    """Return a phrase in another case or number, or None where a word of it has no such form."""
     if case == "acc" and not animate and (number == "pl" or gender == "m"):
         case = "nom"  # what is not alive has one form for both
     words = [inflected(lemma, pos, case, number, gender, language) for lemma, pos in parts]
@@ -637,7 +649,7 @@ def in_case(
 
 
 def with_capitals(text: str, like: str, *, first: bool = True) -> str:
-    """Give `text` with capitals where the words of `like` have them."""
+    """Return `text` with capitals where the words of `like` have them."""
     words, model = text.split(" "), like.split(" ")
     if len(words) != len(model):
         return text
@@ -650,7 +662,7 @@ def with_capitals(text: str, like: str, *, first: bool = True) -> str:
 
 
 def _is_of_a_woman(token: Token) -> bool:
-    """Tell whether a word behind a verb agrees with a woman: “została wybrana”."""
+    """Return whether a word behind a verb agrees with a woman: “została wybrana”."""
     return any(
         form.gender == "f"
         and form.number == "sg"
@@ -681,7 +693,7 @@ def _finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
 
 
 def _is_one_of_two(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether an adjective goes with another to the noun behind both: “stałej lub zmiennej”."""
+    """Return whether an adjective goes with another to the noun behind both: “stałej lub zmiennej”."""
     return (
         i + 2 < len(tokens)
         and tokens[i + 1].lower in _EITHER
@@ -697,7 +709,7 @@ def _interest(parts: Sequence[tuple[str, Pos]], head: Form, language: Language) 
 
 
 def _shows_gender(token: Token) -> bool:
-    """Tell whether a word behind the verb has the subject’s gender: “jest podłączona”, “будет открыт”."""
+    """Return whether a word behind the verb has the subject’s gender: “jest podłączona”, “будет открыт”."""
     return any(
         (form.pos == "adj" and form.case == "nom" and form.number == "sg")
         or (form.pos == "verb" and form.past and form.gender in ("m", "f"))

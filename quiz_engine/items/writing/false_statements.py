@@ -10,9 +10,9 @@ from quiz_engine.items.analysis.antonyms_pl_ru import opposite_of
 from quiz_engine.items.analysis.facts import Definition, Quantity
 from quiz_engine.items.analysis.lexicon_en import AUXILIARIES, PAST, PREPOSITIONS, THIRD_PERSON
 from quiz_engine.items.analysis.quantities import is_plausible, other_numbers, read_number
-from quiz_engine.items.analysis.source_text import Line, Token
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import forms_of
-from quiz_engine.language.word_list import words
+from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import content_stems
 
 _OPPOSITES: Final[dict[Language, str]] = {
@@ -57,42 +57,44 @@ _PAIRS: Final[dict[Language, dict[str, str]]] = {
     for language, text in _OPPOSITES.items()
 }
 _RISKY: Final = {
-    "en": words("before after above below more less left right first last always never public private"),
-    "pl": words("wewnątrz zewnątrz przed po więcej mniej pierwszy pierwsza zawsze nigdy"),
-    "ru": words("до после больше меньше выше ниже первый первая всегда никогда самый"),
+    "en": word_set("before after above below more less left right first last always never public private"),
+    "pl": word_set("wewnątrz zewnątrz przed po więcej mniej pierwszy pierwsza zawsze nigdy"),
+    "ru": word_set("до после больше меньше выше ниже первый первая всегда никогда самый"),
 }
 """Words with other meanings beside; used only where nothing better is left: that is, not at all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Falsehood:
+class FalseStatement:
     """A false statement, and the sentence that shows that it is false."""
 
-    line: Line
+    sentence: SourceSentence
     statement: str
     kind: str
 
 
-def with_another_number(quantity: Quantity, others: list[Quantity], rng: random.Random) -> Falsehood | None:
-    """Give the sentence with a number that it does not have."""
-    if not _DENIALS.isdisjoint(token.lower for token in quantity.line.tokens):
+def with_another_number(
+    quantity: Quantity, others: list[Quantity], rng: random.Random
+) -> FalseStatement | None:
+    """Return the sentence with a number that it does not have."""
+    if not _DENIALS.isdisjoint(token.lower for token in quantity.sentence.tokens):
         return None  # “it does not turn 360 degrees” is not denied by “it does not turn 250 degrees”
     texts = [
         text
         for text in other_numbers(quantity, others, rng)
-        if (value := read_number(text, quantity.line.language)) is not None
+        if (value := read_number(text, quantity.sentence.language)) is not None
         and is_plausible(value, quantity, at_most=0.4)
         and _contradicts(value, quantity)
     ]
     if not texts:
         return None
-    line = quantity.line
-    statement = line.text[: quantity.start] + rng.choice(texts) + line.text[quantity.end :]
-    return Falsehood(line, statement, "number")
+    sentence = quantity.sentence
+    statement = sentence.text[: quantity.start] + rng.choice(texts) + sentence.text[quantity.end :]
+    return FalseStatement(sentence, statement, "number")
 
 
-_DENIALS: Final = words("not no never nor neither cannot without nie nigdy ani bez не ни никогда нет без")
-_ABOUT: Final = words(
+_DENIALS: Final = word_set("not no never nor neither cannot without nie nigdy ani bez не ни никогда нет без")
+_ABOUT: Final = word_set(
     "about around almost nearly roughly approximately około prawie niemal blisko около почти"
 )
 _AT_LEAST: Final = re.compile(
@@ -109,8 +111,8 @@ _AT_MOST: Final = re.compile(
 
 
 def _contradicts(value: float, quantity: Quantity) -> bool:
-    """Tell whether both numbers cannot be true: “more than 2,600” leaves “more than 1,900” true."""
-    before = quantity.line.text[: quantity.start]
+    """Return whether both numbers cannot be true: “more than 2,600” leaves “more than 1,900” true."""
+    before = quantity.sentence.text[: quantity.start]
     if _AT_MOST.search(before) and not quantity.is_year:
         return value < quantity.value
     if _AT_LEAST.search(before):
@@ -123,46 +125,48 @@ def _contradicts(value: float, quantity: Quantity) -> bool:
 _SURELY_NOT_ABOUT: Final = 0.2
 
 
-def with_the_opposite(line: Line, language: Language) -> Falsehood | None:
-    """Give the sentence with one word turned into its opposite."""
-    if language != "en" and (made := _with_the_opposite_form(line, language)):
+def with_the_opposite(sentence: SourceSentence, language: Language) -> FalseStatement | None:
+    """Return the sentence with one word turned into its opposite."""
+    if language != "en" and (made := _with_the_opposite_form(sentence, language)):
         return made
     pairs, risky = _PAIRS[language], _RISKY[language]
-    hits = [token for token in line.tokens if token.lower in pairs]
+    hits = [token for token in sentence.tokens if token.lower in pairs]
     if len(hits) != 1 or hits[0].lower in risky:
         return None
     token = hits[0]
-    if language == "en" and not _is_said_of_the_subject(line, token):
+    if language == "en" and not _is_said_of_the_subject(sentence, token):
         return None
     opposite = pairs[token.lower]
-    if opposite in {other.lower for other in line.tokens}:
+    if opposite in {other.lower for other in sentence.tokens}:
         return None
     if token.text[0].isupper():
         opposite = opposite[0].upper() + opposite[1:]
-    return Falsehood(line, line.text[: token.start] + opposite + line.text[token.end :], "opposite")
+    return FalseStatement(
+        sentence, sentence.text[: token.start] + opposite + sentence.text[token.end :], "opposite"
+    )
 
 
-def _is_said_of_the_subject(line: Line, word: Token) -> bool:
-    """Tell whether an English word belongs to what is said, and does not say what it is said of.
+def _is_said_of_the_subject(sentence: SourceSentence, word: Token) -> bool:
+    """Return whether an English word belongs to what is said, and does not say what it is said of.
 
     “Small stars live long” is not denied by “large stars live long”, but a superlative by its opposite is.
     """
-    at = line.tokens.index(word)
+    at = sentence.tokens.index(word)
     verbs = [
-        i for i, token in enumerate(line.tokens) if i and token.lower in AUXILIARIES | THIRD_PERSON | PAST
+        i for i, token in enumerate(sentence.tokens) if i and token.lower in AUXILIARIES | THIRD_PERSON | PAST
     ]
-    if any(token.lower in _DENIALS for token in line.tokens):
+    if any(token.lower in _DENIALS for token in sentence.tokens):
         return False  # “it is not the largest” leaves open whether it is the smallest
-    idiom = at and line.tokens[at - 1].lower in ("no", "not", "any", "much", "at", "as", "so", "too")
+    idiom = at and sentence.tokens[at - 1].lower in ("no", "not", "any", "much", "at", "as", "so", "too")
     said = word.lower.endswith("est") or (bool(verbs) and verbs[0] <= at)
     if said and word.lower in _PLAIN:
-        between = {token.lower for token in line.tokens[verbs[0] : at]}
+        between = {token.lower for token in sentence.tokens[verbs[0] : at]}
         said = not between.isdisjoint(_IS_OR_HAS) and between.isdisjoint(PREPOSITIONS | {"that", "which"})
     return said and not idiom and not word.text[0].isupper()
 
 
-_IS_OR_HAS: Final = words("is are was were has have had")
-_PLAIN: Final = words(
+_IS_OR_HAS: Final = word_set("is are was were has have had")
+_PLAIN: Final = word_set(
     """
     high low hot cold strong weak upper lower inner outer active passive large small rich poor
     narrow wide rapid slow northern southern eastern western positive negative internal external horizontal
@@ -172,13 +176,15 @@ _PLAIN: Final = words(
 """In an object they only tell one of many: salt of the wide bays leaves room for salt of narrow ones."""
 
 
-def _with_the_opposite_form(line: Line, language: Language) -> Falsehood | None:
-    said = {form.lemma for token in line.tokens for form in token.forms}
-    for token in line.tokens:
+def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> FalseStatement | None:
+    said = {form.lemma for token in sentence.tokens for form in token.forms}
+    for token in sentence.tokens:
         opposite = opposite_of(token, language)
         if opposite is None or said & {form.lemma for form in forms_of(opposite, language)}:
             continue
-        return Falsehood(line, line.text[: token.start] + opposite + line.text[token.end :], "opposite")
+        return FalseStatement(
+            sentence, sentence.text[: token.start] + opposite + sentence.text[token.end :], "opposite"
+        )
     return None
 
 
@@ -196,27 +202,27 @@ _COUNTS: Final = dict(pair.split("/") for pair in _MORE_OR_FEWER.split())
 """Polish and Russian words for how many, and others that take the same form of the noun behind."""
 
 
-def with_another_count(line: Line) -> Falsehood | None:
-    """Give the sentence with another word for how many things there are."""
-    hits = [token for token in line.tokens if token.lower in _COUNTS]
-    if line.language == "en" or len(hits) != 1:
+def with_another_count(sentence: SourceSentence) -> FalseStatement | None:
+    """Return the sentence with another word for how many things there are."""
+    hits = [token for token in sentence.tokens if token.lower in _COUNTS]
+    if sentence.language == "en" or len(hits) != 1:
         return None
-    before = line.text[: hits[0].start]
-    if re.match(r" (?:lub|albo|или) ", line.text[hits[0].end :]):
+    before = sentence.text[: hits[0].start]
+    if re.match(r" (?:lub|albo|или) ", sentence.text[hits[0].end :]):
         return None  # “of two or more”
-    if _AT_LEAST.search(before) or _AT_MOST.search(before) or ":" in line.text:
+    if _AT_LEAST.search(before) or _AT_MOST.search(before) or ":" in sentence.text:
         return None  # “more than two”; “three things: A, B and C” can be counted by whoever reads it
     other = _COUNTS[hits[0].lower]
     other = other[0].upper() + other[1:] if hits[0].text[0].isupper() else other
-    return Falsehood(line, before + other + line.text[hits[0].end :], "number")
+    return FalseStatement(sentence, before + other + sentence.text[hits[0].end :], "number")
 
 
 _NO: Final = frozenset(("nie", "не"))
-_DENYING: Final = words(
+_DENYING: Final = word_set(
     "nigdy żaden żadna żadne ani nikt nic brak bez никогда ни никто ничего ничто нельзя без нет"
 )
 _DENYING_BEGINNINGS: Final = ("żad", "nikog", "nikom", "nicz", "ника", "нико", "ниче", "ничт")
-_NOT_PLAIN: Final = words(
+_NOT_PLAIN: Final = word_set(
     """
     wiele niektóre niektórzy część może mogą czasem często rzadko zawsze każdy każda każde wszystkie wszyscy
     wszystko prawie tylko jedynie zwykle zbyt jeszcze już ale lecz jednak zamiast niż większość koniecznie
@@ -226,78 +232,84 @@ _NOT_PLAIN: Final = words(
 )
 
 
-def without_the_negation(line: Line) -> Falsehood | None:
-    """Give a sentence that denies something as though it said it.
+def without_the_negation(sentence: SourceSentence) -> FalseStatement | None:
+    """Return a sentence that denies something as though it said it.
 
     Only a plain one, and only where the object of its verb shows nothing of the negation.
     """
-    tokens = line.tokens
+    tokens = sentence.tokens
     denies = [i for i, token in enumerate(tokens) if token.lower in _NO]
     lower = {token.lower for token in tokens}
     denying = any(word.startswith(_DENYING_BEGINNINGS) for word in lower)
     if len(denies) != 1 or denying or lower & (_DENYING | _NOT_PLAIN):
         return None
     at = denies[0]
-    before = line.text[: tokens[at].start]
+    before = sentence.text[: tokens[at].start]
     if at == 0 or at + 2 >= len(tokens) or "," in before or "(" in before:
         return None
     verb, behind = tokens[at + 1], tokens[at + 2]
     finite = any(form.pos == "verb" for form in verb.forms)
     if not finite or any(form.case == "gen" for form in behind.forms) or behind.before != " ":
         return None
-    return Falsehood(line, before + line.text[verb.start :], "negation")
+    return FalseStatement(sentence, before + sentence.text[verb.start :], "negation")
 
 
-def with_anothers_description(one: Definition, other: Definition) -> Falsehood | None:
-    """Give the definition of `one` as though it were `other`'s.
+def with_anothers_description(one: Definition, other: Definition) -> FalseStatement | None:
+    """Return the definition of `one` as though it were `other`'s.
 
     Only for two things of one document that it calls by one kind and so tells apart by the rest, or that
     it tells apart by all that it says of them.
     """
-    if one.line.source_id != other.line.source_id or not one.kind or not other.kind:
+    if one.sentence.source_id != other.sentence.source_id or not one.kind or not other.kind:
         return None
     if one.kind != other.kind and not _nothing_in_common(one, other):
         return None
-    if len(set(content_stems(one.description, one.line.language)) - {one.kind}) < 2:
+    if len(set(content_stems(one.description, one.sentence.language)) - {one.kind}) < 2:
         return None
     a, b = one.term, other.term
     same_kind = (a.number, a.gender, a.animate, a.proper) == (b.number, b.gender, b.animate, b.proper)
     if one.how == "called" or other.how == "called" or not same_kind or set(a.stems) & set(b.stems):
         return None
-    line, entry = one.line, one.line.entry
-    if set(b.stems) <= set(line.stems) or set(a.stems) <= set(other.line.stems):
+    sentence, entry = one.sentence, one.sentence.entry
+    if set(b.stems) <= set(sentence.stems) or set(a.stems) <= set(other.sentence.stems):
         return None  # they are spoken of together, so one may be a kind of the other
     if entry is not None:
         name = other.subject[0].upper() + other.subject[1:]
-        return Falsehood(line, replace(entry, term=name).statement or f"{name}: {entry.said}", "definition")
-    begin = line.text.find(one.subject)
+        return FalseStatement(
+            sentence, replace(entry, term=name).statement or f"{name}: {entry.said}", "definition"
+        )
+    begin = sentence.text.find(one.subject)
     if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
         return None
-    return Falsehood(line, with_subject(line, one.subject, other.subject, other.term.proper), "definition")
+    return FalseStatement(
+        sentence, with_subject(sentence, one.subject, other.subject, other.term.proper), "definition"
+    )
 
 
 def say_the_same(one: Definition, other: Definition) -> bool:
-    """Tell whether two descriptions differ in their first noun alone: an ion or a particle with a charge."""
-    said, other_said = (content_stems(d.description, d.line.language)[1:] for d in (one, other))
+    """Return whether two descriptions differ in their first noun alone: an ion or a particle with a
+    charge.
+    """
+    said, other_said = (content_stems(d.description, d.sentence.language)[1:] for d in (one, other))
     return len(said) > 1 and set(said) == set(other_said)
 
 
 def _nothing_in_common(one: Definition, other: Definition) -> bool:
-    """Tell whether two things can surely not be one: each the only one of its kind, or both of a list."""
-    listed = one.line.entry is not None and other.line.entry is not None
+    """Return whether two things can surely not be one: each the only one of its kind, or both of a list."""
+    listed = one.sentence.entry is not None and other.sentence.entry is not None
     if not listed and not all(d.description.startswith("the ") for d in (one, other)):
         return False
-    said, other_said = (set(content_stems(d.description, d.line.language)) for d in (one, other))
+    said, other_said = (set(content_stems(d.description, d.sentence.language)) for d in (one, other))
     return 4 * len(said & other_said) <= min(len(said), len(other_said))
 
 
-def with_subject(line: Line, subject: str, other: str, proper: bool) -> str:
-    """Give a sentence with another subject, written large or small as its place wants it."""
-    begin = line.text.find(subject)
+def with_subject(sentence: SourceSentence, subject: str, other: str, proper: bool) -> str:
+    """Return a sentence with another subject, written large or small as its place wants it."""
+    begin = sentence.text.find(subject)
     opens = begin == 0
     inside = other if proper or other[:2].isupper() else other[0].lower() + other[1:]
     return (
-        line.text[:begin]
+        sentence.text[:begin]
         + (other[0].upper() + other[1:] if opens else inside)
-        + line.text[begin + len(subject) :]
+        + sentence.text[begin + len(subject) :]
     )

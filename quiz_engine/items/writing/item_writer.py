@@ -14,13 +14,13 @@ from contracts.quiz import (
     ResponseDeclaration,
     SourceRef,
 )
-from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Quantity, Saying
+from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.implied_subjects import with_context
 from quiz_engine.items.analysis.quantities import other_numbers
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.terms import Balance, Option, Terms
-from quiz_engine.items.writing.false_statements import Falsehood, say_the_same
+from quiz_engine.items.writing.false_statements import FalseStatement, say_the_same
 from quiz_engine.items.writing.wording import GAP, WORDINGS, Wording
 from quiz_engine.language.words import content_stems
 
@@ -30,7 +30,7 @@ _LONGEST_FEEDBACK: Final = 600
 
 
 @dataclass
-class Drafting:
+class ItemWriter:
     """Writes the questions of one quiz: wordings take turns, keys take every place."""
 
     language: Language
@@ -63,74 +63,74 @@ class Drafting:
             case "is":
                 return self._say("term", self.words.term_for, d=definition.description)
 
-    def saying_prompt(self, saying: Saying, *, typed: bool) -> str:
+    def predication_prompt(self, predication: Predication, *, typed: bool) -> str:
         """Ask of what something is said."""
-        match "none" if typed and saying.question == "which" else saying.question:
+        match "none" if typed and predication.question == "which" else predication.question:
             case "what":
-                return self._say("what", self.words.what_does, p=saying.predicate)
+                return self._say("what", self.words.what_does, p=predication.predicate)
             case "who":
-                return self._say("who", self.words.who_does, p=saying.predicate)
+                return self._say("who", self.words.who_does, p=predication.predicate)
             case "which":
-                return self._say("which", self.words.which_do, p=saying.predicate)
+                return self._say("which", self.words.which_do, p=predication.predicate)
             case "none":
-                someone = saying.term.animate if self.language == "en" else saying.term.someone
+                someone = predication.term.animate if self.language == "en" else predication.term.someone
                 templates = self.words.of_whom if someone else self.words.of_what
-                return self._say("of", templates, p=saying.predicate)
+                return self._say("of", templates, p=predication.predicate)
 
-    def gap_prompt(self, line: Line, phrase: Phrase, begin: int, *, typed: bool) -> str:
+    def gap_prompt(self, sentence: SourceSentence, phrase: Phrase, begin: int, *, typed: bool) -> str:
         """Ask for the words that are left out of a sentence."""
-        sentence = _with_gap(line, phrase.start, phrase.end, begin)
+        gapped = _with_gap(sentence, phrase.start, phrase.end, begin)
         if typed:
-            return self._say("gap_typed", self.words.gap_typed, s=sentence)
+            return self._say("gap_typed", self.words.gap_typed, s=gapped)
         if phrase.kind == "person" and phrase.someone:
-            return self._say("gap_person", self.words.gap_person, s=sentence)
+            return self._say("gap_person", self.words.gap_person, s=gapped)
         if phrase.proper:
-            return self._say("gap_name", self.words.gap_name, s=sentence)
+            return self._say("gap_name", self.words.gap_name, s=gapped)
         if " " in phrase.shown:
-            return self._say("gap_phrase", self.words.gap_phrase, s=sentence)
-        return self._say("gap_word", self.words.gap_word, s=sentence)
+            return self._say("gap_phrase", self.words.gap_phrase, s=gapped)
+        return self._say("gap_word", self.words.gap_word, s=gapped)
 
     def number_prompt(self, quantity: Quantity, begin: int) -> str:
-        sentence = _with_gap(quantity.line, quantity.start, quantity.end, begin)
+        gapped = _with_gap(quantity.sentence, quantity.start, quantity.end, begin)
         asked = without_its_year(quantity) if quantity.is_year and not begin and self.words.when else None
         if asked:
             return self._say("when", self.words.when, s=asked)
         if quantity.is_year:
-            return self._say("gap_year", self.words.gap_year, s=sentence)
-        return self._say("gap_number", self.words.gap_number, s=sentence)
+            return self._say("gap_year", self.words.gap_year, s=gapped)
+        return self._say("gap_number", self.words.gap_number, s=gapped)
 
     # --- items
 
     def choice_of_term(
-        self, prompt: str, line: Line, key: Phrase, text: str, asked: str, *, as_subject: bool
+        self, prompt: str, sentence: SourceSentence, key: Phrase, text: str, asked: str, *, as_subject: bool
     ) -> Item | None:
         """Ask to choose a term among its siblings; None where the material has fewer than two of them."""
         stems = frozenset(content_stems(asked, self.language)) - set(key.stems)
-        options = self.terms.siblings(key, line, stems, as_subject=as_subject)
+        options = self.terms.siblings(key, sentence, stems, as_subject=as_subject)
         options = [option for option in options if option.plausibility >= self.least_plausible]
         if len(options) < 2:
             return None
         chosen = self.balance.choose(text, self.terms.count_of(key.stems), options)
         return self._choice(
-            prompt, line, text, [(o.text, self._about(o)) for o in chosen], capital=as_subject
+            prompt, sentence, text, [(o.text, self._about(o)) for o in chosen], capital=as_subject
         )
 
     def choice_of_description(self, definition: Definition, others: Sequence[Definition]) -> Item | None:
         """Ask what a term is, the descriptions of other terms being the wrong answers."""
-        if definition.line.entry is not None and not definition.kind:
+        if definition.sentence.entry is not None and not definition.kind:
             return None  # “Decay theory: traces fade when they are not used” does not say what it is
         key = _option(definition.description)
         fitting = [
             other
             for other in others
             if other.how == "is"
-            and other.line.source_id == definition.line.source_id
+            and other.sentence.source_id == definition.sentence.source_id
             and not say_the_same(definition, other)
             and (self.language == "en" or other.term.proper == definition.term.proper)
             and other.term.number == definition.term.number
             and bool(other.kind) == bool(definition.kind)
             and not set(other.term.stems) & set(definition.term.stems)
-            and not set(definition.term.stems) <= set(other.line.stems)
+            and not set(definition.term.stems) <= set(other.sentence.stems)
             and 0.55 <= len(other.description) / max(1, len(definition.description)) <= 1.8
             and len(other.description) <= 170
         ]
@@ -141,24 +141,24 @@ class Drafting:
         term = _english_subject(definition) if self.language == "en" else definition.term.name
         prompt = self._say("what_is", templates, t=term)
         chosen = self.rng.sample(fitting[:5], min(3, len(fitting)))
-        wrong = [(_option(o.description), self._source(o.line)) for o in chosen]
-        return self._choice(prompt, definition.line, key, wrong, capital=True)
+        wrong = [(_option(o.description), self._source(o.sentence)) for o in chosen]
+        return self._choice(prompt, definition.sentence, key, wrong, capital=True)
 
     def choice_of_number(self, prompt: str, quantity: Quantity, others: list[Quantity]) -> Item | None:
         texts = other_numbers(quantity, others, self.rng)
         if len(texts) < 2:
             return None
         wrong: list[tuple[str, str | None]] = [(text, None) for text in texts]
-        item = self._choice(prompt, quantity.line, quantity.text, wrong)
+        item = self._choice(prompt, quantity.sentence, quantity.text, wrong)
         return item.model_copy(update={"choices": _in_order(item)}) if item and quantity.is_year else item
 
-    def typed_term(self, prompt: str, line: Line, text: str, also: Sequence[str] = ()) -> Item:
+    def typed_term(self, prompt: str, sentence: SourceSentence, text: str, also: Sequence[str] = ()) -> Item:
         """Ask to type a term."""
         accepted = [other for other in dict.fromkeys(also) if other != text]
         return self._item(
             prompt,
             "text_entry",
-            line,
+            sentence,
             ResponseDeclaration(
                 base_type="string",
                 correct_response=[text],
@@ -170,34 +170,39 @@ class Drafting:
         item = self._item(
             prompt,
             "numeric_entry",
-            quantity.line,
+            quantity.sentence,
             ResponseDeclaration(base_type="float", correct_response=[quantity.value]),
         )
         return item.model_copy(update={"unit": quantity.unit})
 
-    def true_statement(self, line: Line, statement: str) -> Item:
-        return self._true_false(line, with_context(line, statement), truth=True)
+    def true_statement(self, sentence: SourceSentence, statement: str) -> Item:
+        return self._true_false(sentence, with_context(sentence, statement), truth=True)
 
-    def false_statement(self, falsehood: Falsehood) -> Item:
-        statement = with_context(falsehood.line, falsehood.statement)
-        return self._true_false(falsehood.line, statement, truth=False)
+    def false_statement(self, false_statement: FalseStatement) -> Item:
+        statement = with_context(false_statement.sentence, false_statement.statement)
+        return self._true_false(false_statement.sentence, statement, truth=False)
 
     def listed(self, listing: Listing, options: Sequence[Option]) -> Item:
         """Ask which things a sentence lists."""
-        sentence = _with_gap(listing.line, listing.start, listing.end, 0)
-        prompt = self._say("listed", self.words.listed, s=sentence)
+        gapped = _with_gap(listing.sentence, listing.start, listing.end, 0)
+        prompt = self._say("listed", self.words.listed, s=gapped)
         right = [phrase.shown for phrase in listing.members]
-        return self._multiple(prompt, [listing.line], right, [option.text for option in options])
+        return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
 
     def which_are_true(
-        self, about: Sequence[str], true: Sequence[tuple[Line, str]], false: Sequence[Falsehood]
+        self,
+        about: Sequence[str],
+        true: Sequence[tuple[SourceSentence, str]],
+        false: Sequence[FalseStatement],
     ) -> Item:
         """Ask which of several statements the text makes; `about` names what they speak of."""
         prompt = self._say("statements", self.words.statements, t=_with_capital(", ".join(about)))
-        lines = [line for line, _ in true] + [falsehood.line for falsehood in false]
-        right = [_with_a_stop(with_context(line, s)) for line, s in true]
-        wrong = [_with_a_stop(with_context(f.line, f.statement)) for f in false]
-        return self._multiple(prompt, lines, right, wrong)
+        sentences = [sentence for sentence, _ in true] + [
+            false_statement.sentence for false_statement in false
+        ]
+        right = [_with_a_stop(with_context(sentence, s)) for sentence, s in true]
+        wrong = [_with_a_stop(with_context(f.sentence, f.statement)) for f in false]
+        return self._multiple(prompt, sentences, right, wrong)
 
     # --- parts
 
@@ -209,7 +214,7 @@ class Drafting:
     def _choice(
         self,
         prompt: str,
-        line: Line,
+        sentence: SourceSentence,
         key: str,
         wrong: Sequence[tuple[str, str | None]],
         *,
@@ -228,9 +233,9 @@ class Drafting:
             for name, (text, about) in zip(_NAMES, options, strict=False)
         ]
         key_declared = ResponseDeclaration(base_type="identifier", correct_response=[_NAMES[place]])
-        return self._item(prompt, "choice", line, key_declared, choices)
+        return self._item(prompt, "choice", sentence, key_declared, choices)
 
-    def _true_false(self, line: Line, statement: str, *, truth: bool) -> Item:
+    def _true_false(self, sentence: SourceSentence, statement: str, *, truth: bool) -> Item:
         prompt = self._say("statement", self.words.statement, s=_with_a_stop(statement))
         choices = [
             ChoiceWithFeedback(identifier="true", text=self.words.true),
@@ -239,10 +244,10 @@ class Drafting:
         declared = ResponseDeclaration(
             base_type="identifier", correct_response=["true" if truth else "false"]
         )
-        return self._item(prompt, "true_false", line, declared, choices)
+        return self._item(prompt, "true_false", sentence, declared, choices)
 
     def _multiple(
-        self, prompt: str, lines: Sequence[Line], right: Sequence[str], wrong: Sequence[str]
+        self, prompt: str, sentences: Sequence[SourceSentence], right: Sequence[str], wrong: Sequence[str]
     ) -> Item:
         options = [(text, True) for text in right] + [(text, False) for text in wrong]
         self.rng.shuffle(options)
@@ -254,16 +259,19 @@ class Drafting:
             c.identifier for c, (_, is_right) in zip(choices, options, strict=True) if is_right
         ]
         declared = ResponseDeclaration(cardinality="multiple", base_type="identifier", correct_response=keys)
-        item = self._item(prompt, "choice", lines[0], declared, choices)
-        refs = [SourceRef(source_id=line.source_id, quote=line.text) for line in dict.fromkeys(lines)]
-        says = "\n".join(self._source(line) for line in dict.fromkeys(lines))
+        item = self._item(prompt, "choice", sentences[0], declared, choices)
+        refs = [
+            SourceRef(source_id=sentence.source_id, quote=sentence.text)
+            for sentence in dict.fromkeys(sentences)
+        ]
+        says = "\n".join(self._source(sentence) for sentence in dict.fromkeys(sentences))
         return item.model_copy(update={"source_refs": refs, "general_feedback": says[:4_000]})
 
     def _item(
         self,
         prompt: str,
         interaction: Literal["choice", "true_false", "text_entry", "numeric_entry"],
-        line: Line,
+        sentence: SourceSentence,
         declared: ResponseDeclaration,
         choices: Sequence[ChoiceWithFeedback] = (),
     ) -> Item:
@@ -273,19 +281,19 @@ class Drafting:
             prompt=prompt,
             choices=list(choices),
             response_declaration=declared,
-            general_feedback=self._source(line),
-            source_refs=[SourceRef(source_id=line.source_id, quote=line.text)],
+            general_feedback=self._source(sentence),
+            source_refs=[SourceRef(source_id=sentence.source_id, quote=sentence.text)],
         )
 
-    def _source(self, line: Line) -> str:
-        return self.words.source_says.format(s=line.text)
+    def _source(self, sentence: SourceSentence) -> str:
+        return self.words.source_says.format(s=sentence.text)
 
     def _about(self, option: Option) -> str | None:
-        """Say what the source says of a wrong option, where it defines it."""
+        """Return what the source says of a wrong option, where it defines it."""
         definition = option.term.definition
         if definition is None:
             return None
-        return self.words.about_option.format(o=option.term.name, s=definition.line.text)
+        return self.words.about_option.format(o=option.term.name, s=definition.sentence.text)
 
     def _place(self, number: int) -> int:
         places = self._places.setdefault(number, [])
@@ -294,30 +302,30 @@ class Drafting:
         return places.pop()
 
 
-def statement_of(line: Line, begin: int) -> str:
-    """Give a sentence without the “However,” before it, and an entry of a list of terms as a sentence."""
+def statement_of(sentence: SourceSentence, begin: int) -> str:
+    """Return a sentence without the “However,” before it, and an entry of a list of terms as a sentence."""
     if begin == 0:
-        return (line.entry and line.entry.statement) or line.text
-    return _as_opening(line.text[line.tokens[begin].start :], line)
+        return (sentence.entry and sentence.entry.statement) or sentence.text
+    return _as_opening(sentence.text[sentence.tokens[begin].start :], sentence)
 
 
-def _with_gap(line: Line, start: int, end: int, begin: int) -> str:
-    opening = line.tokens[begin].start if begin else 0
-    before, after = line.text[opening:start], line.text[end:]
-    if line.language == "en":
+def _with_gap(sentence: SourceSentence, start: int, end: int, begin: int) -> str:
+    opening = sentence.tokens[begin].start if begin else 0
+    before, after = sentence.text[opening:start], sentence.text[end:]
+    if sentence.language == "en":
         for article in ("an ", "An ", "a ", "A "):
             if before.endswith(article) and (
                 len(before) == len(article) or not before[-len(article) - 1].isalpha()
             ):
                 before = before[: -len(article)] + ("A(n) " if article[0] == "A" else "a(n) ")
                 break
-    text = with_context(line, before + GAP + after)
-    return _as_opening(text, line) if begin else text
+    text = with_context(sentence, before + GAP + after)
+    return _as_opening(text, sentence) if begin else text
 
 
-def _as_opening(text: str, line: Line) -> str:
+def _as_opening(text: str, sentence: SourceSentence) -> str:
     """Begin a sentence with a capital; a command in Latin letters stays as it is written."""
-    foreign = line.language == "ru" and text[0].isascii()
+    foreign = sentence.language == "ru" and text[0].isascii()
     return text if foreign else text[0].upper() + text[1:]
 
 
@@ -335,21 +343,21 @@ def _option(description: str) -> str:
 
 
 def _decapitalised(text: str, definition: Definition) -> str:
-    first = definition.line.tokens[0]
+    first = definition.sentence.tokens[0]
     return text if len(first.text) > 1 and first.text.isupper() else text[0].lower() + text[1:]
 
 
 def _english_plural(definition: Definition) -> bool:
-    after = definition.line.text[
-        definition.line.text.find(definition.description) + len(definition.description) :
+    after = definition.sentence.text[
+        definition.sentence.text.find(definition.description) + len(definition.description) :
     ]
-    return definition.line.language == "en" and after.split()[:1] in (["are"], ["were"])
+    return definition.sentence.language == "en" and after.split()[:1] in (["are"], ["were"])
 
 
 def _english_subject(definition: Definition) -> str:
-    """Give the term as it stands after “What is”: with its article, and without a sentence’s capital."""
+    """Return the term as it stands after “What is”: with its article, and without a sentence’s capital."""
     subject, name = definition.subject, definition.term.name
-    if definition.line.entry is not None:
+    if definition.sentence.entry is not None:
         return f"“{name}”"  # whether it takes an article, a list of terms does not say
     article, _, rest = subject.partition(" ")
     if article.casefold() in ("a", "an", "the") and rest:
@@ -358,5 +366,5 @@ def _english_subject(definition: Definition) -> str:
 
 
 def _in_order(item: Item) -> list[ChoiceWithFeedback]:
-    """Give the options of a year question in the order of time, each with the name that it had."""
+    """Return the options of a year question in the order of time, each with the name that it had."""
     return sorted(item.choices, key=lambda choice: choice.text)

@@ -11,7 +11,7 @@ from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.reader import DocumentReader, ReadingLimits
 from agent_service.materials_endpoints import materials_router
 from contracts.materials import MATERIALS_PATH
-from kit.problems import say_problems
+from kit.problems import install_problem_handlers
 from tests.support.agent_bench import bench
 from tests.support.here_and_now import HereAndNow
 
@@ -23,7 +23,7 @@ async def test_a_document_that_waits_too_long_for_its_turn_is_asked_to_come_back
     async with bench() as room, MaterialLibrary(tmp_path, HereAndNow(), reader=reader, shelf=[]) as library:
         app = FastAPI()
         app.include_router(materials_router(room.system, library, allowed_origins=()))
-        say_problems(app)
+        install_problem_handlers(app)
         first = asyncio.create_task(reader.read(endless, "a.txt"))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://agent") as http:
             answer = await http.post(

@@ -19,7 +19,7 @@ QUIZ = {"identifier": "QUIZ1", "title": "Water", "generator": {"name": "by hand"
 
 
 def item(told: dict[str, Any]) -> Item:
-    """Give a fixture as an item; of its options the first is the key."""
+    """Return a fixture as an item; of its options the first is the key."""
     kind = told.get("type", "choice")
     declared: dict[str, Any] = {"base_type": "identifier", "correct_response": ["A"]}
     choices = [

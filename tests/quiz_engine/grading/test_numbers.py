@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.quiz import Language
-from quiz_engine.grading.numbers import Asked, is_near
+from quiz_engine.grading.numbers import QuantityAsked, is_near
 from quiz_engine.language.units import unit_named
 
 
 def is_right(
     typed: str, key: float, unit: str | None = None, words: str = "", language: Language = "en"
 ) -> bool:
-    return is_near(typed, [key], 0.0, Asked(unit, words, language))
+    return is_near(typed, [key], 0.0, QuantityAsked(unit, words, language))
 
 
 SAME: list[tuple[Language, float, str | None, str]] = [

@@ -3,14 +3,14 @@
 import pytest
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.facts import Leaning
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.facts import ContextDependence
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.slavic import Slavic
 
 
-def leaning(text: str, language: Language) -> Leaning:
-    line = Line(text, "s", 0, 0, language)
-    return Slavic([line], language).leaning(line)
+def context_dependence(text: str, language: Language) -> ContextDependence:
+    sentence = SourceSentence(text, "s", 0, 0, language)
+    return Slavic([sentence], language).context_dependence(sentence)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def leaning(text: str, language: Language) -> Leaning:
     ],
 )
 def test_an_open_reference_leans_on_the_sentence_before(language: Language, text: str) -> None:
-    assert leaning(text, language) is Leaning.ON_THE_ONE_BEFORE
+    assert context_dependence(text, language) is ContextDependence.ON_THE_ONE_BEFORE
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_an_open_reference_leans_on_the_sentence_before(language: Language, text
     ],
 )
 def test_a_reference_within_its_own_sentence_is_none(language: Language, text: str) -> None:
-    assert leaning(text, language) <= Leaning.A_LITTLE
+    assert context_dependence(text, language) <= ContextDependence.A_LITTLE
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_a_reference_within_its_own_sentence_is_none(language: Language, text: s
     ],
 )
 def test_a_sentence_begins_behind_its_moreover(language: Language, text: str, begins: str) -> None:
-    line = Line(text, "s", 0, 0, language)
-    assert line.tokens[Slavic([line], language).core(line)].text == begins
+    sentence = SourceSentence(text, "s", 0, 0, language)
+    assert sentence.tokens[Slavic([sentence], language).core(sentence)].text == begins
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_sentence_begins_behind_its_moreover(language: Language, text: str, be
     ],
 )
 def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text: str) -> None:
-    assert leaning(text, language) is Leaning.PERSONAL
+    assert context_dependence(text, language) is ContextDependence.PERSONAL
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,4 @@ def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text:
     ],
 )
 def test_what_a_document_says_of_itself_is_not_asked_about(language: Language, text: str) -> None:
-    assert leaning(text, language) is Leaning.UNUSABLE
+    assert context_dependence(text, language) is ContextDependence.UNUSABLE

@@ -16,14 +16,14 @@ import agent_service.materials
 from contracts.quiz import Item, Language, Passage, QuestionType, Quiz, Source
 from quiz_engine.documents.passages import passages_of
 from quiz_engine.gate import Inspector
-from quiz_engine.items.analysis.source_text import lines_of
+from quiz_engine.items.analysis.source_text import source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import NothingToAsk, QuizRequest
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import in_case
-from quiz_engine.items.source_analysis import Understood
+from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.terms import Terms
-from quiz_engine.items.writing.item_writer import Drafting
+from quiz_engine.items.writing.item_writer import ItemWriter
 from quiz_engine.language.forms import Case, Gender, Number, Pos
 
 _SHELF = Path(agent_service.materials.__file__).parent / "shelf_texts"
@@ -330,17 +330,19 @@ def test_a_long_sentence_is_only_asked_about_where_shorter_ones_are_too_few() ->
 
 
 def test_options_that_fit_by_their_form_alone_are_taken_only_where_a_question_is_needed() -> None:
-    [line, *others] = lines_of(
+    [sentence, *others] = source_sentences(
         passages("The heart pumps blood all day long. A newspaper lay on the bench. The valley was quiet."),
         "en",
     )
-    grammar = English([line, *others])
-    terms = Terms([line, *others], grammar.phrases, [], [], "en")
-    heart = next(phrase for phrase in grammar.phrases(line) if phrase.name == "heart")
+    grammar = English([sentence, *others])
+    terms = Terms([sentence, *others], grammar.phrases, [], [], "en")
+    heart = next(phrase for phrase in grammar.phrases(sentence) if phrase.name == "heart")
 
     def asked(least: float) -> Item | None:
-        drafting = Drafting("en", terms, Random(1), least_plausible=least)
-        return drafting.choice_of_term("What pumps blood?", line, heart, "heart", line.text, as_subject=True)
+        writer = ItemWriter("en", terms, Random(1), least_plausible=least)
+        return writer.choice_of_term(
+            "What pumps blood?", sentence, heart, "heart", sentence.text, as_subject=True
+        )
 
     assert asked(0.0) is None
     assert asked(-math.inf) is not None
@@ -351,11 +353,11 @@ def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
         "The kernel is a program that controls the hardware of a machine. The kernel shares the processor"
         " among all others. The compiler turns code into instructions. The editor shows text on the screen."
     )
-    known = Understood(QuizRequest("the topic", found, types=["choice"]))
-    _, line, *_ = known.fit
-    kernel = next(phrase for phrase in known.grammar.phrases(line) if phrase.name == "kernel")
+    known = SourceAnalysis(QuizRequest("the topic", found, types=["choice"]))
+    _, sentence, *_ = known.fit
+    kernel = next(phrase for phrase in known.grammar.phrases(sentence) if phrase.name == "kernel")
 
-    options = {option.text for option in known.terms.siblings(kernel, line, frozenset(), as_subject=True)}
+    options = {option.text for option in known.terms.siblings(kernel, sentence, frozenset(), as_subject=True)}
 
     assert "compiler" in options
     assert options.isdisjoint({"program", "hardware", "machine"})

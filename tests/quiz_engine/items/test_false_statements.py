@@ -7,7 +7,7 @@ import pytest
 
 from contracts.quiz import Item, Language, Passage, QuestionType, Source
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.english import English
@@ -20,15 +20,15 @@ from quiz_engine.items.writing.false_statements import (
 )
 
 
-def line(text: str, language: Language = "en", source_id: str = "s") -> Line:
-    return Line(text, source_id, 0, 0, language)
+def sentence(text: str, language: Language = "en", source_id: str = "s") -> SourceSentence:
+    return SourceSentence(text, source_id, 0, 0, language)
 
 
 def falsified(text: str, language: Language = "en") -> set[float]:
-    """Give the numbers that fifty seeds put in the place of the only number of a sentence."""
-    found = quantities_of(line(text, language))
+    """Return the numbers that fifty seeds put in the place of the only number of a sentence."""
+    found = quantities_of(sentence(text, language))
     made = [with_another_number(found[0], found, random.Random(seed)) for seed in range(50)]
-    return {quantities_of(line(one.statement, language))[0].value for one in made if one}
+    return {quantities_of(sentence(one.statement, language))[0].value for one in made if one}
 
 
 def test_a_false_number_is_within_forty_in_a_hundred_of_the_true_one() -> None:
@@ -79,9 +79,9 @@ def test_another_number_in_a_denial_denies_nothing(text: str, language: Language
 
 
 def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only() -> None:
-    cog = line("A cog is a ship that carried grain along flat coasts.")
-    pram = line("A pram is a ship that monks rowed over the lakes.")
-    kontor = line("A kontor is a trading post with its own treasury and seal.")
+    cog = sentence("A cog is a ship that carried grain along flat coasts.")
+    pram = sentence("A pram is a ship that monks rowed over the lakes.")
+    kontor = sentence("A kontor is a trading post with its own treasury and seal.")
     grammar = English([cog, pram, kontor])
     a, b, c = (grammar.definition(one) for one in (cog, pram, kontor))
     assert a is not None
@@ -91,7 +91,7 @@ def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only
     assert swapped is not None
     assert swapped.statement == "A pram is a ship that carried grain along flat coasts."
     assert with_anothers_description(a, c) is None
-    elsewhere = grammar.definition(line(pram.text, source_id="another"))
+    elsewhere = grammar.definition(sentence(pram.text, source_id="another"))
     assert elsewhere is not None
     assert with_anothers_description(a, elsewhere) is None
 
@@ -108,7 +108,7 @@ def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only
 def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
     language: Language, text: str, false: str
 ) -> None:
-    made = with_the_opposite(line(text, language), language)
+    made = with_the_opposite(sentence(text, language), language)
     assert made is not None
     assert made.statement == false
 
@@ -122,7 +122,7 @@ def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
     ],
 )
 def test_no_word_is_turned_round_where_the_outcome_is_not_surely_false(language: Language, text: str) -> None:
-    assert with_the_opposite(line(text, language), language) is None
+    assert with_the_opposite(sentence(text, language), language) is None
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_no_word_is_turned_round_where_the_outcome_is_not_surely_false(language:
 def test_a_count_in_words_is_another_that_its_noun_agrees_with(
     language: Language, text: str, false: str
 ) -> None:
-    made = with_another_count(line(text, language))
+    made = with_another_count(sentence(text, language))
     assert made is not None
     assert made.statement == false
 
@@ -151,11 +151,11 @@ def test_a_count_in_words_is_another_that_its_noun_agrees_with(
     ],
 )
 def test_a_count_is_left_alone_where_another_could_be_true(language: Language, text: str) -> None:
-    assert with_another_count(line(text, language)) is None
+    assert with_another_count(sentence(text, language)) is None
 
 
 def test_a_denial_is_taken_back_only_where_nothing_else_shows_it() -> None:
-    plain = without_the_negation(line("Debian nie jest doskonały i rozwija się dalej.", "pl"))
+    plain = without_the_negation(sentence("Debian nie jest doskonały i rozwija się dalej.", "pl"))
     assert plain is not None
     assert plain.statement == "Debian jest doskonały i rozwija się dalej."
     for text in (
@@ -164,7 +164,7 @@ def test_a_denial_is_taken_back_only_where_nothing_else_shows_it() -> None:
         "Wiele programów nie jest dostępnych w sieci.",
         "Program nie tylko działa szybko w sieci.",
     ):
-        assert without_the_negation(line(text, "pl")) is None
+        assert without_the_negation(sentence(text, "pl")) is None
 
 
 SHIPS = """The cog carried the grain of the rich towns. The hulk carried the salt of the wide bays.
@@ -212,15 +212,15 @@ def test_what_is_said_of_one_thing_is_never_keyed_false_of_another() -> None:
     ],
 )
 def test_an_english_opposite_denies_what_is_said_and_not_what_it_is_said_of(text: str, false: bool) -> None:
-    assert (with_the_opposite(line(text), "en") is not None) is false
+    assert (with_the_opposite(sentence(text), "en") is not None) is false
 
 
 def test_descriptions_of_two_terms_of_a_list_are_exchanged_where_they_have_little_in_common() -> None:
-    lines = [
-        line("Tonicity: the ability of a solution to make a cell gain or lose water"),
-        line("Diffusion: the movement of particles to a place where they are rarer"),
+    sentences = [
+        sentence("Tonicity: the ability of a solution to make a cell gain or lose water"),
+        sentence("Diffusion: the movement of particles to a place where they are rarer"),
     ]
-    one, other = (definition for one in lines if (definition := English(lines).definition(one)))
+    one, other = (definition for one in sentences if (definition := English(sentences).definition(one)))
     made = with_anothers_description(one, other)
     assert made is not None
     assert made.statement == "Diffusion is the ability of a solution to make a cell gain or lose water"

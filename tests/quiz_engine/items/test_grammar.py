@@ -5,16 +5,16 @@ import pytest
 from contracts.quiz import Language
 from quiz_engine.items.analysis.clauses import first_clause
 from quiz_engine.items.analysis.enumerations import listings_of
-from quiz_engine.items.analysis.facts import Leaning
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.facts import ContextDependence
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
 
 
 def names_in(text: str, language: Language = "en") -> list[str]:
-    line = Line(text, "s", 0, 0, language)
-    grammar = English([line]) if language == "en" else Slavic([line], language)
-    return [phrase.name for phrase in grammar.phrases(line)]
+    sentence = SourceSentence(text, "s", 0, 0, language)
+    grammar = English([sentence]) if language == "en" else Slavic([sentence], language)
+    return [phrase.name for phrase in grammar.phrases(sentence)]
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_the_small_words_of_a_name_stay_with_it() -> None:
 
 def test_a_noun_that_looks_like_a_verb_stays_with_its_noun() -> None:
     text = "The format of package names follows strict rules in this archive."
-    line = Line(text, "s", 0, 0, "en")
-    saying = English([line]).saying(line)
-    assert saying is None or saying.predicate.startswith("follows")
+    sentence = SourceSentence(text, "s", 0, 0, "en")
+    predication = English([sentence]).predication(sentence)
+    assert predication is None or predication.predicate.startswith("follows")
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,18 @@ def test_a_noun_that_looks_like_a_verb_stays_with_its_noun() -> None:
     ],
 )
 def test_people_are_asked_for_with_who(text: str, question: str) -> None:
-    line = Line(text, "s", 0, 0, "en")
-    saying = English([line]).saying(line)
-    assert saying is not None
-    assert saying.question == question
+    sentence = SourceSentence(text, "s", 0, 0, "en")
+    predication = English([sentence]).predication(sentence)
+    assert predication is not None
+    assert predication.question == question
 
 
 def test_a_person_is_known_by_the_name_alone_once_the_first_name_was_said() -> None:
-    lines = [
-        Line("It began when Fritz Zwicky studied the motions of galaxies.", "s", 0, 0, "en"),
-        Line("In that year Zwicky estimated the mass of the cluster.", "s", 0, 1, "en"),
+    sentences = [
+        SourceSentence("It began when Fritz Zwicky studied the motions of galaxies.", "s", 0, 0, "en"),
+        SourceSentence("In that year Zwicky estimated the mass of the cluster.", "s", 0, 1, "en"),
     ]
-    found = {phrase.name: phrase.kind for phrase in English(lines).phrases(lines[1])}
+    found = {phrase.name: phrase.kind for phrase in English(sentences).phrases(sentences[1])}
     assert found["Zwicky"] == "person"
 
 
@@ -122,28 +122,30 @@ def test_a_person_is_known_by_the_name_alone_once_the_first_name_was_said() -> N
     ],
 )
 def test_a_verb_that_is_also_a_noun_makes_a_sentence(text: str) -> None:
-    line = Line(text, "s", 0, 0, "en")
-    assert English([line]).leaning(line) <= Leaning.A_LITTLE
+    sentence = SourceSentence(text, "s", 0, 0, "en")
+    assert English([sentence]).context_dependence(sentence) <= ContextDependence.A_LITTLE
 
 
 def test_what_stands_behind_a_colon_is_not_asked_with() -> None:
-    line = Line("An index speeds up the search: books have one, too.", "s", 0, 0, "en")
-    saying = English([line]).saying(line)
-    assert saying is not None
-    assert saying.predicate == "speeds up the search"
+    sentence = SourceSentence("An index speeds up the search: books have one, too.", "s", 0, 0, "en")
+    predication = English([sentence]).predication(sentence)
+    assert predication is not None
+    assert predication.predicate == "speeds up the search"
 
 
 def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:
-    line = Line("Embalmers used natron to dry the body, and the work took 70 days.", "s", 0, 0, "en")
-    saying = English([line]).saying(line)
-    assert saying is not None
-    assert saying.predicate == "used natron to dry the body"
-    line = Line(
+    sentence = SourceSentence(
+        "Embalmers used natron to dry the body, and the work took 70 days.", "s", 0, 0, "en"
+    )
+    predication = English([sentence]).predication(sentence)
+    assert predication is not None
+    assert predication.predicate == "used natron to dry the body"
+    sentence = SourceSentence(
         "Carbon dioxide enters the leaf, and oxygen and vapour leave by the same way.", "s", 0, 0, "en"
     )
-    saying = English([line]).saying(line)
-    assert saying is not None
-    assert saying.predicate == "enters the leaf"
+    predication = English([sentence]).predication(sentence)
+    assert predication is not None
+    assert predication.predicate == "enters the leaf"
 
 
 @pytest.mark.parametrize(
@@ -159,8 +161,8 @@ def test_what_is_said_ends_before_another_subject_with_its_own_verb() -> None:
     ],
 )
 def test_a_sentence_about_what_was_just_said_does_not_stand_alone(text: str) -> None:
-    line = Line(text, "s", 0, 0, "en")
-    assert English([line]).leaning(line) >= Leaning.ON_THE_ONE_BEFORE
+    sentence = SourceSentence(text, "s", 0, 0, "en")
+    assert English([sentence]).context_dependence(sentence) >= ContextDependence.ON_THE_ONE_BEFORE
 
 
 @pytest.mark.parametrize(
@@ -173,13 +175,16 @@ def test_a_sentence_about_what_was_just_said_does_not_stand_alone(text: str) -> 
     ],
 )
 def test_a_pronoun_may_stand_for_what_its_own_sentence_names(text: str, alone: bool) -> None:
-    line = Line(text, "s", 0, 0, "en")
-    assert (English([line]).leaning(line) <= Leaning.A_LITTLE) is alone
+    sentence = SourceSentence(text, "s", 0, 0, "en")
+    assert (English([sentence]).context_dependence(sentence) <= ContextDependence.A_LITTLE) is alone
 
 
 def listed(text: str) -> list[list[str]]:
-    line = Line(text, "s", 0, 0, "en")
-    return [[m.shown for m in found.members] for found in listings_of(line, English([line]).phrases(line))]
+    sentence = SourceSentence(text, "s", 0, 0, "en")
+    return [
+        [m.shown for m in found.members]
+        for found in listings_of(sentence, English([sentence]).phrases(sentence))
+    ]
 
 
 def test_what_things_are_together_is_no_member_of_their_list() -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
 from quiz_engine.documents.passages import passages_of
-from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.implied_subjects import context_of, with_context
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import Line, lines_of, reads_as_prose
+from quiz_engine.items.analysis.source_text import SourceSentence, reads_as_prose, source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.english import English
@@ -42,12 +42,12 @@ def quiz(text: str, count: int = 8, types: Sequence[QuestionType] = get_args(Que
     return ExtractiveGenerator().generate(request)
 
 
-def line(text: str, language: Language = "en") -> Line:
-    return Line(text, "s", 0, 0, language)
+def sentence(text: str, language: Language = "en") -> SourceSentence:
+    return SourceSentence(text, "s", 0, 0, language)
 
 
-def leaning(text: str) -> Leaning:
-    return English([line(text)]).leaning(line(text))
+def context_dependence(text: str) -> ContextDependence:
+    return English([sentence(text)]).context_dependence(sentence(text))
 
 
 def test_notes_of_terms_and_bullets_carry_a_quiz() -> None:
@@ -57,12 +57,12 @@ def test_notes_of_terms_and_bullets_carry_a_quiz() -> None:
 
 
 def test_a_quote_of_a_bullet_is_without_its_mark() -> None:
-    texts = [one.text for one in lines_of(passages(NOTES), "en")]
+    texts = [one.text for one in source_sentences(passages(NOTES), "en")]
     assert "Tonicity: the ability of a solution to make a cell gain or lose water" in texts
 
 
 def test_an_entry_of_a_list_of_terms_is_a_definition() -> None:
-    found = line("Active transport – movement of substances against their gradient, using ATP")
+    found = sentence("Active transport – movement of substances against their gradient, using ATP")
     definition = English([found]).definition(found)
     assert definition is not None
     assert definition.term.name == "active transport"
@@ -80,7 +80,7 @@ def test_an_entry_of_a_list_of_terms_is_a_definition() -> None:
     ],
 )
 def test_a_label_before_a_colon_is_no_term(text: str) -> None:
-    assert English([line(text)]).definition(line(text)) is None
+    assert English([sentence(text)]).definition(sentence(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_label_before_a_colon_is_no_term(text: str) -> None:
     ],
 )
 def test_a_statement_made_of_an_entry_is_a_sentence(text: str, statement: str) -> None:
-    entry = line(text).entry
+    entry = sentence(text).entry
     assert entry is not None
     assert entry.statement == statement
 
@@ -107,15 +107,15 @@ def test_a_statement_made_of_an_entry_is_a_sentence(text: str, statement: str) -
     ],
 )
 def test_an_entry_that_is_a_clause_stays_as_it_is(text: str) -> None:
-    entry = line(text).entry
+    entry = sentence(text).entry
     assert entry is not None
     assert entry.statement is None
 
 
 @pytest.mark.parametrize("text", ["Cholesterol stiffens the membrane at high temperatures"])
 def test_a_bullet_that_is_a_sentence_needs_no_full_stop(text: str) -> None:
-    assert reads_as_prose(line(text))
-    assert leaning(text) <= Leaning.A_LITTLE
+    assert reads_as_prose(sentence(text))
+    assert context_dependence(text) <= ContextDependence.A_LITTLE
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,11 @@ def test_a_bullet_that_is_a_sentence_needs_no_full_stop(text: str) -> None:
     ],
 )
 def test_a_bullet_without_its_subject_or_verb_is_not_asked_about(text: str) -> None:
-    assert leaning(text) is Leaning.UNUSABLE
+    assert context_dependence(text) is ContextDependence.UNUSABLE
 
 
 def test_a_number_behind_a_name_and_a_comma_is_a_year() -> None:
-    found = quantities_of(line("Power loom: Edmund Cartwright, 1785"))
+    found = quantities_of(sentence("Power loom: Edmund Cartwright, 1785"))
     assert [q.is_year for q in found] == [True]
 
 
@@ -156,11 +156,11 @@ def test_a_number_behind_a_name_and_a_comma_is_a_year() -> None:
 def test_the_unit_is_all_that_stands_behind_the_number(
     text: str, language: Language, unit: str | None
 ) -> None:
-    assert [q.unit for q in quantities_of(line(text, language))] == [unit]
+    assert [q.unit for q in quantities_of(sentence(text, language))] == [unit]
 
 
 def test_the_number_of_a_page_of_the_manual_counts_nothing() -> None:
-    assert quantities_of(line("The owner of the file is changed with chown(2) by its owner.")) == []
+    assert quantities_of(sentence("The owner of the file is changed with chown(2) by its owner.")) == []
 
 
 @pytest.mark.parametrize(
@@ -172,11 +172,11 @@ def test_the_number_of_a_page_of_the_manual_counts_nothing() -> None:
     ],
 )
 def test_below_and_above_point_at_the_page_only_where_nothing_follows(text: str, whole: bool) -> None:
-    assert (leaning(text) <= Leaning.A_LITTLE) is whole
+    assert (context_dependence(text) <= ContextDependence.A_LITTLE) is whole
 
 
 def test_a_sentence_that_was_cut_off_in_a_paragraph_is_not_asked_about() -> None:
-    cut = lines_of(
+    cut = source_sentences(
         passages("The first writer goes on. The second writer waits for the first and then writes"), "en"
     )
     assert [reads_as_prose(one) for one in cut] == [True, False]
@@ -198,7 +198,7 @@ Key terms
 
 
 def test_a_note_without_its_subject_is_read_with_its_heading() -> None:
-    of = {one.text: context_of(one) for one in lines_of(passages(HABER), "en")}
+    of = {one.text: context_of(one) for one in source_sentences(passages(HABER), "en")}
     assert of["makes ammonia from nitrogen and hydrogen"] == "Haber process: "
     assert of["The yield of ammonia is about 15 % in one pass."] == ""
     assert of["developed further in 1931 by a company in Oppau"] == ""
@@ -213,9 +213,9 @@ def test_a_question_about_such_a_note_names_the_heading_and_quotes_the_note(kind
 
 
 def test_what_follows_a_heading_begins_small_unless_it_is_an_acronym() -> None:
-    note = Line("Moves 3 ions out and 2 ions in per ATP", "s", 0, 0, "en", heading="The pump")
+    note = SourceSentence("Moves 3 ions out and 2 ions in per ATP", "s", 0, 0, "en", heading="The pump")
     assert with_context(note, note.text) == "The pump: moves 3 ions out and 2 ions in per ATP"
-    note = Line("ATP of about 30 kJ in each step", "s", 0, 0, "en", heading="The pump")
+    note = SourceSentence("ATP of about 30 kJ in each step", "s", 0, 0, "en", heading="The pump")
     assert with_context(note, note.text) == "The pump: ATP of about 30 kJ in each step"
 
 
@@ -244,6 +244,6 @@ def test_a_term_that_is_written_small_stays_so_among_options() -> None:
     ],
 )
 def test_an_entry_that_tells_what_happens_is_no_answer_to_what_is(text: str, clause: bool) -> None:
-    entry = line(text).entry
+    entry = sentence(text).entry
     assert entry is not None
     assert entry.is_clause is clause

@@ -8,18 +8,18 @@ import pytest
 
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
 from quiz_engine.documents.passages import passages_of
-from quiz_engine.items.analysis.facts import Leaning
+from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.implied_subjects import context_of, with_context
 from quiz_engine.items.analysis.predication import first_statement
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import Line, lines_of
+from quiz_engine.items.analysis.source_text import SourceSentence, source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.terms import Terms
-from quiz_engine.items.writing.item_writer import Drafting
+from quiz_engine.items.writing.item_writer import ItemWriter
 
 POLISH = """
 Transport przez błonę
@@ -69,8 +69,8 @@ def quiz(text: str, language: Language, count: int, types: Sequence[QuestionType
     return ExtractiveGenerator().generate(request)
 
 
-def line(text: str, language: Language, heading: str = "") -> Line:
-    return Line(text, "s", 0, 0, language, heading=heading, listed=True)
+def sentence(text: str, language: Language, heading: str = "") -> SourceSentence:
+    return SourceSentence(text, "s", 0, 0, language, heading=heading, listed=True)
 
 
 @pytest.mark.parametrize(("text", "language"), [(POLISH, "pl"), (RUSSIAN, "ru")])
@@ -93,7 +93,7 @@ def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[Quest
 def test_an_entry_is_a_definition_and_makes_a_statement(
     text: str, language: Language, term: str, statement: str
 ) -> None:
-    one = line(text, language)
+    one = sentence(text, language)
     definition = Slavic([one], language).definition(one)
     assert definition is not None
     assert definition.term.name == term
@@ -113,26 +113,26 @@ def test_an_entry_is_a_definition_and_makes_a_statement(
     ],
 )
 def test_a_label_a_clause_and_a_date_define_nothing(text: str, language: Language) -> None:
-    one = line(text, language)
+    one = sentence(text, language)
     assert Slavic([one], language).definition(one) is None
 
 
 def test_a_word_that_is_a_village_too_is_written_small_where_the_notes_do_so() -> None:
-    lines = [line("Szlachta: stan społeczny", "pl"), line("Sejmik – zjazd szlachty ziemi", "pl")]
-    definition = Slavic(lines, "pl").definition(lines[0])
+    sentences = [sentence("Szlachta: stan społeczny", "pl"), sentence("Sejmik – zjazd szlachty ziemi", "pl")]
+    definition = Slavic(sentences, "pl").definition(sentences[0])
     assert definition is not None
     assert definition.term.name == "szlachta"
 
 
 def test_what_is_told_of_a_place_names_it() -> None:
-    peak = line("Śnieżka: najwyższy szczyt Sudetów", "pl")
+    peak = sentence("Śnieżka: najwyższy szczyt Sudetów", "pl")
     definition = Slavic([peak], "pl").definition(peak)
     assert definition is not None
     assert definition.term.name == "Śnieżka"
 
 
 def test_a_pronoun_that_a_noun_of_its_entry_explains_does_no_harm() -> None:
-    entry = line("Katalizator – substancja, która przyspiesza reakcję i nie zużywa się w niej", "pl")
+    entry = sentence("Katalizator – substancja, która przyspiesza reakcję i nie zużywa się w niej", "pl")
     assert Slavic([entry], "pl").definition(entry)
 
 
@@ -143,17 +143,17 @@ def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_ot
         "Neutron: cząstka bez ładunku elektrycznego",
         "Izotop: atom o innej liczbie neutronów",
     ]
-    lines = [line(one, "pl") for one in told]
-    grammar = Slavic(lines, "pl")
-    defined = [d for one in lines if (d := grammar.definition(one))]
-    drafting = Drafting("pl", Terms(lines, grammar.phrases, [], defined, "pl"), random.Random(1))
-    item = drafting.choice_of_description(defined[0], defined[1:])
+    sentences = [sentence(one, "pl") for one in told]
+    grammar = Slavic(sentences, "pl")
+    defined = [d for one in sentences if (d := grammar.definition(one))]
+    writer = ItemWriter("pl", Terms(sentences, grammar.phrases, [], defined, "pl"), random.Random(1))
+    item = writer.choice_of_description(defined[0], defined[1:])
     assert item is not None
     assert "Cząstka o ładunku dodatnim" not in {choice.text for choice in item.choices}
 
 
 def test_a_term_of_several_things_is_plural() -> None:
-    entry = line("Dobra komplementarne: dobra, które uzupełniają się w użyciu", "pl")
+    entry = sentence("Dobra komplementarne: dobra, które uzupełniają się w użyciu", "pl")
     definition = Slavic([entry], "pl").definition(entry)
     assert definition is not None
     assert definition.term.number == "pl"
@@ -161,11 +161,11 @@ def test_a_term_of_several_things_is_plural() -> None:
 
 def test_the_title_of_a_work_is_a_heading() -> None:
     text = "2. «Война и мир»\n\n- роман опубликован в 1869 году"
-    assert lines_of(passages(text), "ru")[-1].heading == "«Война и мир»"
+    assert source_sentences(passages(text), "ru")[-1].heading == "«Война и мир»"
 
 
 def test_a_numbered_line_over_a_list_is_its_heading() -> None:
-    of = {one.text: context_of(one) for one in lines_of(passages(POLISH), "pl")}
+    of = {one.text: context_of(one) for one in source_sentences(passages(POLISH), "pl")}
     assert of["ma własny DNA i rybosomy"] == "Mitochondrium: "
     assert of["w komórce wątroby jest ich około 2000"] == "Mitochondrium: "
     assert of["Melvin Calvin dostał Nagrodę Nobla w 1961 r."] == ""
@@ -173,7 +173,7 @@ def test_a_numbered_line_over_a_list_is_its_heading() -> None:
 
 def test_numbered_entries_of_a_list_are_no_headings() -> None:
     text = "Osmoza\n\n1. ruch wody przez błonę\n\n2. zachodzi w korzeniu rośliny\n\nWoda wnika do komórki."
-    headings = {one.text: one.heading for one in lines_of(passages(text), "pl")}
+    headings = {one.text: one.heading for one in source_sentences(passages(text), "pl")}
     assert headings["zachodzi w korzeniu rośliny"] == "Osmoza"
 
 
@@ -187,29 +187,29 @@ def test_numbered_entries_of_a_list_are_no_headings() -> None:
     ],
 )
 def test_a_note_with_subject_and_verb_needs_no_heading(text: str, alone: bool) -> None:
-    note = line(text, "ru", "Северная война")
+    note = sentence(text, "ru", "Северная война")
     assert (context_of(note) == "") is alone
-    assert Slavic([note], "ru").leaning(note) <= Leaning.A_LITTLE
+    assert Slavic([note], "ru").context_dependence(note) <= ContextDependence.A_LITTLE
 
 
 def test_a_cut_word_for_a_century_ends_no_sentence() -> None:
-    note = line("opisane przez Iwana Pawłowa na początku XX w.", "pl", "Warunkowanie")
+    note = sentence("opisane przez Iwana Pawłowa na początku XX w.", "pl", "Warunkowanie")
     assert context_of(note) == "Warunkowanie: "
 
 
 def test_a_river_with_the_name_of_a_woman_is_nobody() -> None:
-    one = line("Лена протекает по Восточной Сибири", "ru")
-    saying = Slavic([one], "ru").saying(one)
-    assert saying is None or saying.question == "none"
+    one = sentence("Лена протекает по Восточной Сибири", "ru")
+    predication = Slavic([one], "ru").predication(one)
+    assert predication is None or predication.question == "none"
 
 
 def test_a_small_note_without_a_heading_begins_large() -> None:
-    note = line("tlen pochodzi z wody", "pl")
+    note = sentence("tlen pochodzi z wody", "pl")
     assert with_context(note, note.text) == "Tlen pochodzi z wody"
 
 
 def test_a_year_may_open_a_note() -> None:
-    (year,) = quantities_of(line("1385 – unia w Krewie, Jagiełło obiecuje chrzest Litwy", "pl"))
+    (year,) = quantities_of(sentence("1385 – unia w Krewie, Jagiełło obiecuje chrzest Litwy", "pl"))
     assert (year.value, year.is_year) == (1385, True)
 
 
@@ -223,7 +223,7 @@ def test_a_year_may_open_a_note() -> None:
     ],
 )
 def test_a_person_is_named_whole(text: str, language: Language, name: str) -> None:
-    person = person_at(line(text, language), 0)
+    person = person_at(sentence(text, language), 0)
     assert person is not None
     assert person.name == name
 
@@ -237,18 +237,18 @@ def test_a_person_is_named_whole(text: str, language: Language, name: str) -> No
     ],
 )
 def test_who_is_asked_in_the_masculine(text: str, language: Language, asked: str) -> None:
-    one = line(text, language)
-    saying = Slavic([one], language).saying(one)
-    assert saying is not None
-    assert (saying.question, saying.predicate) == ("who", asked)
+    one = sentence(text, language)
+    predication = Slavic([one], language).predication(one)
+    assert predication is not None
+    assert (predication.question, predication.predicate) == ("who", asked)
 
 
 @pytest.mark.parametrize("rest", ["została wybrana na króla.", "wyszła za Władysława Jagiełłę."])
 def test_what_only_a_woman_can_have_said_of_her_is_quoted(rest: str) -> None:
-    one = line(f"Anna Jagiellonka {rest}", "pl")
-    saying = Slavic([one], "pl").saying(one)
-    assert saying is not None
-    assert saying.question == "none"
+    one = sentence(f"Anna Jagiellonka {rest}", "pl")
+    predication = Slavic([one], "pl").predication(one)
+    assert predication is not None
+    assert predication.question == "none"
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_what_only_a_woman_can_have_said_of_her_is_quoted(rest: str) -> None:
     ],
 )
 def test_a_plain_sentence_asks_in_which_year(text: str, language: Language, asked: str | None) -> None:
-    (year,) = quantities_of(line(text, language))
+    (year,) = quantities_of(sentence(text, language))
     assert without_its_year(year) == asked
 
 

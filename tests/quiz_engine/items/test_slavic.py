@@ -5,18 +5,18 @@ import pytest
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Listing, Phrase
 from quiz_engine.items.analysis.morphology import is_a_mark
-from quiz_engine.items.analysis.source_text import Line
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.prepositions import can_follow
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.writing.proposals import begins_late
 
 
-def line(text: str, language: Language) -> Line:
-    return Line(text, "s", 0, 0, language)
+def sentence(text: str, language: Language) -> SourceSentence:
+    return SourceSentence(text, "s", 0, 0, language)
 
 
 def phrases(text: str, language: Language) -> dict[str, Phrase]:
-    one = line(text, language)
+    one = sentence(text, language)
     return {phrase.shown: phrase for phrase in Slavic([one], language).phrases(one)}
 
 
@@ -60,24 +60,24 @@ def test_an_author_cited_is_no_name_to_ask_for() -> None:
 
 
 def test_a_name_without_endings_can_be_a_subject() -> None:
-    one = line("TCP jest warstwą ponad warstwą IP, na której opierają się programy.", "pl")
-    saying = Slavic([one], "pl").saying(one)
-    assert saying is not None
-    assert (saying.term.name, saying.question) == ("TCP", "what")
+    one = sentence("TCP jest warstwą ponad warstwą IP, na której opierają się programy.", "pl")
+    predication = Slavic([one], "pl").predication(one)
+    assert predication is not None
+    assert (predication.term.name, predication.question) == ("TCP", "what")
 
 
 def test_a_thing_is_not_asked_for_as_somebody() -> None:
-    one = line("Linux bazuje na dziedzictwie dawnych systemów operacyjnych.", "pl")
-    saying = Slavic([one], "pl").saying(one)
-    assert saying is not None
-    assert saying.question == "none"
+    one = sentence("Linux bazuje na dziedzictwie dawnych systemów operacyjnych.", "pl")
+    predication = Slavic([one], "pl").predication(one)
+    assert predication is not None
+    assert predication.question == "none"
 
 
 def test_an_adjective_behind_the_verb_would_tell_the_gender_so_there_is_no_what() -> None:
-    one = line("Brama jest podłączona do każdej sieci komputerowej.", "pl")
-    saying = Slavic([one], "pl").saying(one)
-    assert saying is not None
-    assert saying.question == "none"
+    one = sentence("Brama jest podłączona do każdej sieci komputerowej.", "pl")
+    predication = Slavic([one], "pl").predication(one)
+    assert predication is not None
+    assert predication.question == "none"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_the_name_of_a_function_is_no_noun() -> None:
     ],
 )
 def test_a_number_that_tells_versions_apart_counts_nothing(language: Language, text: str) -> None:
-    assert is_a_mark(line(text, language), text.index("2"))
+    assert is_a_mark(sentence(text, language), text.index("2"))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_an_option_stands_behind_the_preposition_as_it_is_written(
     ],
 )
 def test_a_listing_that_begins_with_half_of_a_member_is_known(text: str, late: bool) -> None:
-    one = line(text, "pl")
+    one = sentence(text, "pl")
     members = tuple(Slavic([one], "pl").phrases(one))[-3:]
     start = text.index("parametrów" if late else "routery")
     assert begins_late(Listing(one, start, members[-1].end, members)) is late

@@ -1,7 +1,7 @@
 """A quiz on a part of the material keeps to that part."""
 
 from contracts.quiz import Passage, QuestionType, Quiz, Source
-from quiz_engine.items.analysis.source_text import lines_of
+from quiz_engine.items.analysis.source_text import source_sentences
 from quiz_engine.items.analysis.topic_relevance import Topic
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import QuizRequest
@@ -53,4 +53,4 @@ def test_a_quiz_on_what_no_sentence_names_may_ask_all_of_it() -> None:
 def test_a_source_may_be_named_by_a_form_that_its_sentences_do_not_use() -> None:
     text = HARBOUR + "\n\nA historical map of Visk was drawn in 1702."
     passages = [Passage(id="p1", text=text, source=Source(id="s", title="A history of Visk.md"))]
-    assert Topic("Visk history", passages, lines_of(passages, "en"), "en").is_all_of_it
+    assert Topic("Visk history", passages, source_sentences(passages, "en"), "en").is_all_of_it

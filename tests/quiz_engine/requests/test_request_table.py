@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from contracts.quiz import Language
-from quiz_engine.requests import read_request
+from quiz_engine.requests import parse_request
 
 REQUESTS = Path(__file__).parents[2] / "fixtures" / "planner_requests"
 SLOTS = (*("intent", "topic", "count", "difficulty", "language", "request_language", "types", "follow_up"),)
@@ -28,12 +28,12 @@ def test_the_slots_of_the_table_are_read_as_well_as_before(language: Language) -
     table = (REQUESTS / f"{language}.jsonl").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(table):
         asked = json.loads(line)
-        reading = read_request(asked["request"])
+        parsed = parse_request(asked["request"])
         half = "held out" if number % 2 else "seen"
         for part in (half, "all"):
             lines[part] += 1
             for slot in SLOTS:
-                right[part, slot] += _same(slot, getattr(reading, slot), asked["expect"][slot])
+                right[part, slot] += _same(slot, getattr(parsed, slot), asked["expect"][slot])
     overall = {}
     for part in ("seen", "held out", "all"):
         overall[part] = sum(right[part, slot] for slot in SLOTS) / (lines[part] * len(SLOTS))

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
-from quiz_engine.requests import Plan, Reading, language_of_request, plan_by_rules, read_request, resolve
+from quiz_engine.requests import (
+    ParsedRequest,
+    Plan,
+    language_of_request,
+    parse_request,
+    plan_by_rules,
+    resolve,
+)
 
 VOLCANOES = Plan(
     intent="create_quiz",
@@ -30,7 +37,7 @@ NOT_POLISH = ["photosynthesis", "touch", "science", "conscience", "swimming", "L
 
 
 def plan(question: str, previous: Plan | None = None) -> Plan:
-    return resolve(read_request(question), previous, question)
+    return resolve(parse_request(question), previous, question)
 
 
 # What nobody named --------------------------------------------------------------------------------------
@@ -235,42 +242,48 @@ async def test_the_planner_reads_and_resolves() -> None:
 @pytest.mark.parametrize(
     ("request_", "expected"),
     [
-        ("C++", Reading("create_quiz", "en", "C++")),
-        ("5 questions about C#", Reading("create_quiz", "en", "C#", 5)),
-        ("тест по C++", Reading("create_quiz", "ru", "C++")),
-        ("c++ pointers quiz", Reading("create_quiz", "en", "c++ pointers")),
-        ("what is photosynthesis? make 5 questions", Reading("create_quiz", "en", "photosynthesis", 5)),
-        ("What is the water cycle? 5 questions", Reading("create_quiz", "en", "the water cycle", 5)),
-        ("explain mitosis and then quiz me", Reading("create_quiz", "en", "mitosis")),
-        ("co to jest mitoza? zrób 5 pytań", Reading("create_quiz", "pl", "mitoza", 5)),
-        ("что такое митоз? сделай 5 вопросов", Reading("create_quiz", "ru", "митоз", 5)),
-        ("quiz on what is beauty", Reading("create_quiz", "en", "what is beauty")),
-        ("quiz of all types about cells", Reading("create_quiz", "en", "cells", types=EVERY_TYPE)),
-        ("all types of questions on cells", Reading("create_quiz", "en", "cells", types=EVERY_TYPE)),
-        ("quiz on all types of rocks", Reading("create_quiz", "en", "all types of rocks")),
+        ("C++", ParsedRequest("create_quiz", "en", "C++")),
+        ("5 questions about C#", ParsedRequest("create_quiz", "en", "C#", 5)),
+        ("тест по C++", ParsedRequest("create_quiz", "ru", "C++")),
+        ("c++ pointers quiz", ParsedRequest("create_quiz", "en", "c++ pointers")),
+        ("what is photosynthesis? make 5 questions", ParsedRequest("create_quiz", "en", "photosynthesis", 5)),
+        ("What is the water cycle? 5 questions", ParsedRequest("create_quiz", "en", "the water cycle", 5)),
+        ("explain mitosis and then quiz me", ParsedRequest("create_quiz", "en", "mitosis")),
+        ("co to jest mitoza? zrób 5 pytań", ParsedRequest("create_quiz", "pl", "mitoza", 5)),
+        ("что такое митоз? сделай 5 вопросов", ParsedRequest("create_quiz", "ru", "митоз", 5)),
+        ("quiz on what is beauty", ParsedRequest("create_quiz", "en", "what is beauty")),
+        ("quiz of all types about cells", ParsedRequest("create_quiz", "en", "cells", types=EVERY_TYPE)),
+        ("all types of questions on cells", ParsedRequest("create_quiz", "en", "cells", types=EVERY_TYPE)),
+        ("quiz on all types of rocks", ParsedRequest("create_quiz", "en", "all types of rocks")),
         ("quiz ze wszystkimi typami pytań o komórce",
-         Reading("create_quiz", "pl", "komórce", types=EVERY_TYPE)),
+         ParsedRequest("create_quiz", "pl", "komórce", types=EVERY_TYPE)),
         ("тест со всеми типами вопросов про клетку",
-         Reading("create_quiz", "ru", "клетку", types=EVERY_TYPE)),
-        ("quiz on absolute zero", Reading("create_quiz", "en", "absolute zero")),
-        ("hard water, easy, 6 questions", Reading("create_quiz", "en", "hard water", 6, "easy")),
-        ("5 hard world war 2 questions", Reading("create_quiz", "en", "world war 2", 5, "hard")),
-        ("Three Musketeers 10 questions", Reading("create_quiz", "en", "Three Musketeers", 10)),
-        ("women in English literature", Reading("create_quiz", "en", "women in English literature")),
-        ("quiz for grade 5 about fractions", Reading("create_quiz", "en", "fractions")),
-        ("quiz on J. S. Bach, 7 questions", Reading("create_quiz", "en", "J. S. Bach", 7)),
-        ("5 mcq, 3 open on Rome", Reading("create_quiz", "en", "Rome", 8, types=("choice", "text_entry"))),
-        ("quiz on cells, no true or false", Reading("create_quiz", "en", "cells", types=("choice",))),
-        ("quiz z historii: rozbiory Polski", Reading("create_quiz", "pl", "rozbiory Polski")),
-        ("test z liczb pierwszych, trudny", Reading("create_quiz", "pl", "liczb pierwszych", None, "hard")),
-        ("pytania: 10, temat: Mieszko I", Reading("create_quiz", "pl", "Mieszko I", 10)),
-        ("zrob kartkowke z ulamkow na 6 pytan", Reading("create_quiz", "pl", "ulamkow", 6)),
-        ("тест по истории: Пётр I, не сложный", Reading("create_quiz", "ru", "Пётр I", None, "easy")),
-        ("сделай вапросы про войну с Турцией", Reading("create_quiz", "ru", "войну с Турцией")),
+         ParsedRequest("create_quiz", "ru", "клетку", types=EVERY_TYPE)),
+        ("quiz on absolute zero", ParsedRequest("create_quiz", "en", "absolute zero")),
+        ("hard water, easy, 6 questions", ParsedRequest("create_quiz", "en", "hard water", 6, "easy")),
+        ("5 hard world war 2 questions", ParsedRequest("create_quiz", "en", "world war 2", 5, "hard")),
+        ("Three Musketeers 10 questions", ParsedRequest("create_quiz", "en", "Three Musketeers", 10)),
+        ("women in English literature", ParsedRequest("create_quiz", "en", "women in English literature")),
+        ("quiz for grade 5 about fractions", ParsedRequest("create_quiz", "en", "fractions")),
+        ("quiz on J. S. Bach, 7 questions", ParsedRequest("create_quiz", "en", "J. S. Bach", 7)),
+        (
+            "5 mcq, 3 open on Rome",
+            ParsedRequest("create_quiz", "en", "Rome", 8, types=("choice", "text_entry")),
+        ),
+        ("quiz on cells, no true or false", ParsedRequest("create_quiz", "en", "cells", types=("choice",))),
+        ("quiz z historii: rozbiory Polski", ParsedRequest("create_quiz", "pl", "rozbiory Polski")),
+        (
+            "test z liczb pierwszych, trudny",
+            ParsedRequest("create_quiz", "pl", "liczb pierwszych", None, "hard"),
+        ),
+        ("pytania: 10, temat: Mieszko I", ParsedRequest("create_quiz", "pl", "Mieszko I", 10)),
+        ("zrob kartkowke z ulamkow na 6 pytan", ParsedRequest("create_quiz", "pl", "ulamkow", 6)),
+        ("тест по истории: Пётр I, не сложный", ParsedRequest("create_quiz", "ru", "Пётр I", None, "easy")),
+        ("сделай вапросы про войну с Турцией", ParsedRequest("create_quiz", "ru", "войну с Турцией")),
     ],
 )  # fmt: skip
-def test_words_of_the_topic_are_not_read_as_wishes(request_: str, expected: Reading) -> None:
-    assert read_request(request_) == expected
+def test_words_of_the_topic_are_not_read_as_wishes(request_: str, expected: ParsedRequest) -> None:
+    assert parse_request(request_) == expected
 
 
 @pytest.mark.parametrize(
@@ -288,7 +301,7 @@ def test_words_of_the_topic_are_not_read_as_wishes(request_: str, expected: Read
     ],
 )
 def test_the_language_is_that_of_the_asking(request_: str, language: Language) -> None:
-    assert read_request(request_).request_language == language
+    assert parse_request(request_).request_language == language
 
 
 # What nobody would type ---------------------------------------------------------------------------------
@@ -304,14 +317,14 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
 def test_a_hostile_request_takes_no_time(piece: str) -> None:
     request = (piece * LONGEST)[:LONGEST]
-    read_request("warm")
+    parse_request("warm")
     took = min(_seconds(request) for _ in range(3))
     assert took < 0.050
 
 
 def _seconds(request: str) -> float:
     began = time.thread_time()  # not the clock: other tests may be running
-    read_request(request)
+    parse_request(request)
     return time.thread_time() - began
 
 
@@ -326,10 +339,10 @@ WORDS = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)))
 def test_any_text_is_a_request(question: str) -> None:
-    reading = read_request(question)
-    assert reading.topic is None or reading.topic.strip()
-    assert not (reading.follow_up and reading.topic)
-    asked = resolve(reading, VOLCANOES, question)
+    parsed = parse_request(question)
+    assert parsed.topic is None or parsed.topic.strip()
+    assert not (parsed.follow_up and parsed.topic)
+    asked = resolve(parsed, VOLCANOES, question)
     assert 1 <= asked.count <= MAX_QUESTIONS
     assert asked.types
     assert len(asked.topic) <= 200

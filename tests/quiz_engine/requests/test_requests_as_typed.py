@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quiz_engine.requests import read_request
+from quiz_engine.requests import parse_request
 
 TYPED = Path(__file__).parents[2] / "fixtures" / "planner_requests" / "as_typed.jsonl"
 LINES = [json.loads(line) for line in TYPED.read_text(encoding="utf-8").splitlines()]
@@ -22,7 +22,7 @@ OPEN: dict[str, Any] = {
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line["request"])
 def test_what_students_type_is_read(line: dict[str, Any]) -> None:
-    reading = read_request(line["request"])
+    parsed = parse_request(line["request"])
     expected = {**OPEN, **line["expect"]}
-    read = {slot: getattr(reading, slot) for slot in expected}
-    assert {**read, "types": list(reading.types)} == expected
+    read = {slot: getattr(parsed, slot) for slot in expected}
+    assert {**read, "types": list(parsed.types)} == expected

@@ -19,7 +19,8 @@ LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"en": "English", "pl": "Polski"
 
 
 def words_for(chosen: str | None, accepted: str | None) -> Words:
-    """Give the words in the language a student chose, else in the first of the browser's that is spoken here.
+    """Return the words in the language a student chose, else in the first of the browser's that is
+    spoken here.
 
     `accepted` is an Accept-Language header (RFC 9110, 12.5.4); English is spoken where neither helps.
     """

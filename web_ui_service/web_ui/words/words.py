@@ -1,15 +1,15 @@
 """Every sentence the page says by itself, and how numbers and times are put into sentences.
 
 One `Words` a language; its file only fills the fields, so that a missing one is an error where it is built.
-Templates are filled as `kit.phrasing` says; those in the mappings for the browser are filled there, with
-braces only.
+Templates are filled as `kit.message_format` says; those in the mappings for the browser are filled there,
+with braces only.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from contracts.quiz import Language
-from kit.phrasing import fill
+from kit.message_format import fill
 
 ByName = Mapping[str, str]
 
@@ -120,21 +120,21 @@ class Words:
     minutes: str
 
     def refusal(self, code: str, retry_after_seconds: float | None) -> str:
-        """Say kindly why the agent said no, and when to try again."""
+        """Return kind words for why the agent said no, and when to try again."""
         why = self.refusals.get(code, self.refused)
         if retry_after_seconds is None:
             return f"{why} {self.text_kept}"
         return f"{why} {self._fill(self.text_kept_until, time=self._wait(retry_after_seconds))}"
 
     def hand_in_refusal(self, code: str, retry_after_seconds: float | None) -> str:
-        """Say kindly why a hand-in was not taken, and when to try again."""
+        """Return kind words for why a hand-in was not taken, and when to try again."""
         why = self.hand_in_refusals.get(code, self.hand_in_refused)
         if retry_after_seconds is None:
             return why
         return f"{why} {self._fill(self.answers_kept_until, time=self._wait(retry_after_seconds))}"
 
     def in_line(self, position: int) -> str:
-        """Say where a waiting run stands; 1 comes next."""
+        """Return where a waiting run stands; 1 comes next."""
         if position <= 1:
             return self.next_in_line
         return self._fill(self.place_in_line, place=self.ordinal(position))
@@ -148,7 +148,7 @@ class Words:
         return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
     def now_working(self, newest: str, waiting: int) -> str:
-        """Say what is being done now, and how many wait behind it."""
+        """Return what is being done now, and how many wait behind it."""
         text = self._fill(self.working, newest=newest)
         return f"{text} ({self._fill(self.more_in_line, count=waiting)})" if waiting else text
 
@@ -159,7 +159,7 @@ class Words:
         return self._fill(self.sources_named, titles=", ".join(titles))
 
     def quiz_facts(self, count: int, titles: Sequence[str]) -> str:
-        """Say in a line how long a quiz is and what it was made from."""
+        """Return one line on how long a quiz is and what it was made from."""
         questions = self._fill(self.questions_counted, count=count)
         return " · ".join([questions, *([self.sources(titles)] if titles else [])])
 
@@ -167,14 +167,14 @@ class Words:
         return self._fill(self.documents_counted, count=count)
 
     def document_told(self, *, added: bool, name: str, pages: int) -> str:
-        """Say that a document came into the room, or went."""
+        """Return the sentence for a document that came into the room, or went."""
         return self._fill(self.document_added if added else self.document_removed, name=name, count=pages)
 
     def material_facts(self, pages: int) -> str:
         return self._fill(self.pages_counted, count=pages)
 
     def steps(self, count: int, milliseconds: int | None) -> str:
-        """Say how many steps a run took, and how long."""
+        """Return how many steps a run took, and how long."""
         steps = self._fill(self.steps_taken, count=count)
         return steps if milliseconds is None else f"{steps} · {self.elapsed(milliseconds)}"
 
@@ -182,29 +182,29 @@ class Words:
         return self._fill(self.stage_of, number=number, of=of, name=self.stages[name])
 
     def score(self, points: float, most: float) -> str:
-        """Say a score: 3 of 5."""
+        """Return a score: 3 of 5."""
         return self._fill(self.score_of, points=self._number(points), most=self._number(most))
 
     def scored(self, author: str | None, points: float, most: float) -> str:
-        """Say what somebody scored, for everybody: Ola: 3 of 5."""
+        """Return what somebody scored, for everybody: Ola: 3 of 5."""
         return f"{author or self.nameless}: {self.score(points, most)}"
 
-    def hand_ins(self, count: int, newest: str = "") -> str:
-        """Say how many handed in, and, where they are folded away, the newest of them."""
+    def submissions(self, count: int, newest: str = "") -> str:
+        """Return how many handed in, and, where they are folded away, the newest of them."""
         counted = self._fill(self.handed_in, count=count)
         return f"{counted} · {self._fill(self.newest_handed_in, newest=newest)}" if newest else counted
 
     def mark(self, state: str, points: float, most: float) -> str:
-        """Say how an answer was marked; where it earned a part, how large a part."""
+        """Return how an answer was marked; where it earned a part, how large a part."""
         mark = self.marks[state]
         return f"{mark} ({self.score(points, most)})" if state == "gradedpartial" else mark
 
     def tool(self, slug: str) -> str:
-        """Give the name of a tool as a student would say it; an unknown one keeps its own."""
+        """Return the name of a tool as a student would say it; an unknown one keeps its own."""
         return self.tools.get(slug, slug)
 
     def elapsed(self, milliseconds: int) -> str:
-        """Give a time as a person reads it: 0.4 s, 12 s, 2 min 5 s."""
+        """Return a time as a person reads it: 0.4 s, 12 s, 2 min 5 s."""
         seconds = milliseconds / 1000
         if seconds < 0.1:
             return self._fill(self.seconds, number=f"< {self._number(0.1)}")

@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable
 from nicegui.element import Element
 
 from web_ui_service.web_ui.elements import show
-from web_ui_service.web_ui.room_story import Now
+from web_ui_service.web_ui.room_state import Now
 from web_ui_service.web_ui.words import Words
 
 
-class NowLine(Element, component="now_line.js"):
+class StatusLine(Element, component="status_line.js"):
     """Says what goes on, shows how far it is, and lets it be stopped."""
 
     def __init__(self, on_stop: Callable[[], Awaitable[None]], words: Words) -> None:

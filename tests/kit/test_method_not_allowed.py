@@ -5,7 +5,7 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from starlette.responses import PlainTextResponse
 
-from kit.other_methods import refuse_other_methods
+from kit.method_not_allowed import answer_method_not_allowed
 
 
 @pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "BREW"])
@@ -21,7 +21,7 @@ async def test_it_is_refused_with_those_that_it_knows(method: str) -> None:
         return "tea, poured"
 
     app.include_router(router)
-    refuse_other_methods(app, router)
+    answer_method_not_allowed(app, router)
     app.mount("/", PlainTextResponse("something else"))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as http:
         refused = await http.request(method, "/tea")

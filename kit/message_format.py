@@ -8,7 +8,7 @@ from contracts.quiz import Language
 
 
 def fill(language: Language, template: str, **values: Any) -> str:
-    """Give `template` with its values filled in.
+    """Return `template` with its values filled in.
 
     `{count:question|questions}` shows the number with the form that the language's plural rule picks: two
     forms in English, three in Polish and Russian (one, few, many).

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import httpx
 import pytest
 
-from kit.quick_transport import QuickTransport
+from kit.aiohttp_transport import ServiceTransport
 from tests.support.servers import free_port
 
 Answer = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -19,7 +19,7 @@ async def served(answer: Answer) -> AsyncIterator[httpx.AsyncClient]:
     port = server.sockets[0].getsockname()[1]
     async with (
         server,
-        httpx.AsyncClient(transport=QuickTransport(), base_url=f"http://127.0.0.1:{port}") as client,
+        httpx.AsyncClient(transport=ServiceTransport(), base_url=f"http://127.0.0.1:{port}") as client,
     ):
         yield client
 
@@ -63,7 +63,7 @@ async def test_an_answer_cut_in_the_middle_is_a_read_error() -> None:
 
 
 async def test_nobody_there_is_a_connect_error() -> None:
-    async with httpx.AsyncClient(transport=QuickTransport()) as client:
+    async with httpx.AsyncClient(transport=ServiceTransport()) as client:
         with pytest.raises(httpx.ConnectError):
             await client.get(f"http://127.0.0.1:{free_port()}/")
 

@@ -10,7 +10,7 @@ SHELF_NAMES: Final = {"en": "Shelf", "pl": "Półka", "ru": "Полка"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHit:
     """A passage that matches, where it stands, and how well it does: more is better."""
 
     passage: Passage

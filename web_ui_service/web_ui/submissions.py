@@ -14,7 +14,7 @@ from contracts.commands import RunStatus
 from contracts.identifiers import RunId
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
-from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
+from web_ui_service.web_ui.quiz_form import QuizForm, SubmittedAnswers
 from web_ui_service.web_ui.quiz_result import result_of
 from web_ui_service.web_ui.words import Words
 
@@ -30,7 +30,7 @@ _GONE: Final = {
 """The codes by which the agent says that it does not know of this hand-in any more."""
 
 
-class HandIns:
+class Submissions:
     """Waits for the results of one page; one hand-in a form at most."""
 
     def __init__(
@@ -43,25 +43,25 @@ class HandIns:
         self._waiting: dict[RunId, tuple[QuizForm, str]] = {}
         """The form and the key of its hand-in."""
 
-    async def take(self, form: QuizForm, hand_in: HandIn) -> None:
+    async def take(self, form: QuizForm, submission: SubmittedAnswers) -> None:
         """Hand in, and tell the form how that went."""
-        key = hand_in.key
-        if not hand_in.given:
+        key = submission.key
+        if not submission.given:
             form.say_failed(key, self._words.nothing_answered)
             return
-        if hand_in.is_too_long:
+        if submission.is_too_long:
             form.say_failed(key, self._words.answer_too_long)
             return
         try:
             accepted = await self._agent.grade(
                 self._session_id,
                 form.quiz.identifier,
-                hand_in.given,
-                author=hand_in.author or None,
+                submission.given,
+                author=submission.author or None,
                 idempotency_key=key,
             )
         except (AgentUnavailable, AgentRefused) as error:
-            self._say_not_taken(form, key, error, again=hand_in.again)
+            self._say_not_taken(form, key, error, again=submission.again)
             return
         self._forget(form)
         self._waiting[accepted.run_id] = form, key

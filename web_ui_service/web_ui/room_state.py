@@ -51,12 +51,12 @@ class _ActiveRun:
     """In the line; None once it runs."""
     asked: bool = False
     """Whether somebody's words opened it; a hand-in has none."""
-    hand_in: bool = False
+    submission: bool = False
     parts: Sequence[str] = _PARTS["create_quiz"]
     done: int = 0
 
 
-class RoomStory:
+class RoomState:
     """Follows entries, oldest first, and says in one line what is true now.
 
     Hand-ins are no news for that line: a class of thirty would have it read out thirty times.
@@ -77,7 +77,7 @@ class RoomStory:
         return run_id in self._active
 
     def has_ended(self, run_id: str) -> bool:
-        """Tell whether the end of a run was told of."""
+        """Return whether the end of a run was told of."""
         return run_id in self._ended
 
     def take(self, entry: ProgressEvent | ChatMessage) -> None:
@@ -88,12 +88,12 @@ class RoomStory:
         if isinstance(entry, ProgressEvent) and entry.step in TERMINAL_STEPS:
             ended = self._active.pop(run_id, None)
             self._end(run_id)
-            if not (is_of_hand_in(entry) or (ended and ended.hand_in)):
+            if not (is_of_submission(entry) or (ended and ended.submission)):
                 self._rest = self._rest_after(entry)
             return
         run = self._active.setdefault(run_id, _ActiveRun(self._words.starting))
         if isinstance(entry, ProgressEvent):
-            run.hand_in = run.hand_in or (not run.asked and is_of_hand_in(entry))
+            run.submission = run.submission or (not run.asked and is_of_submission(entry))
             run.position = position_of(entry)
             if run.position is None:
                 run.newest = entry.message or entry.step
@@ -111,8 +111,8 @@ class RoomStory:
                 self._rest = self._words.ready
 
     def now(self) -> Now:
-        """Say what is true now, in a few words."""
-        seen = [(run_id, run) for run_id, run in self._active.items() if not run.hand_in]
+        """Return what is true now, in a few words."""
+        seen = [(run_id, run) for run_id, run in self._active.items() if not run.submission]
         running = [(run_id, run) for run_id, run in seen if run.position is None]
         waiting = [(run.position, run_id) for run_id, run in seen if run.position is not None]
         if running:
@@ -136,15 +136,15 @@ class RoomStory:
 
 
 def position_of(entry: ProgressEvent) -> int | None:
-    """Give the place in the line that an entry tells of; None for an entry that tells of none."""
+    """Return the place in the line that an entry tells of; None for an entry that tells of none."""
     if entry.step != Step.QUEUED:
         return None
     position = entry.meta.get("position")
     return position if isinstance(position, int) and position > 0 else 1
 
 
-def is_of_hand_in(entry: ProgressEvent) -> bool:
-    """Tell whether an entry is of a hand-in; in a run that nobody's words opened."""
+def is_of_submission(entry: ProgressEvent) -> bool:
+    """Return whether an entry is of a hand-in; in a run that nobody's words opened."""
     return (
         entry.step in (Step.START_GRADE, Step.GRADE_DONE)
         or (entry.step == Step.INTENT_DETERMINED and entry.meta.get("intent") == "grade_answers")
@@ -153,6 +153,6 @@ def is_of_hand_in(entry: ProgressEvent) -> bool:
 
 
 def lines_of(entry: ProgressEvent | ChatMessage) -> int:
-    """Say how much an entry adds to the page; the steps of a hand-in share one line."""
-    shares = isinstance(entry, ProgressEvent) and entry.step != Step.FINAL_ANSWER and is_of_hand_in(entry)
+    """Return how much an entry adds to the page; the steps of a hand-in share one line."""
+    shares = isinstance(entry, ProgressEvent) and entry.step != Step.FINAL_ANSWER and is_of_submission(entry)
     return 0 if shares else 1

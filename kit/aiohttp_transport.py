@@ -9,7 +9,7 @@ import httpx
 from httpx_aiohttp import AiohttpTransport
 
 
-class QuickTransport(AiohttpTransport):
+class ServiceTransport(AiohttpTransport):
     """Speaks HTTP/1.1 through aiohttp; errors are httpx's, and a lost connection is not called a timeout."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -13,7 +13,7 @@ MOST_IN_SIGHT: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class HandInLine:
+class SubmissionRow:
     """What is told of one hand-in."""
 
     number: int
@@ -21,27 +21,27 @@ class HandInLine:
     level: str
 
 
-class HandInList(Element, component="hand_in_list.js"):
+class SubmissionList(Element, component="submission_list.js"):
     """Stands below its quiz once somebody handed in, newest last; it folds away once, when it gets long."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._lines: list[HandInLine] = []
+        self._lines: list[SubmissionRow] = []
         self._numbers = 0
         self._open = True
         self._show()
 
-    def add(self, text: str, level: str) -> HandInLine:
-        """Add what is told of one hand-in, and give its line."""
+    def add(self, text: str, level: str) -> SubmissionRow:
+        """Add what is told of one hand-in, and return its line."""
         self._numbers += 1
-        line = HandInLine(self._numbers, text, level)
+        line = SubmissionRow(self._numbers, text, level)
         self._lines.append(line)
         self._open = self._open and len(self._lines) <= MOST_IN_SIGHT
         self._show()
         return line
 
-    def take_away(self, line: HandInLine) -> None:
+    def take_away(self, line: SubmissionRow) -> None:
         """Take a line away; one that has gone with the whole list is no trouble."""
         if not self.is_deleted:
             self._lines.remove(line)
@@ -49,5 +49,5 @@ class HandInList(Element, component="hand_in_list.js"):
 
     def _show(self) -> None:
         newest = self._lines[-1].text if len(self._lines) > MOST_IN_SIGHT else ""
-        summary = self._words.hand_ins(len(self._lines), newest)
+        summary = self._words.submissions(len(self._lines), newest)
         show(self, {"lines": [asdict(line) for line in self._lines], "summary": summary, "open": self._open})

@@ -5,20 +5,20 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_service.holdings import HoldingBounds, Holdings
+from agent_service.retention import Retention, RetentionLimits
 
-WIDE = HoldingBounds(items=1_000, bytes=1_000, session_items=1_000, session_bytes=1_000)
+WIDE = RetentionLimits(items=1_000, bytes=1_000, session_items=1_000, session_bytes=1_000)
 
 
 def test_within_its_bounds_nothing_goes() -> None:
-    books: Holdings[str] = Holdings(WIDE)
+    books: Retention[str] = Retention(WIDE)
     assert [books.put("a", name, 10) for name in "xyz"] == [[], [], []]
     assert (len(books), books.bytes, books.bytes_of("a"), books.bytes_of("b")) == (3, 30, 30, 0)
 
 
 def test_too_much_of_one_session_is_at_the_expense_of_that_session() -> None:
-    books: Holdings[str] = Holdings(
-        HoldingBounds(items=100, bytes=1_000, session_items=100, session_bytes=25)
+    books: Retention[str] = Retention(
+        RetentionLimits(items=100, bytes=1_000, session_items=100, session_bytes=25)
     )
     books.put("b", "of another", 10)
     books.put("a", "x", 10)
@@ -29,28 +29,32 @@ def test_too_much_of_one_session_is_at_the_expense_of_that_session() -> None:
 
 
 def test_too_much_in_all_is_at_the_expense_of_the_oldest() -> None:
-    books: Holdings[str] = Holdings(HoldingBounds(items=2, bytes=1_000, session_items=100, session_bytes=100))
+    books: Retention[str] = Retention(
+        RetentionLimits(items=2, bytes=1_000, session_items=100, session_bytes=100)
+    )
     books.put("a", "x", 1)
     books.put("b", "y", 1)
     assert books.put("c", "z", 1) == ["x"]
 
 
 def test_what_came_last_stays_however_heavy_it_is() -> None:
-    books: Holdings[str] = Holdings(HoldingBounds(items=10, bytes=100, session_items=10, session_bytes=50))
+    books: Retention[str] = Retention(
+        RetentionLimits(items=10, bytes=100, session_items=10, session_bytes=50)
+    )
     books.put("a", "x", 10)
     assert books.put("a", "giant", 5_000) == ["x"]
     assert (len(books), books.bytes) == (1, 5_000)
 
 
 def test_a_thing_that_is_put_again_counts_once() -> None:
-    books: Holdings[str] = Holdings(WIDE)
+    books: Retention[str] = Retention(WIDE)
     books.put("a", "x", 10)
     books.put("a", "x", 30)
     assert (len(books), books.bytes) == (1, 30)
 
 
 def test_ten_thousand_sessions_that_go_cost_no_more_than_what_they_held() -> None:
-    books: Holdings[str] = Holdings(HoldingBounds(10**6, 10**9, 10**6, 10**9))
+    books: Retention[str] = Retention(RetentionLimits(10**6, 10**9, 10**6, 10**9))
     for number in range(60_000):
         books.put(f"session {number % 10_000}", f"thing {number}", 1)
     began = time.process_time()
@@ -67,8 +71,8 @@ puts = st.tuples(st.sampled_from("ab"), st.integers(0, 20), st.integers(0, 40))
 def test_the_books_are_right_and_the_bounds_hold_whatever_comes(
     events: list[tuple[str, int, int] | str],
 ) -> None:
-    bounds = HoldingBounds(items=6, bytes=100, session_items=4, session_bytes=60)
-    books: Holdings[tuple[str, int]] = Holdings(bounds)
+    bounds = RetentionLimits(items=6, bytes=100, session_items=4, session_bytes=60)
+    books: Retention[tuple[str, int]] = Retention(bounds)
     held: dict[tuple[str, int], int] = {}
     for event in events:
         if isinstance(event, str):

@@ -12,9 +12,9 @@ from contracts.identifiers import Author
 from contracts.progress import MATERIAL_STEPS, TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
 from web_ui_service.web_ui.elements import show
-from web_ui_service.web_ui.hand_in_list import HandInLine, HandInList
-from web_ui_service.web_ui.quiz_form import HandIn, QuizForm
-from web_ui_service.web_ui.room_story import is_of_hand_in, lines_of, position_of
+from web_ui_service.web_ui.quiz_form import QuizForm, SubmittedAnswers
+from web_ui_service.web_ui.room_state import is_of_submission, lines_of, position_of
+from web_ui_service.web_ui.submission_list import SubmissionList, SubmissionRow
 from web_ui_service.web_ui.words import WORDS, Words
 
 _log = structlog.get_logger(__name__)
@@ -27,14 +27,14 @@ _LONG: Final = 400
 class RunActions:
     """What a student can do with a run."""
 
-    hand_in: Callable[[QuizForm, HandIn], Awaitable[None]]
+    submit: Callable[[QuizForm, SubmittedAnswers], Awaitable[None]]
     ask_again: Callable[[str], Awaitable[bool]]
     """Asks the same once more; tells whether that was taken."""
-    hand_ins_of: Callable[[str], HandInList | None]
+    submissions_of: Callable[[str], SubmissionList | None]
     """Finds the list below a quiz; None where the quiz is not on the page."""
 
 
-class RunView(Element, component="run_view.js"):
+class RunCard(Element, component="run_card.js"):
     """Draws the entries of one run below each other; build it inside the feed.
 
     One element however many entries: as elements of their own they took 2.5 ms of the server for each page
@@ -48,15 +48,15 @@ class RunView(Element, component="run_view.js"):
         self.ended = False
         self.quiz_id = ""
         """The quiz that the run has made, or that was handed in."""
-        self.hand_ins: HandInList | None = None
+        self.submissions: SubmissionList | None = None
         """Those of its quiz; None without one."""
         self._words = words
         self._actions = actions
         self._spoken: str | None = None
         """The language of the run's own sentences, where it is not the page's."""
         self._question: ChatMessage | None = None
-        self._is_hand_in = False
-        self._line: tuple[HandInList, HandInLine] | None = None
+        self._is_submission = False
+        self._line: tuple[SubmissionList, SubmissionRow] | None = None
         """The line of a hand-in in the list that it stands in."""
         self._place: dict[str, Any] | None = None
         """Where the run stands in the line, as long as it waits."""
@@ -70,8 +70,8 @@ class RunView(Element, component="run_view.js"):
         if isinstance(entry, ChatMessage):
             self._question = entry
             self._show(asked=[*self.props["asked"], _message(entry, self._words)])
-        elif self._is_hand_in or (is_of_hand_in(entry) and not self._question):
-            self._draw_hand_in(entry)
+        elif self._is_submission or (is_of_submission(entry) and not self._question):
+            self._draw_submission(entry)
         elif entry.step == Step.FINAL_ANSWER:
             self._leave_line()
             self._draw_answer(entry)
@@ -91,37 +91,37 @@ class RunView(Element, component="run_view.js"):
             self._show(state="rest")
             self._offer_again()
 
-    def stands_below(self, other: "RunView") -> bool:
-        """Tell whether this is a hand-in of the quiz of another run, and goes when that goes."""
-        return self._line is not None and self._line[0] is other.hand_ins
+    def stands_below(self, other: "RunCard") -> bool:
+        """Return whether this is a hand-in of the quiz of another run, and goes when that goes."""
+        return self._line is not None and self._line[0] is other.submissions
 
     def take_away(self) -> None:
         """Leave the page, with the line that it may have below a quiz."""
         if self._line is not None:
-            hand_ins, line = self._line
-            hand_ins.take_away(line)
+            submissions, line = self._line
+            submissions.take_away(line)
         else:
             self.delete()
 
     def _show(self, **props: Any) -> None:
         show(self, props)
 
-    def _draw_hand_in(self, entry: ProgressEvent) -> None:
+    def _draw_submission(self, entry: ProgressEvent) -> None:
         """Tell of a hand-in once it is marked; until then only whoever handed in waits for it."""
-        self._is_hand_in = True
+        self._is_submission = True
         self.quiz_id = self.quiz_id or _quiz_handed_in(entry)
         if self.ended or entry.step not in TERMINAL_STEPS:
             self.set_visibility(False)
             return
         self.ended = True
         label = _label(self._words, entry)
-        if hand_ins := self._actions.hand_ins_of(self.quiz_id):
-            told = _scored(entry, self._words) or _told_of_hand_in(entry, self._words)
-            self._line = hand_ins, hand_ins.add(f"{label}: {told}" if label else told, entry.level)
+        if submissions := self._actions.submissions_of(self.quiz_id):
+            told = _scored(entry, self._words) or _told_of_submission(entry, self._words)
+            self._line = submissions, submissions.add(f"{label}: {told}" if label else told, entry.level)
             self.delete()
             return
         self.classes("hand-in").set_visibility(True)
-        line = {"label": label, "text": _told_of_hand_in(entry, self._words), "level": entry.level}
+        line = {"label": label, "text": _told_of_submission(entry, self._words), "level": entry.level}
         self._show(**{"hand-in": line}, steps=[], state="failed" if entry.level == "error" else "answered")
 
     # --- the steps
@@ -198,9 +198,9 @@ class RunView(Element, component="run_view.js"):
         if quiz := _quiz_of(entry):
             self.quiz_id = quiz.identifier
             with self:
-                QuizForm(quiz, self._actions.hand_in, words)
+                QuizForm(quiz, self._actions.submit, words)
             with self.add_slot("hand-ins"):
-                self.hand_ins = HandInList(words)
+                self.submissions = SubmissionList(words)
 
 
 def _label(words: Words, entry: ProgressEvent) -> str:
@@ -213,12 +213,12 @@ def _quiz_handed_in(entry: ProgressEvent) -> str:
     return str(entry.meta.get("quiz_id") or (isinstance(attempt, dict) and attempt.get("quiz_id")) or "")
 
 
-def _told_of_hand_in(entry: ProgressEvent, words: Words) -> str:
+def _told_of_submission(entry: ProgressEvent, words: Words) -> str:
     return words.hand_in_cancelled if entry.step == Step.CANCELLED else _answer_text(entry)
 
 
 def _scored(entry: ProgressEvent, words: Words) -> str:
-    """Say a score in the words of the page; empty where an entry tells of none."""
+    """Return a score in the words of the page; empty where an entry tells of none."""
     try:
         attempt = _Scored.model_validate(entry.meta.get("attempt"))
     except ValidationError:
@@ -233,7 +233,9 @@ class _Scored(BaseModel):
 
 
 def _told_of_document(entry: ProgressEvent, words: Words) -> str:
-    """Tell of a document in the words of the page; the entry itself speaks the document's language."""
+    """Return the sentence about a document in the words of the page; the entry itself speaks the
+    document's language.
+    """
     name, pages = entry.meta.get("name"), entry.meta.get("pages")
     if entry.step not in MATERIAL_STEPS or not isinstance(name, str) or not isinstance(pages, int):
         return ""
@@ -241,7 +243,9 @@ def _told_of_document(entry: ProgressEvent, words: Words) -> str:
 
 
 def _took(entry: ProgressEvent) -> int | None:
-    """Give how long the step itself took, where it says so; `elapsed_ms` counts from the run's beginning."""
+    """Return how long the step itself took, where it says so; `elapsed_ms` counts from the run's
+    beginning.
+    """
     took = entry.meta.get("elapsed_ms")
     return took if isinstance(took, int) and not isinstance(took, bool) and took >= 0 else None
 

@@ -11,7 +11,7 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class HoldingBounds:
+class RetentionLimits:
     """How many things and bytes a store keeps, in all and of one session."""
 
     items: int
@@ -20,13 +20,13 @@ class HoldingBounds:
     session_bytes: int
 
 
-class Holdings(Generic[KeyT]):
+class Retention(Generic[KeyT]):
     """Keeps the books of a store: at a bound the oldest of the session go, then the oldest of all.
 
     What came last always stays, so a store holds its bound and one thing more at most.
     """
 
-    def __init__(self, bounds: HoldingBounds) -> None:
+    def __init__(self, bounds: RetentionLimits) -> None:
         self._bounds = bounds
         self._all: OrderedDict[KeyT, tuple[SessionId, int]] = OrderedDict()  # the oldest first
         self._of: dict[SessionId, OrderedDict[KeyT, int]] = {}
@@ -41,11 +41,11 @@ class Holdings(Generic[KeyT]):
         return self._bytes
 
     def bytes_of(self, session_id: SessionId) -> int:
-        """Say how heavy is what a session has."""
+        """Return how heavy is what a session has."""
         return self._bytes_of.get(session_id, 0)
 
     def put(self, session_id: SessionId, key: KeyT, size: int) -> list[KeyT]:
-        """Enter a thing of so many bytes, and give the keys of those that must go for it."""
+        """Enter a thing of so many bytes, and return the keys of those that must go for it."""
         self._strike(key)
         self._all[key] = session_id, size
         self._of.setdefault(session_id, OrderedDict())[key] = size
@@ -61,7 +61,7 @@ class Holdings(Generic[KeyT]):
         return gone
 
     def forget(self, session_id: SessionId) -> list[KeyT]:
-        """Strike out all of a session, and give the keys."""
+        """Strike out all of a session, and return the keys."""
         return [self._strike(key) for key in list(self._of.get(session_id, ()))]
 
     def _strike(self, key: KeyT) -> KeyT:

@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 from kit.problems import Problem
 
 
-def refuse_other_methods(app: FastAPI, *routers: APIRouter) -> None:
+def answer_method_not_allowed(app: FastAPI, *routers: APIRouter) -> None:
     """Answer 405 for the paths of these routers, after they have been included.
 
     Left to itself a path of two routes would name the methods of one, and a mount behind them would take

@@ -12,7 +12,7 @@ from nicegui import Client, core
 from nicegui import app as nicegui_app
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kit.origins import may_come_in
+from kit.origins import is_allowed_origin
 from kit.problems import Problem
 
 _log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ def harden_nicegui(app: FastAPI, allowed_origins: Collection[str], *, most_pages
     """Let NiceGUI's socket be opened as /ws is, and let nonsense on it cost no more than a line in a log."""
 
     def is_welcome(origin: str | None, environ: Mapping[str, Any]) -> bool:
-        return may_come_in(origin, environ.get("HTTP_HOST"), allowed_origins)
+        return is_allowed_origin(origin, environ.get("HTTP_HOST"), allowed_origins)
 
     core.sio.eio.cors_allowed_origins = is_welcome
     handlers = core.sio.handlers["/"]

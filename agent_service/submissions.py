@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from agent_service.errors import HandInRefused, ToolError
+from agent_service.errors import SubmissionRefused, ToolError
 from contracts.grading import Answer, Attempt, Grade, GradingResult
 from contracts.identifiers import SessionId
 from contracts.quiz import Item, Quiz
 
 
 @dataclass(frozen=True, slots=True)
-class HandIn:
+class Submission:
     """One student's answers to one quiz, as handed in."""
 
     session_id: SessionId
@@ -21,26 +21,26 @@ class HandIn:
     author: str | None
 
 
-def check_hand_in(quiz: Quiz, answers: Sequence[Answer]) -> None:
+def check_submission(quiz: Quiz, answers: Sequence[Answer]) -> None:
     """Raise HandInRefused unless every answer is to another question of the quiz, and can be one to it."""
     items = {item.identifier: item for item in quiz.items}
     seen: set[str] = set()
     for answer in answers:
         item = items.get(answer.item_identifier)
         if item is None:
-            raise HandInRefused("unknown_item", f"The quiz has no question “{answer.item_identifier}”.")
+            raise SubmissionRefused("unknown_item", f"The quiz has no question “{answer.item_identifier}”.")
         if item.identifier in seen:
-            raise HandInRefused("answered_twice", f"Question “{item.identifier}” is answered twice.")
+            raise SubmissionRefused("answered_twice", f"Question “{item.identifier}” is answered twice.")
         seen.add(item.identifier)
         _check_response(item, answer)
 
 
-def attempt_of(hand_in: HandIn, result: GradingResult) -> Attempt:
+def attempt_of(submission: Submission, result: GradingResult) -> Attempt:
     """Make the attempt that a student may read: marks, keys, explanations and quoted sources.
 
     What the grader leaves out is filled in from the quiz. Raises ToolError for marks that do not fit it.
     """
-    items = {item.identifier: item for item in hand_in.quiz.items}
+    items = {item.identifier: item for item in submission.quiz.items}
     grades = {grade.item_identifier: grade for grade in result.grades}
     if len(grades) != len(result.grades) or grades.keys() != items.keys():
         raise ToolError("grade_exam", "bad_response", "the marks are not those of this quiz")
@@ -50,10 +50,10 @@ def attempt_of(hand_in: HandIn, result: GradingResult) -> Attempt:
         raise ToolError("grade_exam", "bad_response", "a mark is above its maximum")
     return Attempt(
         attempt_id=str(uuid4()),
-        quiz_id=hand_in.quiz.identifier,
-        session_id=hand_in.session_id,
-        author=hand_in.author,
-        answers=list(hand_in.answers),
+        quiz_id=submission.quiz.identifier,
+        session_id=submission.session_id,
+        author=submission.author,
+        answers=list(submission.answers),
         grades=full,
         score=round(score, 4),
         max_score=round(max_score, 4),
@@ -66,16 +66,20 @@ def _check_response(item: Item, answer: Answer) -> None:
     if item.choices:
         names = {choice.identifier for choice in item.choices}
         if not set(map(str, response)) <= names:
-            raise HandInRefused("unknown_choice", f"Question “{item.identifier}” has no such option.")
+            raise SubmissionRefused("unknown_choice", f"Question “{item.identifier}” has no such option.")
         if len(set(response)) != len(response):
-            raise HandInRefused("chosen_twice", f"Question “{item.identifier}” has an option chosen twice.")
+            raise SubmissionRefused(
+                "chosen_twice", f"Question “{item.identifier}” has an option chosen twice."
+            )
         most = 1 if item.response_declaration.cardinality == "single" else len(names)
     else:
         most = 1
     if len(response) > most:
-        raise HandInRefused("too_many_responses", f"Question “{item.identifier}” takes {most} at most.")
+        raise SubmissionRefused("too_many_responses", f"Question “{item.identifier}” takes {most} at most.")
     if any(isinstance(part, str) and len(part) > 1_000 for part in response):
-        raise HandInRefused("too_long", f"The answer to “{item.identifier}” is longer than 1,000 characters.")
+        raise SubmissionRefused(
+            "too_long", f"The answer to “{item.identifier}” is longer than 1,000 characters."
+        )
 
 
 def _explained(item: Item, grade: Grade) -> Grade:
