@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from contracts.identifiers import RunId, SessionId
 
 
+class LaneTaken(Exception):
+    """Something runs or waits in the lane of a run that would not wait for it."""
+
+
 class AdmissionFull(Exception):
     """As many wait as may, in all or in this session."""
 
@@ -43,29 +47,21 @@ class Admission:
     def running(self) -> int:
         return len(self._running)
 
-    def is_lane_taken(self, ticket: Ticket) -> bool:
-        """Return whether something runs or waits in the ticket's lane."""
+    def enter(self, ticket: Ticket, *, waits_for_lane: bool = True) -> bool:
+        """Take a run in: True means it runs now, False that it waits. Raises LaneTaken, AdmissionFull."""
         line = self._lines.get(ticket.session_id, ())
-        return ticket.lane in self._busy_lanes or any(other.lane == ticket.lane for other in line)
-
-    def is_full_for(self, ticket: Ticket) -> bool:
-        """Return whether the ticket would neither run nor find a place in line."""
-        if self._may_run(ticket) and not self.is_lane_taken(ticket) and not self.waiting_ahead():
-            return False
-        line = self._lines.get(ticket.session_id, ())
-        in_lane = sum(other.lane == ticket.lane for other in line)
-        return (
-            self.waiting >= self._max_waiting
-            or in_lane >= self._max_waiting_per_lane
-            or len(line) >= self._max_waiting_per_session
-        )
-
-    def enter(self, ticket: Ticket) -> bool:
-        """Take a run in: True means it runs now, False that it waits. Raises LineFull."""
-        if self._may_run(ticket) and not self.is_lane_taken(ticket) and not self.waiting_ahead():
+        ahead = sum(other.lane == ticket.lane for other in line)
+        is_taken = ahead > 0 or ticket.lane in self._busy_lanes
+        if is_taken and not waits_for_lane:
+            raise LaneTaken
+        if not is_taken and self.running < self._max_running:
             self._run(ticket)
             return True
-        if self.is_full_for(ticket):
+        if (
+            self.waiting >= self._max_waiting
+            or ahead >= self._max_waiting_per_lane
+            or len(line) >= self._max_waiting_per_session
+        ):
             raise AdmissionFull
         self._lines.setdefault(ticket.session_id, deque()).append(ticket)
         self.waiting += 1
@@ -82,10 +78,6 @@ class Admission:
                 del self._lines[ticket.session_id]
         return self._let_in()
 
-    def waiting_ahead(self) -> bool:
-        """Return whether somebody waits for a place rather than for a lane."""
-        return self.running >= self._max_running and self.waiting > 0
-
     def positions(self) -> dict[RunId, int]:
         """Return when each waiting run will have its turn, 1 being the next."""
         order: dict[RunId, int] = {}
@@ -96,9 +88,6 @@ class Admission:
                     order[line[depth].run_id] = len(order) + 1
             depth += 1
         return order
-
-    def _may_run(self, ticket: Ticket) -> bool:
-        return self.running < self._max_running and ticket.lane not in self._busy_lanes
 
     def _run(self, ticket: Ticket) -> None:
         self._running[ticket.run_id] = ticket
@@ -122,6 +111,11 @@ class Admission:
         if self.running >= self._max_running:
             return None
         return next(
-            (ticket for line in self._lines.values() for ticket in line if self._may_run(ticket)),
+            (
+                ticket
+                for line in self._lines.values()
+                for ticket in line
+                if ticket.lane not in self._busy_lanes
+            ),
             None,
         )

@@ -7,25 +7,25 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 from weakref import WeakSet
 
 import structlog
 
-from agent_service.admission import Admission, AdmissionFull, Ticket
-from agent_service.agent_session import AgentSession, CancelReason, Run, Work
+from agent_service.admission import Admission, AdmissionFull, LaneTaken, Ticket
+from agent_service.agent_session import AgentSession
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
 from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
+from agent_service.run import CancelReason, Run, Work
 from agent_service.run_store import RunRecord, RunStore
 from agent_service.submissions import Submission, check_submission
 from contracts.commands import CancelResult, GradeRequest, RunRequest
 from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
-from contracts.quiz import Language
-from quiz_engine.requests import Plan
+from quiz_engine.requests import ParsedRequest, language_to_answer, parse_request
 
 _log = structlog.get_logger(__name__)
 
@@ -62,7 +62,6 @@ class AgentSystem:
         runs: RunStore,
         quizzes: QuizzesInMemory | None = None,
         metrics: AgentMetrics,
-        language_of: Callable[[str, Plan | None], Language] = lambda *_: "en",
         limits: SystemLimits | None = None,
         outbox_limits: OutboxLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -74,7 +73,6 @@ class AgentSystem:
         self.quizzes = quizzes or QuizzesInMemory()
         self.metrics = metrics
         self._work = work
-        self._language_of = language_of
         self._poster = poster
         self._limits = limits or SystemLimits()
         self._outbox_limits = outbox_limits or OutboxLimits()
@@ -167,23 +165,22 @@ class AgentSystem:
 
         Raises SessionBusy, QueueFull, IdempotencyConflict, Draining.
         """
+        parsed = await _read(request.question)
         if (known := self._known(request, idempotency_key)) is not None:
             return known
+        if request.multitask_strategy == "interrupt" and request.session_id in self.sessions:
+            self._stop(self.sessions[request.session_id], "replaced", lane=request.session_id)
         record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question=request.question)
         ticket = Ticket(record.run_id, request.session_id, lane=request.session_id)
-        if self._admission.is_lane_taken(ticket):
-            if request.multitask_strategy == "reject":
-                raise SessionBusy(SessionBusy.__doc__)
-            if request.multitask_strategy == "interrupt":
-                self._stop(self.get_session(request.session_id), "replaced", lane=ticket.lane)
-        if self._admission.is_full_for(ticket):
-            raise QueueFull(self._retry_after())
-        session = self.create_session(request.session_id)
-        language = self._language_of(request.question, session.last_plan)
-        run = Run(record, session, ticket, language=language, on_end=self._on_end)
-        begins = self._admit_run(run, record)
-        if idempotency_key is not None:
-            session.idempotency_keys.keep(idempotency_key, request, run.run_id)
+        begins = self._admit(ticket, waits_for_lane=request.multitask_strategy != "reject")
+        try:
+            session = self.create_session(request.session_id)
+        except QueueFull:
+            self._admission.leave(ticket)
+            raise
+        language = language_to_answer(parsed, session.for_runs.conversation.last_plan)
+        run = Run(record, ticket, session.for_runs, language=language, request=parsed, on_end=self._on_end)
+        self._keep(run, record, session, request, idempotency_key)
         session.say(request.question, request.author, run.run_id)
         self._begin_or_wait(run, begins)
         return self.get_run(run.run_id)
@@ -200,11 +197,17 @@ class AgentSystem:
         check_submission(quiz, request.answers)
         submission = Submission(request.session_id, quiz, tuple(request.answers), request.author or None)
         record = RunRecord(run_id=str(uuid4()), session_id=request.session_id, question="")
-        ticket = Ticket(record.run_id, request.session_id, lane=f"hand-in {record.run_id}")
-        run = Run(record, session, ticket, language=quiz.language, submission=submission, on_end=self._on_end)
-        begins = self._admit_run(run, record)
-        if idempotency_key is not None:
-            session.idempotency_keys.keep(idempotency_key, request, run.run_id)
+        ticket = Ticket(record.run_id, request.session_id, lane=f"submission {record.run_id}")
+        begins = self._admit(ticket)
+        run = Run(
+            record,
+            ticket,
+            session.for_runs,
+            language=quiz.language,
+            submission=submission,
+            on_end=self._on_end,
+        )
+        self._keep(run, record, session, request, idempotency_key)
         self._begin_or_wait(run, begins)
         return self.get_run(run.run_id)
 
@@ -278,17 +281,29 @@ class AgentSystem:
             raise Draining(Draining.__doc__)
         return None
 
-    def _admit_run(self, run: Run, record: RunRecord) -> bool:
-        """Return the run a place or a turn, and return which: True for a place. Raises QueueFull."""
+    def _admit(self, ticket: Ticket, *, waits_for_lane: bool = True) -> bool:
+        """Return whether the run begins now, or else waits. Raises SessionBusy, QueueFull."""
         try:
-            begins = self._admission.enter(run.ticket)
+            return self._admission.enter(ticket, waits_for_lane=waits_for_lane)
+        except LaneTaken:
+            raise SessionBusy(SessionBusy.__doc__) from None
         except AdmissionFull:
             raise QueueFull(self._retry_after()) from None
+
+    def _keep(
+        self,
+        run: Run,
+        record: RunRecord,
+        session: AgentSession,
+        request: RunRequest | GradeRequest,
+        idempotency_key: str | None,
+    ) -> None:
         self.runs.add(record)
-        self.sessions.move_to_end(record.session_id)
-        run.session.active[run.run_id] = run
-        run.session.run_ids.append(run.run_id)
-        return begins
+        self.sessions.move_to_end(session.session_id)
+        session.active[run.run_id] = run
+        session.run_ids.append(run.run_id)
+        if idempotency_key is not None:
+            session.idempotency_keys.keep(idempotency_key, request, run.run_id)
 
     def _begin_or_wait(self, run: Run, begins: bool) -> None:
         if begins:
@@ -298,7 +313,7 @@ class AgentSystem:
             run.wait_in_line(self._admission.positions()[run.run_id])
 
     def _begin(self, run: Run) -> None:
-        task = run.session.start(run, self._work)
+        task = self.sessions[run.session_id].start(run, self._work)
         run.limit_time(self._limits.run_seconds)
         self._stopped_at[task] = math.inf
         task.add_done_callback(lambda done: self._stopped_at.pop(done, None))
@@ -318,7 +333,9 @@ class AgentSystem:
             self._stopped_at[run.task] = self._clock()
             seconds = run.seconds()
             self._mean_run_seconds += 0.1 * (seconds - self._mean_run_seconds)
-        self.sessions.move_to_end(run.session.session_id)
+        if (session := self.sessions.get(run.session_id)) is not None:
+            session.active.pop(run.run_id, None)
+            self.sessions.move_to_end(run.session_id)
         for ticket in self._admission.leave(run.ticket):
             self._begin(self._waiting.pop(ticket.run_id))
 
@@ -374,3 +391,13 @@ async def _all(coroutines: Iterable[Any]) -> None:
     async with asyncio.TaskGroup() as group:
         for coroutine in coroutines:
             group.create_task(coroutine)
+
+
+_READ_AT_ONCE: Final = 200
+"""Characters of a question that are read on the loop, in about 1 ms; a longer one is read in a thread."""
+
+
+async def _read(question: str) -> ParsedRequest:
+    if len(question) <= _READ_AT_ONCE:
+        return parse_request(question)
+    return await asyncio.to_thread(parse_request, question)

@@ -14,7 +14,9 @@ AgentServiceError
 └── RunOver               the run has ended; raised into its own nodes so that they stop
 """
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
+
+from contracts.steps import ToolErrorMeta
 
 ToolErrorKind = Literal["timeout", "unavailable", "bad_response", "circuit_open"]
 
@@ -50,14 +52,11 @@ class ToolError(AgentServiceError):
         self.retriable = retriable
 
     @property
-    def meta(self) -> dict[str, Any]:
+    def meta(self) -> ToolErrorMeta:
         """What the room's `tool_error` entry carries."""
-        return {
-            "kind": self.kind,
-            "status_code": self.status_code,
-            "attempts": self.attempts,
-            "retriable": self.retriable,
-        }
+        return ToolErrorMeta(
+            kind=self.kind, status_code=self.status_code, attempts=self.attempts, retriable=self.retriable
+        )
 
 
 class SessionNotFound(AgentServiceError):

@@ -5,28 +5,34 @@ pure functions of the request, so a try that failed in passing is repeated, with
 """
 
 import asyncio
-import socket
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
+import anyio
 import httpx
 import stamina
+from anyio import from_thread
+from anyio.lowlevel import EventLoopToken, current_token
 from langchain.tools import BaseTool
 from langchain_core.tools import StructuredTool
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from agent_service.errors import ToolError
 from agent_service.stop_signal import StopSignal
-from contracts.grading import Answer, GradingResult
-from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
-from contracts.tools import RagAnswer
+from contracts.grading import GradingResult
+from contracts.tools import (
+    GeneratedQuiz,
+    GradingRequest,
+    QuizRequest,
+    RagAnswer,
+    RagRequest,
+    SearchRequest,
+    SearchResult,
+)
 
+_RequestT = TypeVar("_RequestT", bound=BaseModel)
 _AnswerT = TypeVar("_AnswerT", bound=BaseModel)
-
-PASSAGES_WANTED: Final = 8
-"""Asked of the RAG service; a quiz of fifty needs no more sources, only longer ones."""
 
 MAX_ANSWER_BYTES: Final = 4 * 1024 * 1024
 
@@ -39,204 +45,119 @@ class ToolLimits:
     generate_seconds: float = 30.0
     grade_seconds: float = 30.0
     whole_seconds: float = 40.0
-    """All tries of one call together, waits included."""
+    """Seconds for all tries of one call together, waits included."""
     attempts: int = 3
     first_wait_seconds: float = 0.1
     longest_wait_seconds: float = 2.0
-
-
-class SearchResult(BaseModel):
-    """What POST /search answers."""
-
-    query: str
-    results: list[Passage] = Field(max_length=50)
-
-
-class QuizOrder(BaseModel):
-    """What POST /api/generate is asked for."""
-
-    topic: str
-    count: int
-    difficulty: Difficulty = "mixed"
-    language: Language = "en"
-    types: list[QuestionType] = ["choice"]
-    passages: list[Passage]
-    seed: int | None = None
-
-
-class GeneratedQuiz(BaseModel):
-    """What POST /api/generate answered, its items not yet looked at."""
-
-    quiz: dict[str, Any]
-    items: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class QuizTools:
     """The four tools, asked on behalf of one run.
 
-    `http` and `sync_http` are the clients of the process; `for_run` binds a run's ids, which every request
-    then carries, and its end. Every call raises ToolError when it fails for good, RunOver once the run has
-    ended.
+    `http` is the client of the process; `for_run` binds a run's ids, which every request then carries, and
+    its end. Every call raises ToolError when it fails for good, RunOver once the run has ended.
 
-    The end of a run closes its open request: of an async tool because its task is cancelled, of a sync one
-    because its connection is cut under it. What a thread cannot be held from: looking up a name, connecting
-    (3 s at most), sleeping until the next try, which then is not made, and what it does after the tool.
+    Each tool has a twin for threads, which waits for the async one: in the loop in which `for_run` was
+    called, so that the end of the run closes its request too, or, without one, in a loop for this call.
     """
 
     http: httpx.AsyncClient
-    sync_http: httpx.Client
     rag_url: str
     generator_url: str
     limits: ToolLimits = ToolLimits()
     session_id: str = "-"
     run_id: str = "-"
     stop: StopSignal = field(default_factory=StopSignal)
+    loop: EventLoopToken | None = None
 
     def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "QuizTools":
         """Return the same tools, telling the services for which run they work, until it is stopped."""
-        return replace(self, session_id=session_id, run_id=run_id, stop=stop or StopSignal())
+        stop = stop or StopSignal()
+        return replace(self, session_id=session_id, run_id=run_id, stop=stop, loop=current_token())
 
-    def passages_wanted(self, count: int) -> int:
-        """Return how many passages a quiz of `count` questions is best made from."""
-        return PASSAGES_WANTED
+    async def rag_search_async(self, request: SearchRequest) -> SearchResult:
+        """Return the passages about a query, best first."""
+        return await self._ask("rag_search", request, SearchResult)
 
-    def means_notes(self, query: str) -> bool:
-        """Return whether a query names the documents of the room; to a service that is a topic like
-        others.
-        """
-        return False
+    def rag_search(self, request: SearchRequest) -> SearchResult:
+        """Return what `rag_search_async` does, for threads."""
+        return self._wait_for(self.rag_search_async, request)
 
-    async def topics(self, language: Language) -> tuple[list[str], list[str]]:
-        """Name the documents of the room and the texts behind them; none, which a service does not tell."""
-        return [], []
+    async def rag_answer_async(self, request: RagRequest) -> RagAnswer:
+        """Return an answer from the material, with the passages it rests on."""
+        return await self._ask("rag_answer", request, RagAnswer)
 
-    async def has_notes(self) -> bool:
-        """Return whether the room has documents of its own; a service knows of none."""
-        return False
+    def rag_answer(self, request: RagRequest) -> RagAnswer:
+        """Return what `rag_answer_async` does, for threads."""
+        return self._wait_for(self.rag_answer_async, request)
 
-    async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
-        """Find the passages about `query`, best first, `top_k` at most."""
-        return _passages(await self._ask("rag_search", {"query": query, "top_k": top_k}))
+    async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz:
+        """Return a quiz made from passages; its items still have to pass the gate."""
+        return await self._ask("generate_exam", request, GeneratedQuiz)
 
-    def rag_search(self, query: str, top_k: int = 8) -> list[Passage]:
-        """Find passages as `rag_search_async` does, for callers without a loop."""
-        return _passages(self._ask_sync("rag_search", {"query": query, "top_k": top_k}))
+    def generate_exam(self, request: QuizRequest) -> GeneratedQuiz:
+        """Return what `generate_exam_async` does, for threads."""
+        return self._wait_for(self.generate_exam_async, request)
 
-    async def rag_answer_async(self, question: str, top_k: int = 8) -> RagAnswer:
-        """Answer a question from the material, with the passages it rests on."""
-        return _read("rag_answer", RagAnswer, await self._ask("rag_answer", _rag(question, top_k)))
+    async def grade_exam_async(self, request: GradingRequest) -> GradingResult:
+        """Return marks for answers, against their key."""
+        return await self._ask("grade_exam", request, GradingResult)
 
-    def rag_answer(self, question: str, top_k: int = 8) -> RagAnswer:
-        """Answer as `rag_answer_async` does, for callers without a loop."""
-        return _read("rag_answer", RagAnswer, self._ask_sync("rag_answer", _rag(question, top_k)))
-
-    async def generate_exam_async(
-        self,
-        topic: str,
-        count: int,
-        passages: Sequence[Passage],
-        difficulty: Difficulty = "mixed",
-        language: Language = "en",
-        types: Sequence[QuestionType] = ("choice",),
-        seed: int | None = None,
-    ) -> GeneratedQuiz:
-        """Have a quiz made from passages; its items still have to pass the gate."""
-        order = _order(topic, count, passages, difficulty, language, types, seed)
-        return _generated(await self._ask("generate_exam", order))
-
-    def generate_exam(
-        self,
-        topic: str,
-        count: int,
-        passages: Sequence[Passage],
-        difficulty: Difficulty = "mixed",
-        language: Language = "en",
-        types: Sequence[QuestionType] = ("choice",),
-        seed: int | None = None,
-    ) -> GeneratedQuiz:
-        """Have a quiz made as `generate_exam_async` does, for callers without a loop."""
-        order = _order(topic, count, passages, difficulty, language, types, seed)
-        return _generated(self._ask_sync("generate_exam", order))
-
-    async def grade_exam_async(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Mark answers against the key."""
-        return _read("grade_exam", GradingResult, await self._ask("grade_exam", _hand_in(quiz, answers)))
-
-    def grade_exam(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Mark answers as `grade_exam_async` does, for callers without a loop."""
-        return _read("grade_exam", GradingResult, self._ask_sync("grade_exam", _hand_in(quiz, answers)))
+    def grade_exam(self, request: GradingRequest) -> GradingResult:
+        """Return what `grade_exam_async` does, for threads."""
+        return self._wait_for(self.grade_exam_async, request)
 
     def as_langchain_tools(self) -> list[BaseTool]:
         """Return the four as LangChain tools, each sync and async, under the names the room is told."""
         return [
-            StructuredTool.from_function(
-                func=self.rag_search, coroutine=self.rag_search_async, name="rag_search"
-            ),
-            StructuredTool.from_function(
-                func=self.rag_answer, coroutine=self.rag_answer_async, name="rag_answer"
-            ),
-            StructuredTool.from_function(
-                func=self.generate_exam, coroutine=self.generate_exam_async, name="generate_exam"
-            ),
-            StructuredTool.from_function(
-                func=self.grade_exam, coroutine=self.grade_exam_async, name="grade_exam"
-            ),
+            _langchain_tool("rag_search", SearchRequest, self.rag_search, self.rag_search_async),
+            _langchain_tool("rag_answer", RagRequest, self.rag_answer, self.rag_answer_async),
+            _langchain_tool("generate_exam", QuizRequest, self.generate_exam, self.generate_exam_async),
+            _langchain_tool("grade_exam", GradingRequest, self.grade_exam, self.grade_exam_async),
         ]
 
-    # --- one call, twice: with and without a loop
-
-    async def _ask(self, tool: str, body: dict[str, Any]) -> bytes:
+    async def _ask(self, tool: str, request: BaseModel, answer: type[_AnswerT]) -> _AnswerT:
         call = self._call(tool)
+        # A wish leaves out what it leaves open; a grader is sent every field of the quiz.
+        body = request.model_dump_json(exclude_none=tool == "generate_exam").encode()
         attempts = 0
         try:
             async with asyncio.timeout(self.limits.whole_seconds):
-                async for attempt in stamina.retry_context(**self._patience()):
+                async for attempt in stamina.retry_context(
+                    on=_passes,
+                    attempts=self.limits.attempts,
+                    timeout=None,
+                    wait_initial=self.limits.first_wait_seconds,
+                    wait_max=self.limits.longest_wait_seconds,
+                    wait_jitter=self.limits.first_wait_seconds,
+                ):
                     with attempt:
                         attempts = attempt.num
                         self.stop.check()
                         async with (
                             asyncio.timeout(call.seconds),
-                            self.http.stream("POST", call.url, json=body, **call.options) as response,
+                            self.http.stream(
+                                "POST",
+                                call.url,
+                                content=body,
+                                headers=self._headers(),
+                                timeout=httpx.Timeout(call.seconds, connect=min(call.seconds, 3.0)),
+                            ) as response,
                         ):
-                            return await _bounded(response)
+                            return _read(tool, answer, await _bounded(response))
         except (httpx.HTTPError, TimeoutError) as error:
             raise _tool_error(tool, error, attempts) from error
         raise AssertionError("stamina either returns or raises")
 
-    def _ask_sync(self, tool: str, body: dict[str, Any]) -> bytes:
-        call = self._call(tool)
-        attempts = 0
-        deadline = time.monotonic() + self.limits.whole_seconds
-
-        def passes_in_time(error: Exception) -> bool | float:
-            wait = not self.stop.is_given and _passes(error)
-            return wait if isinstance(wait, bool) else wait < deadline - time.monotonic() and wait
-
-        patience = {**self._patience(), "on": passes_in_time, "timeout": self.limits.whole_seconds}
-        try:
-            for attempt in stamina.retry_context(**patience):
-                with attempt:
-                    attempts = attempt.num
-                    seconds = max(0.001, min(call.seconds, deadline - time.monotonic()))
-                    self.stop.check()
-                    with (
-                        self.stop.cutting() as opened,
-                        self.sync_http.stream(
-                            "POST",
-                            call.url,
-                            json=body,
-                            # A connection of its own, so that the end of the run can cut it.
-                            headers={**call.options["headers"], "Connection": "close"},
-                            extensions={"trace": _telling(opened)},
-                            timeout=httpx.Timeout(seconds, connect=min(seconds, 3.0)),
-                        ) as response,
-                    ):
-                        return _bounded_sync(response, time.monotonic() + seconds)
-        except (httpx.HTTPError, TimeoutError) as error:
-            self.stop.check()
-            raise _tool_error(tool, error, attempts) from error
-        raise AssertionError("stamina either returns or raises")
+    def _headers(self) -> dict[str, str]:
+        headers = {
+            "Content-Type": "application/json",
+            "X-Session-Id": self.session_id,
+            "X-Run-Id": self.run_id,
+        }
+        # A connection that outlives the loop of one call would be of no use to the next.
+        return headers if self.loop else {**headers, "Connection": "close"}
 
     def _call(self, tool: str) -> "_Call":
         base, path, seconds = {
@@ -245,35 +166,53 @@ class QuizTools:
             "generate_exam": (self.generator_url, "/api/generate", self.limits.generate_seconds),
             "grade_exam": (self.generator_url, "/api/grade", self.limits.grade_seconds),
         }[tool]
-        headers = {"X-Session-Id": self.session_id, "X-Run-Id": self.run_id}
-        options = {"headers": headers, "timeout": httpx.Timeout(seconds, connect=min(seconds, 3.0))}
-        return _Call(base.rstrip("/") + path, seconds, options)
+        return _Call(base.rstrip("/") + path, seconds)
 
-    def _patience(self) -> dict[str, Any]:
-        return {
-            "on": _passes,
-            "attempts": self.limits.attempts,
-            "wait_initial": self.limits.first_wait_seconds,
-            "wait_max": self.limits.longest_wait_seconds,
-            "wait_jitter": self.limits.first_wait_seconds,
-        }
+    def _wait_for(self, call: Callable[[_RequestT], Awaitable[_AnswerT]], request: _RequestT) -> _AnswerT:
+        """Wait in a thread for an async tool; raises RuntimeError on a loop, which that would hold up."""
+        if _is_on_a_loop():
+            raise RuntimeError("a sync tool would hold up this loop; await its async twin")
+
+        async def until_stopped() -> _AnswerT:
+            with self.stop.cancelling():
+                return await call(request)
+
+        if self.loop is None:
+            return anyio.run(until_stopped)
+        return from_thread.run(until_stopped, token=self.loop)
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(NamedTuple):
     url: str
     seconds: float
-    options: dict[str, Any]
 
 
-def _telling(opened: Callable[[socket.socket], None]) -> Callable[[str, dict[str, Any]], None]:
-    """Hear from httpx of each connection that is open, and again when it is encrypted."""
+def _is_on_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
-    def trace(event: str, info: dict[str, Any]) -> None:
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            opened(info["return_value"].get_extra_info("socket"))
 
-    return trace
+def _langchain_tool(
+    name: str,
+    request: type[_RequestT],
+    tool: Callable[[_RequestT], Any],
+    tool_async: Callable[[_RequestT], Awaitable[Any]],
+) -> BaseTool:
+    """Return a tool whose arguments are the fields of its request."""
+
+    async def coroutine(**fields: Any) -> Any:
+        return await tool_async(request(**fields))
+
+    return StructuredTool.from_function(
+        func=lambda **fields: tool(request(**fields)),
+        coroutine=coroutine,
+        name=name,
+        description=tool_async.__doc__,
+        args_schema=request,
+    )
 
 
 def _passes(error: Exception) -> bool | float:
@@ -318,18 +257,6 @@ async def _bounded(response: httpx.Response) -> bytes:
     return bytes(body)
 
 
-def _bounded_sync(response: httpx.Response, deadline: float) -> bytes:
-    response.raise_for_status()
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
-            raise httpx.DecodingError(f"an answer of over {MAX_ANSWER_BYTES} bytes", request=response.request)
-        if time.monotonic() > deadline:
-            raise httpx.ReadTimeout("the answer came too slowly", request=response.request)
-    return bytes(body)
-
-
 def _read(tool: str, model: type[_AnswerT], body: bytes) -> _AnswerT:
     try:
         return model.model_validate_json(body)
@@ -337,47 +264,3 @@ def _read(tool: str, model: type[_AnswerT], body: bytes) -> _AnswerT:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ToolError(tool, "bad_response", f"{where}: {first['msg']}"[:200]) from error
-
-
-def _passages(body: bytes) -> list[Passage]:
-    return _read("rag_search", SearchResult, body).results
-
-
-class _QuizOnTheWire(BaseModel, extra="allow"):
-    items: list[dict[str, Any]] = Field(max_length=500)
-
-
-def _generated(body: bytes) -> GeneratedQuiz:
-    quiz = _read("generate_exam", _QuizOnTheWire, body)
-    return GeneratedQuiz(quiz=quiz.model_extra or {}, items=quiz.items)
-
-
-def _rag(question: str, top_k: int) -> dict[str, Any]:
-    return {"question": question, "top_k": top_k}
-
-
-def _order(
-    topic: str,
-    count: int,
-    passages: Sequence[Passage],
-    difficulty: Difficulty,
-    language: Language,
-    types: Sequence[QuestionType],
-    seed: int | None,
-) -> dict[str, Any]:
-    return QuizOrder(
-        topic=topic,
-        count=count,
-        difficulty=difficulty,
-        language=language,
-        types=list(types),
-        passages=list(passages),
-        seed=seed,
-    ).model_dump(mode="json", exclude_none=True)
-
-
-def _hand_in(quiz: Quiz, answers: Sequence[Answer]) -> dict[str, Any]:
-    return {
-        "quiz": quiz.model_dump(mode="json"),
-        "answers": [answer.model_dump(mode="json") for answer in answers],
-    }

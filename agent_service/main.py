@@ -9,20 +9,19 @@ import httpx
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from agent_service.agent_session import Run, Work
 from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.api_endpoints import api_router, install_agent_error_handlers
 from agent_service.langchain_tools import QuizTools, ToolLimits
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials_endpoints import materials_router
 from agent_service.metrics import AgentMetrics
-from agent_service.planner import rules_planner
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.retrieval.local import LocalRetriever
+from agent_service.run import Work
 from agent_service.run_store import RunsInMemory
+from agent_service.run_work import quiz_work
 from agent_service.settings import AgentSettings
-from agent_service.task_graph import RunContext, RunOutcome, build_graph, run_graph
-from agent_service.tools import ChosenTools
+from agent_service.tools import NoDocuments, RunScope, Toolbox, WorkerTools
 from contracts.materials import MATERIAL_SECONDS, MATERIALS_PATH, MAX_MATERIAL_BYTES
 from kit.aiohttp_transport import ServiceTransport
 from kit.body_limit import BodyBound, BodyLimit
@@ -34,11 +33,11 @@ from kit.operations import operations_router
 from kit.owned_tasks import running
 from kit.problems import install_problem_handlers
 from kit.server import refuse_bad_start
-from kit.worker_processes import WorkerProcesses
+from kit.worker_processes import WorkerProcesses, Workers
 from quiz_engine.grading.local import LocalGrader
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.language.words import load_dictionaries
-from quiz_engine.requests import Plan, language_of_request, parse_request
+from quiz_engine.requests import parse_request
 
 WORKERS: Final = 2
 """Processes that make and mark quizzes, where that is done here."""
@@ -64,27 +63,16 @@ def create_app(
         headers=token_headers(settings.internal_token),
         transport=web_ui_transport or ServiceTransport(limits=_limits(settings.max_running)),
     )
-    sync_http = httpx.Client(trust_env=False)
-    services = QuizTools(
-        tools_http, sync_http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings)
-    )
     workers = WorkerProcesses(WORKERS, load_dictionaries)
     library = MaterialLibrary(settings.data_dir, workers) if settings.retrieval == "local" else None
-    tools = ChosenTools(
-        remote=services,
-        retriever=LocalRetriever(library) if library else None,
-        generator=ExtractiveGenerator() if settings.generation == "extractive" else None,
-        grader=LocalGrader() if settings.grading == "local" else None,
-        workers=workers,
-    )
+    toolbox = make_toolbox(settings, tools_http, workers, library)
     metrics = AgentMetrics()
     outbox_limits = OutboxLimits()
     system = AgentSystem(
-        work or quiz_work(tools),
+        work or quiz_work(toolbox),
         poster=WebUiPoster(web_ui_http, metrics, outbox_limits),
         runs=RunsInMemory(),
         metrics=metrics,
-        language_of=language_of_request,
         limits=_system_limits(settings),
         outbox_limits=outbox_limits,
     )
@@ -102,12 +90,11 @@ def create_app(
                 loop_lag=watch_loop_lag(metrics.loop_lag_seconds.observe),
             ),
         ):
-            stack.enter_context(sync_http)
             if library:
                 await stack.enter_async_context(library)
                 sweep = library.sweep_forever(unused_days=settings.materials_days)
                 await stack.enter_async_context(running(document_sweeper=sweep))
-            if library or tools.works_here:
+            if library or settings.generation == "extractive" or settings.grading == "local":
                 await stack.enter_async_context(running(worker_start=workers.start()))
             await asyncio.to_thread(parse_request, "")  # builds its word lists: 90 ms
             await asyncio.to_thread(load_dictionaries)  # headings need them: 0.3 s
@@ -147,27 +134,27 @@ def create_app(
     return app
 
 
-def quiz_work(tools: ChosenTools) -> Work:
-    """Return what a run does: the graph, with the tools bound to the run."""
-    graph = build_graph()
+def make_toolbox(
+    settings: AgentSettings, http: httpx.AsyncClient, workers: Workers, library: MaterialLibrary | None
+) -> Toolbox:
+    """Return the way to do each tool that the settings choose."""
+    services = QuizTools(http, settings.rag_url, settings.generator_url, limits=_tool_limits(settings))
+    here = WorkerTools(workers, ExtractiveGenerator(), LocalGrader(), settings.tool_seconds)
 
-    async def work(run: Run) -> RunOutcome:
-        session = run.session
+    def by_service(scope: RunScope) -> QuizTools:
+        return services.for_run(scope.session_id, scope.run_id, scope.stop)
 
-        def remember(plan: Plan) -> None:
-            session.last_plan = plan
+    def in_worker(_: RunScope) -> WorkerTools:
+        return here
 
-        context = RunContext(
-            reporter=run,
-            tools=tools.for_run(session.session_id, run.run_id, run.stop),
-            planner=rules_planner,
-            previous=session.last_plan,
-            remember=remember,
-            seed=session.quizzes.count_quizzes(session.session_id) or None,
-        )
-        return await run_graph(graph, run.question, context, run.submission)
-
-    return work
+    toolbox = Toolbox(by_service, by_service, by_service, lambda _: NoDocuments())
+    if library is not None:
+        toolbox.retriever = toolbox.documents = lambda scope: LocalRetriever(library, scope.session_id)
+    if settings.generation == "extractive":
+        toolbox.generator = in_worker
+    if settings.grading == "local":
+        toolbox.grader = in_worker
+    return toolbox
 
 
 def _is_guarded(path: str) -> bool:

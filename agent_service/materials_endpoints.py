@@ -12,9 +12,10 @@ from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.reader import ReadersBusy
 from agent_service.materials.store import StoreFull
 from agent_service.phrases import say
+from contracts import steps
 from contracts.identifiers import RunId, SessionId
 from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
-from contracts.progress import Step
+from contracts.steps import MaterialMeta, StepOf
 from kit.problems import Problem, problem_responses
 from kit.uploads import RETRY_AFTER, Uploads
 from quiz_engine.documents.errors import Unreadable
@@ -72,7 +73,7 @@ def materials_router(
             _log.warning("document_not_kept", session_id=session_id, code=error.code, reason=str(error))
             raise Problem(507, error.code, str(error)) from error
         if not known:
-            await _tell(system, Step.MATERIAL_ADDED, material)
+            await _tell(system, steps.MATERIAL_ADDED, material)
         return MaterialAdded(**material.model_dump(), duplicate=known)
 
     @router.get("")
@@ -88,26 +89,26 @@ def materials_router(
         material = await own_library().remove(session_id, material_id)
         if material is None:
             raise MaterialNotFound(MaterialNotFound.__doc__)
-        await _tell(system, Step.MATERIAL_REMOVED, material)
+        await _tell(system, steps.MATERIAL_REMOVED, material)
         return Response(status_code=204)
 
     return router
 
 
-async def _tell(system: AgentSystem, step: Step, material: Material) -> None:
+async def _tell(system: AgentSystem, step: StepOf[MaterialMeta], material: Material) -> None:
     try:
         session = system.create_session(material.session_id)
     except QueueFull:
-        _log.warning("room_not_told", session_id=material.session_id, step=step)
+        _log.warning("room_not_told", session_id=material.session_id, step=step.step)
         return  # what was asked for is done all the same
     await session.notify_ui(
-        step=step,
-        message=say(material.language, step.value, name=material.name, pages=material.pages),
-        meta={
-            "material_id": material.material_id,
-            "name": material.name,
-            "pages": material.pages,
-            "passages": material.passages,
-            "language": material.language,
-        },
+        step=step.step,
+        message=say(material.language, step.step.value, name=material.name, pages=material.pages),
+        meta=MaterialMeta(
+            material_id=material.material_id,
+            name=material.name,
+            pages=material.pages,
+            passages=material.passages,
+            language=material.language,
+        ),
     )

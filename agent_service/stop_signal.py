@@ -1,32 +1,28 @@
-"""The end of a run, as threads are told of it: what they have open is cut, and nothing more is begun."""
+"""The end of a run, as its tools are told of it: what they have open is cancelled, nothing more is begun."""
 
+import asyncio
 import contextlib
-import socket
-from collections.abc import Callable, Iterator
-from threading import Lock
+from collections.abc import Iterator
 
 from agent_service.errors import RunOver
 
 
 class StopSignal:
-    """Given once, by whoever ends a run; any thread may look at it."""
+    """Given once, on the loop, by whoever ends a run; any thread may look at it."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
         self._given = False
-        self._open: set[socket.socket] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
 
     @property
     def is_given(self) -> bool:
         return self._given
 
     def give(self) -> None:
-        """Cut every connection that is open for the run, and let no other be used; never waits."""
-        with self._lock:
-            self._given = True
-            for connection in self._open:
-                _cut(connection)
-            self._open.clear()
+        """Cancel every task that works for a thread of the run, and let no other begin; never waits."""
+        self._given = True
+        for task in self._tasks:
+            task.cancel()
 
     def check(self) -> None:
         """Raise RunOver once the signal was given."""
@@ -34,26 +30,16 @@ class StopSignal:
             raise RunOver(RunOver.__doc__)
 
     @contextlib.contextmanager
-    def cutting(self) -> Iterator[Callable[[socket.socket], None]]:
-        """Inside the block, have connections cut by the signal: give each to the function as it opens."""
-        mine: set[socket.socket] = set()
-
-        def opened(connection: socket.socket) -> None:
-            with self._lock:
-                mine.add(connection)
-                if self._given:
-                    _cut(connection)
-                else:
-                    self._open.add(connection)
-
+    def cancelling(self) -> Iterator[None]:
+        """Have the present task cancelled by the signal, inside the block; it then raises RunOver."""
+        self.check()
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
         try:
-            yield opened
+            yield
+        except asyncio.CancelledError:
+            self.check()
+            raise
         finally:
-            with self._lock:
-                self._open -= mine
-
-
-def _cut(connection: socket.socket) -> None:
-    """End both directions: unlike `close`, this wakes the thread that reads and tells the other side."""
-    with contextlib.suppress(OSError):
-        connection.shutdown(socket.SHUT_RDWR)
+            self._tasks.discard(task)

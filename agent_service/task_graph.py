@@ -20,14 +20,17 @@ from langgraph.runtime import Runtime
 
 from agent_service.errors import ToolError
 from agent_service.phrases import say, topic_names
-from agent_service.planner import Planner
+from agent_service.planner import Conversation, Planner
 from agent_service.submissions import Submission, attempt_of
-from agent_service.tools import RunTools
+from agent_service.tools import Documents, RunTools
+from contracts import steps
 from contracts.grading import Attempt
-from contracts.progress import Level, Step
+from contracts.progress import Level
 from contracts.quiz import Passage, Quiz
+from contracts.steps import MetaT, OutcomeMeta, StepOf
+from contracts.tools import GradingRequest, QuizRequest, RagRequest, SearchRequest
 from quiz_engine.gate import admit
-from quiz_engine.requests import Plan
+from quiz_engine.requests import ParsedRequest, Plan, parse_request
 
 MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""
@@ -41,7 +44,7 @@ class RunOutcome:
     message: str = ""
     """The sentence of the entry, where it is not the text."""
     level: Level = "info"
-    meta: dict[str, Any] = field(default_factory=dict)
+    meta: OutcomeMeta = field(default_factory=OutcomeMeta)
     quiz: Quiz | None = None
     """With its key; it stays in this service."""
     attempt: Attempt | None = None
@@ -49,10 +52,16 @@ class RunOutcome:
 
 
 class ProgressReporter(Protocol):
-    """How a node speaks of its run; `tell` and `check` raise RunOver once the run has ended."""
+    """How a node speaks of its run; `report` and `check` raise RunOver once the run has ended."""
 
-    async def tell(
-        self, step: Step, message: str, *, level: Level = "info", tool: str | None = None, **meta: Any
+    async def report(
+        self,
+        step: StepOf[MetaT],
+        message: str,
+        meta: MetaT,
+        *,
+        level: Level = "info",
+        tool: str | None = None,
     ) -> None: ...
 
     def check(self) -> None: ...
@@ -67,15 +76,14 @@ class RunContext:
     reporter: ProgressReporter
     tools: RunTools
     planner: Planner
-    previous: Plan | None = None
-    """What the session keeps of the requests before: the last quiz, for "another one", and their language."""
-    remember: Callable[[Plan], None] = lambda _: None
+    conversation: Conversation = field(default_factory=Conversation)
     seed: int | None = None
     """Makes another quiz of the same request; None for a session's first."""
 
 
 class RunState(TypedDict, total=False):
     question: str
+    request: ParsedRequest | None
     submission: Submission | None
     plan: Plan
     passages: list[Passage]
@@ -108,10 +116,18 @@ def build_graph() -> RunGraph:
 
 
 async def run_graph(
-    graph: RunGraph, question: str, context: RunContext, submission: Submission | None = None
+    graph: RunGraph,
+    question: str,
+    context: RunContext,
+    *,
+    request: ParsedRequest | None = None,
+    submission: Submission | None = None,
 ) -> RunOutcome:
-    """Run the graph on one request to its outcome. Raises ToolError when a tool fails for good."""
-    start: RunState = {"question": question, "submission": submission}
+    """Run the graph on one request to its outcome; reads the question where nobody has.
+
+    Raises ToolError when a tool fails for good.
+    """
+    start: RunState = {"question": question, "request": request, "submission": submission}
     end = await graph.ainvoke(start, {"recursion_limit": MOST_STEPS}, context=context)
     outcome: RunOutcome = end["outcome"]
     return outcome
@@ -145,7 +161,7 @@ def _after_retrieve(state: RunState) -> str:
 
 
 async def _plan(state: RunState, context: RunContext) -> RunState:
-    submission = state["submission"]
+    submission, conversation = state["submission"], context.conversation
     if submission is not None:
         plan = Plan(
             intent="grade_answers",
@@ -155,29 +171,32 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         )
         message = say(plan.request_language, "planned_grading", count=len(submission.answers))
     else:
-        plan = await context.planner(state["question"], context.previous)
-        if await _is_on_notes(plan, context.tools):
+        request = state["request"] or parse_request(state["question"])
+        plan = await context.planner(state["question"], request, conversation.last_plan)
+        if await _is_on_notes(plan, context.tools.documents):
             plan = replace(plan, topic=say(plan.request_language, "all_notes"))
         message = _planned(plan)
-    await context.reporter.tell(
-        Step.INTENT_DETERMINED,
+    await context.reporter.report(
+        steps.INTENT_DETERMINED,
         message,
-        intent=plan.intent,
-        question=state["question"],
-        topic=plan.topic,
-        count=plan.count,
-        requested=plan.requested,
-        difficulty=plan.difficulty,
-        language=plan.language,
-        types=list(plan.types),
-        planner=plan.planner,
+        steps.IntentMeta(
+            intent=plan.intent,
+            question=state["question"],
+            topic=plan.topic,
+            count=plan.count,
+            requested=plan.requested,
+            difficulty=plan.difficulty,
+            language=plan.language,
+            types=list(plan.types),
+            planner=plan.planner,
+        ),
     )
     if submission is not None:
         return {"plan": plan}
     makes_quiz = plan.intent == "create_quiz" and bool(plan.topic)
-    context.remember(plan if makes_quiz else _in_language_of(plan, context.previous))
+    conversation.last_plan = plan if makes_quiz else _in_language_of(plan, conversation.last_plan)
     if plan.talk:
-        return {"plan": plan, "outcome": RunOutcome(await _talk(plan, context.tools))}
+        return {"plan": plan, "outcome": RunOutcome(await _talk(plan, context.tools.documents))}
     if plan.intent == "grade_answers":
         return {"plan": plan, "outcome": _warning(plan, "nothing_handed_in")}
     if plan.intent == "create_quiz" and not makes_quiz:
@@ -185,11 +204,11 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     return {"plan": plan}
 
 
-async def _talk(plan: Plan, tools: RunTools) -> str:
+async def _talk(plan: Plan, documents: Documents) -> str:
     language = plan.request_language
     if plan.talk != "topics":
         return say(language, f"talk_{plan.talk}")
-    notes, shelf = await tools.topics(language)
+    notes, shelf = await documents.topics(language)
     if not shelf:
         return say(language, "talk_help")
     names = {"shelf": ", ".join(shelf), "notes": topic_names(notes, language, most=_MOST_NOTES_NAMED)}
@@ -199,13 +218,13 @@ async def _talk(plan: Plan, tools: RunTools) -> str:
 _MOST_NOTES_NAMED: Final = 10
 
 
-async def _is_on_notes(plan: Plan, tools: RunTools) -> bool:
+async def _is_on_notes(plan: Plan, documents: Documents) -> bool:
     """Return whether a quiz is to be made of all that the room has: nothing else was named, and it has
     some.
     """
-    if plan.intent != "create_quiz" or plan.talk or (plan.topic and not tools.means_notes(plan.topic)):
+    if plan.intent != "create_quiz" or plan.talk or (plan.topic and not documents.means_notes(plan.topic)):
         return False
-    return await tools.has_notes()
+    return await documents.has_notes()
 
 
 def _in_language_of(plan: Plan, previous: Plan | None) -> Plan:
@@ -218,78 +237,87 @@ def _in_language_of(plan: Plan, previous: Plan | None) -> Plan:
 
 async def _retrieve(state: RunState, context: RunContext) -> RunState:
     plan, reporter = state["plan"], context.reporter
+    retriever, documents = context.tools.retriever, context.tools.documents
     is_question = plan.intent == "answer_question"
     tool = "rag_answer" if is_question else "rag_search"
     query = state["question"][:2_000] if is_question else plan.topic
-    top_k = context.tools.passages_wanted(plan.count)
+    top_k = documents.passages_wanted(plan.count)
     doing = "searching_answer" if is_question else "searching"
-    await reporter.tell(
-        Step.START_RETRIEVAL,
+    await reporter.report(
+        steps.START_RETRIEVAL,
         say(plan.request_language, doing, topic=plan.name),
+        steps.RetrievalStartMeta(query=query, top_k=top_k),
         tool=tool,
-        query=query,
-        top_k=top_k,
     )
     began = time.perf_counter()
     if is_question:
-        found = await context.tools.rag_answer_async(query, top_k)
+        found = await retriever.rag_answer_async(RagRequest(question=query, top_k=top_k))
         passages, answer = found.results, found.answer.strip()
         if found.is_near and answer:
             answer = say(plan.request_language, "answer_nearby", answer=answer)
     else:
-        passages, answer = await context.tools.rag_search_async(query, top_k), ""
+        search = SearchRequest(query=query, top_k=top_k)
+        passages, answer = (await retriever.rag_search_async(search)).results, ""
     sources = list({passage.source.id: passage.source for passage in passages}.values())
     titles = topic_names([source.title for source in sources], plan.request_language)
-    await reporter.tell(
-        Step.RETRIEVAL_DONE,
+    await reporter.report(
+        steps.RETRIEVAL_DONE,
         say(
             plan.request_language,
             "found" if passages else "found_none",
             count=len(passages),
             sources=titles,
         ),
+        steps.RetrievalDoneMeta(
+            chunks=len(passages),
+            sources=[source.model_dump() for source in sources],
+            elapsed_ms=_milliseconds_since(began),
+        ),
         tool=tool,
-        chunks=len(passages),
-        sources=[source.model_dump() for source in sources],
-        elapsed_ms=_milliseconds_since(began),
     )
     if is_question and not (passages and answer):
-        why = "no_summary" if context.tools.means_notes(query) else "no_answer_found"
+        why = "no_summary" if documents.means_notes(query) else "no_answer_found"
         return {"passages": [], "outcome": _warning(plan, why)}
     if not passages:
-        context.remember(replace(plan, topic=""))  # "again" does not mean what was not there
-        why = "no_notes_yet" if context.tools.means_notes(plan.topic) else "nothing_found"
+        context.conversation.last_plan = replace(plan, topic="")  # "again" does not mean what was not there
+        why = "no_notes_yet" if documents.means_notes(plan.topic) else "nothing_found"
         return {"passages": [], "outcome": _warning(plan, why)}
     return {"passages": passages, "answer": answer}
 
 
 async def _generate(state: RunState, context: RunContext) -> RunState:
     plan, passages = state["plan"], state["passages"]
-    await context.reporter.tell(
-        Step.START_GENERATE_EXAM,
+    await context.reporter.report(
+        steps.START_GENERATE_EXAM,
         say(plan.request_language, "writing", count=plan.count),
+        steps.GenerationStartMeta(requested=plan.count),
         tool="generate_exam",
-        requested=plan.count,
     )
     began = time.perf_counter()
-    made = await context.tools.generate_exam_async(
-        plan.name, plan.count, passages, plan.difficulty, plan.language, plan.types, context.seed
+    made = await context.tools.generator.generate_exam_async(
+        QuizRequest(
+            topic=plan.name,
+            count=plan.count,
+            difficulty=plan.difficulty,
+            language=plan.language,
+            types=list(plan.types),
+            passages=passages,
+            seed=context.seed,
+        )
     )
     if not made.items:
-        context.remember(replace(plan, topic=""))
+        context.conversation.last_plan = replace(plan, topic="")
         return {"outcome": _warning(plan, "nothing_to_ask")}
-    quiz, dropped = admit(made.quiz, made.items, passages, plan.count)
+    quiz, dropped = admit(made, passages, plan.count)
     if quiz is None:
         raise ToolError("generate_exam", "bad_response", "no question of it holds")
     quiz = quiz.model_copy(update={"identifier": f"quiz_{uuid4().hex[:20]}"})
     items = len(quiz.items)
-    await context.reporter.tell(
-        Step.GENERATE_DONE,
+    await context.reporter.report(
+        steps.GENERATE_DONE,
         say(plan.request_language, "written_dropped" if dropped else "written", count=items, dropped=dropped),
+        steps.GenerationDoneMeta(items=items, dropped=dropped, elapsed_ms=_milliseconds_since(began)),
         tool="generate_exam",
-        items=items,
-        dropped=dropped,
-        elapsed_ms=_milliseconds_since(began),
     )
     asked = plan.requested or plan.count
     ready = "quiz_short" if items < plan.count else "quiz_cut" if asked > plan.count else "quiz_ready"
@@ -315,34 +343,35 @@ async def _grade(state: RunState, context: RunContext) -> RunState:
     plan, submission = state["plan"], state["submission"]
     assert submission is not None
     quiz_id = submission.quiz.identifier
-    await context.reporter.tell(
-        Step.START_GRADE,
+    await context.reporter.report(
+        steps.START_GRADE,
         say(plan.request_language, "marking", count=len(submission.answers)),
+        steps.GradingStartMeta(quiz_id=quiz_id, answers=len(submission.answers)),
         tool="grade_exam",
-        quiz_id=quiz_id,
-        answers=len(submission.answers),
     )
     began = time.perf_counter()
-    result = await context.tools.grade_exam_async(submission.quiz, submission.answers)
+    result = await context.tools.grader.grade_exam_async(
+        GradingRequest(quiz=submission.quiz, answers=list(submission.answers))
+    )
     attempt = attempt_of(submission, result)
     points = {"score": _points(attempt.score), "max_score": _points(attempt.max_score)}
-    await context.reporter.tell(
-        Step.GRADE_DONE,
+    await context.reporter.report(
+        steps.GRADE_DONE,
         say(plan.request_language, "marked", **points),
+        steps.GradingDoneMeta(
+            score=attempt.score, max_score=attempt.max_score, elapsed_ms=_milliseconds_since(began)
+        ),
         tool="grade_exam",
-        score=attempt.score,
-        max_score=attempt.max_score,
-        elapsed_ms=_milliseconds_since(began),
     )
     told = "attempt_ready" if attempt.author else "attempt_ready_nameless"
     text = say(plan.request_language, told, author=attempt.author, **points)
-    for_room = {
-        "attempt_id": attempt.attempt_id,
-        "quiz_id": attempt.quiz_id,
-        "author": attempt.author,
-        "score": attempt.score,
-        "max_score": attempt.max_score,
-    }
+    for_room = steps.AttemptMeta(
+        attempt_id=attempt.attempt_id,
+        quiz_id=attempt.quiz_id,
+        author=attempt.author,
+        score=attempt.score,
+        max_score=attempt.max_score,
+    )
     return {"outcome": RunOutcome(text, meta={"attempt": for_room}, attempt=attempt)}
 
 

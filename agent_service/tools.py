@@ -1,34 +1,63 @@
-"""The four tools of a run, each done by a service or here; settings choose which.
+"""The tools of a run, and the ways to do each: by a service, or here.
 
-rag_search, rag_answer   remote: the RAG service        local: the documents of the room, and the shelf
-generate_exam            remote: the test generator     extractive: from the words of the passages
-grade_exam               remote: the test generator     local: against the key, with tolerance
+retriever   remote: the RAG service        local: the documents of the room, and the shelf
+generator   remote: the test generator     extractive: from the words of the passages
+grader      remote: the test generator     local: against the key, with tolerance
+documents   remote: none that we know of   local: those of the room, and the shelf
+
+A way is chosen in one place, `Toolbox`, and once for each run, so that it can change while the service runs.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from agent_service.errors import ToolError
-from agent_service.langchain_tools import PASSAGES_WANTED, GeneratedQuiz, QuizTools
-from agent_service.retrieval.retriever import Retriever
 from agent_service.stop_signal import StopSignal
-from contracts.grading import Answer, GradingResult
-from contracts.quiz import Difficulty, Language, Passage, QuestionType, Quiz
-from contracts.tools import RagAnswer
+from contracts.grading import GradingResult
+from contracts.quiz import Language
+from contracts.tools import (
+    PASSAGES_WANTED,
+    GeneratedQuiz,
+    GradingRequest,
+    QuizRequest,
+    RagAnswer,
+    RagRequest,
+    SearchRequest,
+    SearchResult,
+)
 from kit.worker_processes import Workers, WorkersBroken
-from quiz_engine.grading.grader import Grader
-from quiz_engine.items.generator import NothingToAsk, QuizGenerator, QuizRequest
-from quiz_engine.search.ranking import means_all_of_it
+from quiz_engine.grading.grader import Grader as GraderRules
+from quiz_engine.items.generator import NothingToAsk
+from quiz_engine.items.generator import QuizGenerator as GeneratorRules
 
 _T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
 
-MOST_PASSAGES: Final = 50
+
+class Retriever(Protocol):
+    """Finds what the material says; raises ToolError when it fails for good, as all tools do."""
+
+    async def rag_search_async(self, request: SearchRequest) -> SearchResult: ...
+
+    async def rag_answer_async(self, request: RagRequest) -> RagAnswer: ...
 
 
-class RunTools(Protocol):
-    """What a run may call; every call raises ToolError when it fails for good."""
+class QuizGenerator(Protocol):
+    """Makes quizzes, whose items still have to pass the gate."""
+
+    async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz: ...
+
+
+class Grader(Protocol):
+    """Marks answers."""
+
+    async def grade_exam_async(self, request: GradingRequest) -> GradingResult: ...
+
+
+class Documents(Protocol):
+    """What is known of a room's own documents."""
 
     def passages_wanted(self, count: int) -> int:
         """Return how many passages a quiz of `count` questions is best made from."""
@@ -43,111 +72,90 @@ class RunTools(Protocol):
         ...
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
-        """Name the documents of the room, and the texts of the shelf in a language."""
+        """Return the names of the room's documents, and of the shelf's texts in a language."""
         ...
 
-    async def rag_search_async(self, query: str, top_k: int) -> list[Passage]: ...
 
-    async def rag_answer_async(self, question: str, top_k: int) -> RagAnswer: ...
+@dataclass(frozen=True, slots=True)
+class RunTools:
+    """What one run may call."""
 
-    async def generate_exam_async(
-        self,
-        topic: str,
-        count: int,
-        passages: Sequence[Passage],
-        difficulty: Difficulty,
-        language: Language,
-        types: Sequence[QuestionType],
-        seed: int | None,
-    ) -> GeneratedQuiz: ...
-
-    async def grade_exam_async(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult: ...
+    retriever: Retriever
+    generator: QuizGenerator
+    grader: Grader
+    documents: Documents
 
 
-@dataclass(frozen=True)
-class ChosenTools:
-    """Each tool by its provider: what is None is asked of the services."""
+@dataclass(frozen=True, slots=True)
+class RunScope:
+    """The run that tools work for, and its end."""
 
-    remote: QuizTools
-    retriever: Retriever | None = None
-    generator: QuizGenerator | None = None
-    grader: Grader | None = None
-    workers: Workers | None = None
-    """Where generator and grader work; they are called in processes of their own."""
+    session_id: str
+    run_id: str
+    stop: StopSignal
 
-    @property
-    def works_here(self) -> bool:
-        """Whether a tool needs the workers."""
-        return self.generator is not None or self.grader is not None
 
-    def for_run(self, session_id: str, run_id: str, stop: StopSignal | None = None) -> "ChosenTools":
-        """Return the same tools, working for one run until it is stopped."""
-        return replace(self, remote=self.remote.for_run(session_id, run_id, stop))
+Way = Callable[[RunScope], _T_co]
+"""One way to do a tool: makes it for a run."""
+
+
+@dataclass(slots=True)
+class Toolbox:
+    """The way in which each tool is done from now on; a run keeps those of its beginning."""
+
+    retriever: Way[Retriever]
+    generator: Way[QuizGenerator]
+    grader: Way[Grader]
+    documents: Way[Documents]
+
+    def for_run(self, scope: RunScope) -> RunTools:
+        """Return the tools of one run."""
+        return RunTools(
+            self.retriever(scope), self.generator(scope), self.grader(scope), self.documents(scope)
+        )
+
+
+class NoDocuments:
+    """A room without documents of its own, as a RAG service tells of none."""
 
     def passages_wanted(self, count: int) -> int:
-        """Return how many passages a quiz of `count` questions is best made from."""
-        if self.retriever is None:
-            return PASSAGES_WANTED
-        return min(MOST_PASSAGES, max(PASSAGES_WANTED, 2 * count))
+        """Return what the RAG service is asked for; fifty questions need no more, only longer ones."""
+        return PASSAGES_WANTED
 
     def means_notes(self, query: str) -> bool:
-        """Return whether a query names nothing but the documents of the room, all of them."""
-        return self.retriever is not None and means_all_of_it(query)
+        """Return False: to a service, "my notes" is a topic like others."""
+        return False
 
     async def has_notes(self) -> bool:
-        """Return whether the room has documents of its own to make a quiz of."""
-        return self.retriever is not None and await self.retriever.has_notes(self.remote.session_id)
+        """Return False."""
+        return False
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
-        """Name the documents of the room, and the texts of the shelf in a language."""
-        if self.retriever is None:
-            return await self.remote.topics(language)
-        return await self.retriever.topics(self.remote.session_id, language)
+        """Return no names."""
+        return [], []
 
-    async def rag_search_async(self, query: str, top_k: int = PASSAGES_WANTED) -> list[Passage]:
-        """Find the passages about `query`, best first, `top_k` at most."""
-        if self.retriever is None:
-            return await self.remote.rag_search_async(query, top_k)
-        return await self.retriever.search(self.remote.session_id, query, top_k)
 
-    async def rag_answer_async(self, question: str, top_k: int = PASSAGES_WANTED) -> RagAnswer:
-        """Answer a question from the material, with the passages it rests on."""
-        if self.retriever is None:
-            return await self.remote.rag_answer_async(question, top_k)
-        return await self.retriever.answer(self.remote.session_id, question, top_k)
+@dataclass(frozen=True, slots=True)
+class WorkerTools:
+    """Making and marking quizzes by the engine's rules, in worker processes."""
 
-    async def generate_exam_async(
-        self,
-        topic: str,
-        count: int,
-        passages: Sequence[Passage],
-        difficulty: Difficulty = "mixed",
-        language: Language = "en",
-        types: Sequence[QuestionType] = ("choice",),
-        seed: int | None = None,
-    ) -> GeneratedQuiz:
-        """Have a quiz made from passages; its items still have to pass the gate."""
-        if self.generator is None:
-            return await self.remote.generate_exam_async(
-                topic, count, passages, difficulty, language, types, seed
-            )
-        request = QuizRequest(topic, tuple(passages), count, difficulty, language, tuple(types), seed)
-        try:
-            quiz = await self._work("generate_exam", _generated, self.generator, request)
-        except NothingToAsk:
-            return GeneratedQuiz(quiz={}, items=[])
-        return GeneratedQuiz(quiz=quiz, items=quiz.pop("items"))
+    workers: Workers
+    generator: GeneratorRules
+    grader: GraderRules
+    whole_seconds: float
+    """Seconds that one call may take, its wait for a worker included."""
 
-    async def grade_exam_async(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:
-        """Mark answers against the key."""
-        if self.grader is None:
-            return await self.remote.grade_exam_async(quiz, answers)
-        return await self._work("grade_exam", self.grader.grade, quiz, list(answers))
+    async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz:
+        """Return a quiz made from passages, without items where they carry none."""
+        return await self._work("generate_exam", _generated, self.generator, request)
+
+    async def grade_exam_async(self, request: GradingRequest) -> GradingResult:
+        """Return marks for answers, against their key."""
+        return await self._work("grade_exam", self.grader.grade, request.quiz, request.answers)
 
     async def _work(self, tool: str, do: Callable[..., _T], *arguments: Any) -> _T:
-        assert self.workers is not None
         try:
-            async with asyncio.timeout(self.remote.limits.whole_seconds):
+            async with asyncio.timeout(self.whole_seconds):
                 return await self.workers.run(do, *arguments)
         except TimeoutError as error:
             raise ToolError(tool, "timeout", "no result in time", retriable=True) from error
@@ -155,5 +163,11 @@ class ChosenTools:
             raise ToolError(tool, "unavailable", str(error), retriable=True) from error
 
 
-def _generated(generator: QuizGenerator, request: QuizRequest) -> dict[str, Any]:
-    return generator.generate(request).model_dump(mode="json")
+_NO_ITEMS: Final = GeneratedQuiz(items=[])
+
+
+def _generated(generator: GeneratorRules, request: QuizRequest) -> GeneratedQuiz:
+    try:
+        return GeneratedQuiz.model_validate(generator.generate(request).model_dump(mode="json"))
+    except NothingToAsk:
+        return _NO_ITEMS

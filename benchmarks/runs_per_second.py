@@ -3,23 +3,25 @@
 import asyncio
 import json
 import time
-from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from typing import Any
 from uuid import uuid4
 
 import httpx
 
-from agent_service.langchain_tools import GeneratedQuiz, QuizTools
+from agent_service.langchain_tools import QuizTools
 from agent_service.planner import rules_planner
 from agent_service.task_graph import RunContext, RunGraph, build_graph, run_graph
+from agent_service.tools import NoDocuments, RunTools
 from benchmarks.clients import HttpConnection, KeepingSocket, open_all
 from benchmarks.instant_tools import QUESTION, found_passages, instant_tools, made_quiz
 from benchmarks.measuring import ROUNDS, Figure, Results, as_script, run_measurement
 from benchmarks.processes import Stack, running
 from benchmarks.rooms_checked import figure, wrong_in
-from contracts.progress import Level, Step
-from contracts.quiz import Difficulty, Language, Passage, QuestionType
+from contracts.progress import Level
+from contracts.quiz import Passage
+from contracts.steps import MetaT, StepOf
+from contracts.tools import GeneratedQuiz, QuizRequest, SearchRequest, SearchResult
 
 RUNS = 320
 """In a round, on each side."""
@@ -48,18 +50,17 @@ async def _measure(n: int, rounds: int) -> Results:
         running(agent="benchmarks.agent_with_instant_tools") as stack,
         httpx.AsyncClient(transport=instant_tools()) as http,
     ):
-        with httpx.Client() as sync_http:
-            same = QuizTools(http, sync_http, "http://rag", "http://generator")
-            await _through_the_chain(stack, n // 10)
-            await _through_the_graph(graph, same, n // 10)
-            for _ in range(rounds):
-                per_second, wrong = await _through_the_chain(stack, n)
-                found[CHAIN].append(per_second)
-                found[WRONG].append(wrong)
-                found[GRAPH].append(await _through_the_graph(graph, same, n))
-                found[BARE].append(await _through_the_graph(graph, plain, n))
-                found[RATIO].append(per_second / found[GRAPH][-1])
-                found[BARE_RATIO].append(per_second / found[BARE][-1])
+        same = QuizTools(http, "http://rag", "http://generator")
+        await _through_the_chain(stack, n // 10)
+        await _through_the_graph(graph, same, n // 10)
+        for _ in range(rounds):
+            per_second, wrong = await _through_the_chain(stack, n)
+            found[CHAIN].append(per_second)
+            found[WRONG].append(wrong)
+            found[GRAPH].append(await _through_the_graph(graph, same, n))
+            found[BARE].append(await _through_the_graph(graph, plain, n))
+            found[RATIO].append(per_second / found[GRAPH][-1])
+            found[BARE_RATIO].append(per_second / found[BARE][-1])
     return found
 
 
@@ -99,7 +100,7 @@ async def _through_the_graph(graph: RunGraph, tools: QuizTools, n: int) -> float
 
     async def one_after_the_other() -> None:
         for _ in range(each):
-            context = RunContext(_Silent(), tools.for_run("session", "run"), rules_planner)
+            context = RunContext(_Silent(), _for_run(tools), rules_planner)
             outcome = await run_graph(graph, QUESTION, context)
             if outcome.quiz is None:
                 raise RuntimeError(f"no quiz: {outcome.text}")
@@ -109,11 +110,22 @@ async def _through_the_graph(graph: RunGraph, tools: QuizTools, n: int) -> float
     return each * sessions / (time.perf_counter() - began)
 
 
-class _Silent:
-    """The voice of a run that nobody hears."""
+def _for_run(tools: QuizTools) -> RunTools:
+    bound = tools.for_run("session", "run")
+    return RunTools(bound, bound, bound, NoDocuments())
 
-    async def tell(
-        self, step: Step, message: str, *, level: Level = "info", tool: str | None = None, **meta: Any
+
+class _Silent:
+    """The reporter of a run that nobody hears."""
+
+    async def report(
+        self,
+        step: StepOf[MetaT],
+        message: str,
+        meta: MetaT,
+        *,
+        level: Level = "info",
+        tool: str | None = None,
     ) -> None:
         return None
 
@@ -133,26 +145,16 @@ class _PlainTools(QuizTools):
     @classmethod
     def made(cls) -> "_PlainTools":
         """Make them with the answers that the others give too."""
-        tools = cls(http=httpx.AsyncClient(), sync_http=httpx.Client(), rag_url="", generator_url="")
+        tools = cls(http=httpx.AsyncClient(), rag_url="", generator_url="")
         cls.passages = found_passages()
         cls.quiz = json.loads(made_quiz())
         return tools
 
-    async def rag_search_async(self, query: str, top_k: int = 8) -> list[Passage]:
-        return self.passages
+    async def rag_search_async(self, request: SearchRequest) -> SearchResult:
+        return SearchResult.model_construct(query=request.query, results=self.passages)
 
-    async def generate_exam_async(
-        self,
-        topic: str,
-        count: int,
-        passages: Sequence[Passage],
-        difficulty: Difficulty = "mixed",
-        language: Language = "en",
-        types: Sequence[QuestionType] = ("choice",),
-        seed: int | None = None,
-    ) -> GeneratedQuiz:
-        quiz = dict(self.quiz)
-        return GeneratedQuiz(items=quiz.pop("items"), quiz=quiz)
+    async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz:
+        return GeneratedQuiz.model_construct(**self.quiz)
 
 
 if __name__ == "__main__":

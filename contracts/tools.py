@@ -1,14 +1,78 @@
-"""What the tools of a run are asked and what they answer, on the wire and inside agent_service alike."""
+"""What the tools of a run are asked and what they answer: on the wire, in the graph, in the workers alike."""
 
-from pydantic import BaseModel, Field
+from typing import Any, Final
 
-from contracts.quiz import Passage
+from pydantic import BaseModel, ConfigDict, Field
+
+from contracts.grading import Answer
+from contracts.quiz import DEFAULT_QUESTIONS, Difficulty, Language, Passage, QuestionType, Quiz
+
+PASSAGES_WANTED: Final = 8
+"""Passages asked for where nobody says how many."""
 
 
-class RagAnswer(BaseModel):
-    """An answer from the material, with the passages it rests on; both empty where there is none."""
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class SearchRequest(_Model):
+    """What POST /search is asked: the passages about a query, best first, `top_k` at most."""
+
+    query: str
+    top_k: int = PASSAGES_WANTED
+
+
+class SearchResult(_Model):
+    """What POST /search answers."""
+
+    query: str
+    results: list[Passage] = Field(max_length=50)
+
+
+class RagRequest(_Model):
+    """What POST /rag is asked: an answer from the material, resting on `top_k` passages at most."""
+
+    question: str
+    top_k: int = PASSAGES_WANTED
+
+
+class RagAnswer(_Model):
+    """What POST /rag answers: words of the material and their passages; both empty where it has none."""
 
     answer: str = Field(max_length=20_000)
     results: list[Passage] = Field(max_length=50)
     is_near: bool = False
     """Whether it says something about what was asked, but hardly that: no reason, where one asked why."""
+
+
+class QuizRequest(_Model):
+    """What POST /api/generate is asked: a wish for a quiz, and the passages that it may ask about."""
+
+    topic: str
+    count: int = DEFAULT_QUESTIONS
+    difficulty: Difficulty = "mixed"
+    language: Language = "en"
+    types: list[QuestionType] = ["choice"]
+    passages: list[Passage]
+    seed: int | None = None
+    """Without one the request itself decides: the same request gives the same quiz, byte for byte."""
+
+
+class GeneratedQuiz(BaseModel):
+    """What POST /api/generate answers, its items not yet looked at; none where there is nothing to ask."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    items: list[dict[str, Any]] = Field(max_length=500)
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """Return all of the quiz but its items."""
+        return self.model_extra or {}
+
+
+class GradingRequest(_Model):
+    """What POST /api/grade is asked: marks for answers, against the key of their quiz."""
+
+    quiz: Quiz
+    answers: list[Answer]

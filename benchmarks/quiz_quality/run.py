@@ -12,9 +12,10 @@ from benchmarks.quiz_quality.measures import Source
 from benchmarks.quiz_quality.texts import Text, read
 from contracts.quiz import Item, Passage, QuestionType, Quiz
 from contracts.quiz import Source as Origin
+from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import NothingToAsk, QuizRequest
+from quiz_engine.items.generator import NothingToAsk
 
 _ITEMS: Final = 10
 _PAGE: Final = 3_000
@@ -176,7 +177,9 @@ def _carried(source: Source) -> int:
 
 
 def _quiz(text: Text, source: Source, types: tuple[QuestionType, ...]) -> tuple[Quiz | None, float]:
-    request = QuizRequest(text.name, source.passages, _ITEMS, language=text.language, types=types, seed=1)
+    request = QuizRequest(
+        topic=text.name, passages=source.passages, count=_ITEMS, language=text.language, types=types, seed=1
+    )
     began = time.process_time()
     try:
         quiz = ExtractiveGenerator().generate(request)

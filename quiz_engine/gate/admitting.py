@@ -7,22 +7,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from contracts.quiz import Item, Passage, Quiz
-from quiz_engine.gate.rules import Inspector
+from contracts.tools import GeneratedQuiz
 
 _SPACES = re.compile(r"\s+")
 
 
-def admit(
-    quiz: dict[str, Any],
-    items: Sequence[dict[str, Any]],
-    passages: Sequence[Passage],
-    most: int,
-    inspector: Inspector | None = None,
-) -> tuple[Quiz | None, int]:
+def admit(made: GeneratedQuiz, passages: Sequence[Passage], most: int) -> tuple[Quiz | None, int]:
     """Return the quiz with the items that hold, `most` at most, and how many were dropped; None for no item.
 
-    An item holds when it is valid, quotes its source word for word, and asks what no item before it asks;
-    with an `inspector`, when that has nothing to say against it either.
+    An item holds when it is valid, quotes its source word for word, and asks what no item before it asks.
+    Whether it is a good question is for its maker to say: each of ours has an Inspector of its own.
     """
     texts: dict[str, list[str]] = {}
     for passage in passages:
@@ -31,7 +25,7 @@ def admit(
     asked: set[str] = set()
     named: set[str] = set()
     dropped = 0
-    for raw in items:
+    for raw in made.items:
         try:
             item = Item.model_validate(raw)
         except ValidationError:
@@ -39,21 +33,19 @@ def admit(
             continue
         prompt = _SPACES.sub(" ", item.prompt).casefold().strip()
         repeats = prompt in asked or item.identifier in named
-        if repeats or not _quotes_its_source(item, texts) or (inspector and inspector.flags(item)):
+        if repeats or not _quotes_its_source(item, texts):
             dropped += 1
             continue
         asked.add(prompt)
         named.add(item.identifier)
         if len(held) < most:
             held.append(raw)
-            if inspector:
-                inspector.accept(item)
     if not held:
         return None, dropped
     try:
-        return Quiz.model_validate({**quiz, "items": held}), dropped
+        return Quiz.model_validate({**made.head, "items": held}), dropped
     except ValidationError:
-        return None, len(items)
+        return None, len(made.items)
 
 
 def _quotes_its_source(item: Item, texts: dict[str, list[str]]) -> bool:

@@ -6,14 +6,15 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final, get_args
 
 from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
+from contracts.tools import QuizRequest
 from quiz_engine.gate import Inspector
 from quiz_engine.items.analysis.facts import ContextDependence
-from quiz_engine.items.generator import NothingToAsk, QuizRequest
+from quiz_engine.items.generator import NothingToAsk
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.item_writer import ItemWriter, Level
 from quiz_engine.items.writing.proposals import ItemProposal, ItemProposals
@@ -50,7 +51,7 @@ class ExtractiveGenerator:
     def generate(self, request: QuizRequest) -> Quiz:
         """Return a quiz of `count` items, or of as many as there can be; a function of the request alone."""
         digest = _digest(request)
-        request = replace(request, language=_language_for(request))
+        request = request.model_copy(update={"language": _language_for(request)})
         rng = random.Random(digest)  # which has the seed in it
         items = _QuizAssembly(request, rng).items()
         if not items:

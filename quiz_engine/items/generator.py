@@ -1,24 +1,9 @@
-"""What a quiz is made from, and what makes one."""
+"""What makes a quiz, whoever does it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from contracts.quiz import DEFAULT_QUESTIONS, Difficulty, Language, Passage, QuestionType, Quiz
-
-
-@dataclass(frozen=True, slots=True)
-class QuizRequest:
-    """A wish for a quiz, and the passages that it may ask about."""
-
-    topic: str
-    passages: Sequence[Passage]
-    count: int = DEFAULT_QUESTIONS
-    difficulty: Difficulty = "mixed"
-    language: Language = "en"
-    types: Sequence[QuestionType] = ("choice",)
-    seed: int | None = None
-    """Without one the request itself decides: the same request gives the same quiz, byte for byte."""
+from contracts.quiz import Quiz
+from contracts.tools import QuizRequest
 
 
 class NothingToAsk(Exception):

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.facts import ContextDependence, Grammar, Phrase
 from quiz_engine.items.analysis.morphology import is_a_mark
 from quiz_engine.items.analysis.quantities import quantities_of
@@ -12,7 +13,6 @@ from quiz_engine.items.analysis.source_text import (
     with_the_one_before,
 )
 from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
-from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.terms import Terms

@@ -21,6 +21,9 @@ from quiz_engine.requests.vocabulary import ALL_TYPES, Kind, Level, fold
 USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
 """Of a quiz for which nobody named any."""
 
+LONGEST_READ: Final = 2_000
+"""Characters of a request that say what is wanted; what follows is material."""
+
 FollowUp = Literal["another", "harder", "easier"]
 Talk = Literal["help", "chat", "topics", "results", "removal", "feelings", "nature", "scolding", "thanks"]
 """Words that ask for nothing to be made or found: "what can you do?", "hello"; "ok", "delete my notes"."""
@@ -48,7 +51,8 @@ class ParsedRequest:
 
 
 def parse_request(question: str) -> ParsedRequest:
-    """Read a request; any text is one."""
+    """Return what a request asks for; any text is one. Its first LONGEST_READ characters are read."""
+    question = question[:LONGEST_READ]
     if whole := _read_whole(question):
         return whole
     line = read_line(question)

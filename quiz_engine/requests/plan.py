@@ -40,14 +40,9 @@ def plan_by_rules(question: str, previous: Plan | None = None) -> Plan:
     return resolve(parse_request(question), previous, question)
 
 
-def language_of_request(question: str, previous: Plan | None = None) -> Language:
-    """Return the language to answer in: the request's own, or that of the one before where it shows none."""
-    return _language(parse_request(question), previous)
-
-
 def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str = "") -> Plan:
     """Fill in what a reading leaves open: from the plan before, where the request leans on it, or usual."""
-    request_language = _language(parsed, previous)
+    request_language = language_to_answer(parsed, previous)
     if parsed.talk or parsed.intent != "create_quiz":
         asks = parsed.intent == "answer_question" and not parsed.talk
         return Plan(
@@ -78,7 +73,8 @@ def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str =
     )
 
 
-def _language(parsed: ParsedRequest, previous: Plan | None) -> Language:
+def language_to_answer(parsed: ParsedRequest, previous: Plan | None = None) -> Language:
+    """Return the request's own language, or that of the one before where it shows none."""
     if parsed.language_is_told or previous is None:
         return parsed.request_language
     return previous.request_language

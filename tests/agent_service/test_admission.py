@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent_service.admission import Admission, AdmissionFull, Ticket
+from agent_service.admission import Admission, AdmissionFull, LaneTaken, Ticket
 
 
 def ask(session_id: str, number: int = 1) -> Ticket:
@@ -38,7 +38,8 @@ def test_the_next_begins_when_one_ends() -> None:
 def test_two_questions_of_one_session_never_run_beside_each_other() -> None:
     admission = Admission(max_running=10, max_waiting=5)
     admission.enter(ask("a", 1))
-    assert admission.is_lane_taken(ask("a", 2))
+    with pytest.raises(LaneTaken):
+        admission.enter(ask("a", 2), waits_for_lane=False)
     assert admission.enter(ask("a", 2)) is False
     assert admission.leave(ask("a", 1)) == [ask("a", 2)]
 
@@ -47,8 +48,9 @@ def test_a_lane_is_taken_by_one_that_waits_in_it() -> None:
     admission = Admission(max_running=1, max_waiting=5)
     admission.enter(ask("a"))
     admission.enter(ask("b", 1))
-    assert admission.is_lane_taken(ask("b", 2))
-    assert not admission.is_lane_taken(ask("c"))
+    with pytest.raises(LaneTaken):
+        admission.enter(ask("b", 2), waits_for_lane=False)
+    assert admission.enter(ask("c"), waits_for_lane=False) is False
 
 
 def test_hand_ins_run_beside_a_question_of_their_session() -> None:
@@ -140,9 +142,9 @@ def test_the_hand_ins_of_one_session_cannot_fill_the_line() -> None:
     admission.enter(ask("busy"))
     for number in range(25):
         assert admission.enter(submission("a", number)) is False
-    assert admission.is_full_for(submission("a", 26))
-    with pytest.raises(AdmissionFull):
-        admission.enter(ask("a", 27))
+    for refused in (submission("a", 26), ask("a", 27)):
+        with pytest.raises(AdmissionFull):
+            admission.enter(refused)
     assert admission.enter(submission("b", 1)) is False
     admission.leave(submission("a", 3))
     assert admission.enter(submission("a", 26)) is False

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
-from agent_service.agent_session import LAST_EVENTS, LAST_EVENTS_BYTES, AgentSession, Run
+from agent_service.agent_session import LAST_EVENTS, LAST_EVENTS_BYTES, AgentSession
 from agent_service.errors import RunOver, ToolError
 from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.run import Run
 from agent_service.task_graph import RunOutcome
+from contracts import steps
 from contracts.commands import RunStatus
 from contracts.progress import MAX_ENTRY_BYTES, TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from tests.support.agent_bench import HeldWork, bench, new_run, new_session, session_for, task_ended
@@ -65,7 +67,7 @@ async def test_start_keeps_the_task_of_the_run() -> None:
         assert task.get_name() == "run run-1"
         assert session.is_running
         await work.running(1)
-        assert session.runs.get("run-1").status is RunStatus.RUNNING  # type: ignore[union-attr]
+        assert session.for_runs.runs.get("run-1").status is RunStatus.RUNNING  # type: ignore[union-attr]
         await work.end("run-1")
         assert not session.is_running
         assert task.done()
@@ -284,7 +286,7 @@ async def test_a_bug_in_a_run_ends_that_run_with_a_kind_sentence() -> None:
     [
         RunOutcome("word " * 10_000),
         RunOutcome("half a pair: \ud800"),
-        RunOutcome("Ready.", meta={"quiz": object()}),
+        RunOutcome("Ready.", meta={"quiz": {"title": object()}}),
     ],
     ids=["too long", "no text", "not for JSON"],
 )
@@ -352,7 +354,7 @@ def test_exactly_one_terminal_entry_whatever_ends_a_run_first(order: list[str], 
                 for _ in range(wait):
                     await asyncio.sleep(0)
             await task_ended(run)
-            record = session.runs.get("run-1")
+            record = session.for_runs.runs.get("run-1")
             assert record is not None
             status, step = ENDS[order[0]]
             assert record.status is status
@@ -366,7 +368,7 @@ def test_exactly_one_terminal_entry_whatever_ends_a_run_first(order: list[str], 
 async def test_nothing_of_a_run_comes_after_its_end_even_if_a_node_swallows_the_cancellation(
     how: str,
 ) -> None:
-    refused: list[str] = []
+    refused: list[int] = []
     begun = asyncio.Event()
 
     async def stubborn(run: Run) -> RunOutcome:
@@ -374,11 +376,12 @@ async def test_nothing_of_a_run_comes_after_its_end_even_if_a_node_swallows_the_
         try:
             await asyncio.Event().wait()
         except asyncio.CancelledError:
-            for step in (Step.RETRIEVAL_DONE, Step.START_GENERATE_EXAM):
+            for requested in (1, 2):
                 try:
-                    await run.tell(step, "I go on")
+                    meta = steps.GenerationStartMeta(requested=requested)
+                    await run.report(steps.START_GENERATE_EXAM, "I go on", meta)
                 except RunOver:
-                    refused.append(step)
+                    refused.append(requested)
         run.note_timing("generate", 1.0)
         return RunOutcome("A late answer.")
 
@@ -390,8 +393,8 @@ async def test_nothing_of_a_run_comes_after_its_end_even_if_a_node_swallows_the_
         await end_by(how, run, HeldWork())
         await task_ended(run)
         await session.flush()
-        record = session.runs.get("run-1")
-    assert refused == [Step.RETRIEVAL_DONE, Step.START_GENERATE_EXAM]
+        record = session.for_runs.runs.get("run-1")
+    assert refused == [1, 2]
     assert web_ui.steps == [ENDS[how][1]]
     assert record is not None
     assert (record.status, record.result, dict(record.timings)) == (ENDS[how][0], None, {})
@@ -410,20 +413,20 @@ async def test_notify_ui_knows_for_which_run_it_is_called_and_tells_nothing_of_o
     begun, go_on = asyncio.Event(), asyncio.Event()
 
     async def stubborn(run: Run) -> RunOutcome:
-        await run.session.notify_ui(step="thinking")
+        await session.notify_ui(step="thinking")
         beside = asyncio.create_task(tells_later(run))
         begun.set()
         try:
             await asyncio.Event().wait()
         except asyncio.CancelledError:
-            await run.session.notify_ui(step="thinking", message="no run_id")
-            await run.session.notify_ui(step="thinking", message="none", run_id=None)
+            await session.notify_ui(step="thinking", message="no run_id")
+            await session.notify_ui(step="thinking", message="none", run_id=None)
         await beside
         return RunOutcome("Late.")
 
     async def tells_later(run: Run) -> None:
         await go_on.wait()
-        await run.session.notify_ui(step="thinking", message="from a task of its own")
+        await session.notify_ui(step="thinking", message="from a task of its own")
 
     async with session_for() as session:
         run = new_run(session)
@@ -494,6 +497,6 @@ async def test_timings_are_kept_by_node() -> None:
         run = new_run(session)
         run.note_timing("planner", 0.001)
         run.note_timing("retrieve", 0.25)
-        record = session.runs.get("run-1")
+        record = session.for_runs.runs.get("run-1")
         assert record is not None
         assert record.timings == {"planner": 1, "retrieve": 250}

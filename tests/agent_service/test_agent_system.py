@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from agent_service.agent_session import Run
 from agent_service.errors import (
     Draining,
     IdempotencyConflict,
@@ -18,6 +17,7 @@ from agent_service.errors import (
     ToolError,
 )
 from agent_service.main import create_app
+from agent_service.run import Run
 from agent_service.settings import AgentSettings
 from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest, RunStatus
@@ -574,3 +574,21 @@ async def test_upkeep_goes_on_after_a_round_that_failed(work: HeldWork) -> None:
         assert not maintain_once.done()
         maintain_once.cancel()
         await asyncio.wait({maintain_once})
+
+
+async def test_a_long_question_is_read_off_the_loop() -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with bench() as it:
+        beside = asyncio.create_task(others())
+        await it.ask("room-1", "a quiz on cells")
+        short, turns = turns, 0
+        await it.ask("room-2", "1 " * 10_000)
+        beside.cancel()
+    assert short <= 1 < turns

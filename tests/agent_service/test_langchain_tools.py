@@ -15,6 +15,7 @@ from agent_service.errors import ToolError
 from agent_service.langchain_tools import MAX_ANSWER_BYTES, QuizTools, ToolLimits
 from contracts.grading import Answer
 from contracts.quiz import Passage, Quiz
+from contracts.tools import GradingRequest, QuizRequest, RagRequest, SearchRequest
 
 QUICK = ToolLimits(
     search_seconds=5,
@@ -65,14 +66,20 @@ class Tool:
 
 PASSAGES = [Passage.model_validate(PASSAGE)]
 QUIZ_WITH_KEY = Quiz.model_validate(QUIZ)
+SEARCH = SearchRequest(query="leaves", top_k=3)
+RAG = RagRequest(question="What colour?", top_k=3)
+WISH = QuizRequest(
+    topic="leaves", count=2, passages=PASSAGES, difficulty="easy", language="pl", types=["true_false"], seed=7
+)
+HANDED_IN = GradingRequest(quiz=QUIZ_WITH_KEY, answers=ANSWERS)
 
 TOOLS = [
     Tool(
         name="rag_search",
         url="http://rag/search",
         answer={"query": "leaves", "results": [PASSAGE]},
-        call=lambda tools: tools.rag_search_async("leaves", 3),
-        call_sync=lambda tools: tools.rag_search("leaves", 3),
+        call=lambda tools: tools.rag_search_async(SEARCH),
+        call_sync=lambda tools: tools.rag_search(SEARCH),
         arguments={"query": "leaves", "top_k": 3},
         sent={"query": "leaves", "top_k": 3},
     ),
@@ -80,8 +87,8 @@ TOOLS = [
         name="rag_answer",
         url="http://rag/rag",
         answer={"answer": "Green.", "results": [PASSAGE]},
-        call=lambda tools: tools.rag_answer_async("What colour?", 3),
-        call_sync=lambda tools: tools.rag_answer("What colour?", 3),
+        call=lambda tools: tools.rag_answer_async(RAG),
+        call_sync=lambda tools: tools.rag_answer(RAG),
         arguments={"question": "What colour?", "top_k": 3},
         sent={"question": "What colour?", "top_k": 3},
     ),
@@ -89,8 +96,8 @@ TOOLS = [
         name="generate_exam",
         url="http://generator/api/generate",
         answer=QUIZ,
-        call=lambda tools: tools.generate_exam_async("leaves", 2, PASSAGES, "easy", "pl", ["true_false"], 7),
-        call_sync=lambda tools: tools.generate_exam("leaves", 2, PASSAGES, "easy", "pl", ["true_false"], 7),
+        call=lambda tools: tools.generate_exam_async(WISH),
+        call_sync=lambda tools: tools.generate_exam(WISH),
         arguments={
             "topic": "leaves",
             "count": 2,
@@ -114,8 +121,8 @@ TOOLS = [
         name="grade_exam",
         url="http://generator/api/grade",
         answer=GRADES,
-        call=lambda tools: tools.grade_exam_async(QUIZ_WITH_KEY, ANSWERS),
-        call_sync=lambda tools: tools.grade_exam(QUIZ_WITH_KEY, ANSWERS),
+        call=lambda tools: tools.grade_exam_async(HANDED_IN),
+        call_sync=lambda tools: tools.grade_exam(HANDED_IN),
         arguments={"quiz": QUIZ, "answers": [{"item_identifier": "Q1", "candidate_response": ["A"]}]},
         sent={
             "quiz": QUIZ_WITH_KEY.model_dump(mode="json"),
@@ -130,14 +137,12 @@ each_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
 @pytest.fixture
 async def tools() -> AsyncIterator[QuizTools]:
     async with httpx.AsyncClient() as http:
-        with httpx.Client() as sync_http:
-            yield QuizTools(http, sync_http, "http://rag", "http://generator/", QUICK).for_run("S", "R")
+        yield QuizTools(http, "http://rag", "http://generator/", QUICK).for_run("S", "R")
 
 
 @pytest.fixture
-def sync_tools() -> Iterator[QuizTools]:
-    with httpx.Client() as sync_http:
-        yield QuizTools(httpx.AsyncClient(), sync_http, "http://rag/", "http://generator", QUICK)
+def sync_tools() -> QuizTools:
+    return QuizTools(httpx.AsyncClient(), "http://rag/", "http://generator", QUICK)
 
 
 @pytest.fixture
@@ -167,11 +172,11 @@ async def test_an_answer_is_read(tool: Tool, tools: QuizTools, web: respx.MockRo
     assert json.loads(route.calls.last.request.content) == tool.sent
     match tool.name:
         case "rag_search":
-            assert [passage.source.title for passage in answer] == ["Botany for All"]
+            assert [passage.source.title for passage in answer.results] == ["Botany for All"]
         case "rag_answer":
             assert (answer.answer, answer.results[0].id) == ("Green.", "p1")
         case "generate_exam":
-            assert (answer.quiz["title"], answer.items) == ("Leaves", [ITEM])
+            assert (answer.head["title"], answer.items) == ("Leaves", [ITEM])
         case "grade_exam":
             assert (answer.score, answer.grades[0].state) == (1.0, "gradedright")
 
@@ -184,7 +189,7 @@ async def test_every_request_says_for_which_run_it_is(
         side_effect=[httpx.Response(500), httpx.Response(200, json=tool.answer)] * 2
     )
     await tool.call(tools)
-    tool.call_sync(tools)
+    await asyncio.to_thread(tool.call_sync, tools)
     assert [
         (call.request.headers["X-Session-Id"], call.request.headers["X-Run-Id"]) for call in route.calls
     ] == [("S", "R")] * 4
@@ -256,7 +261,7 @@ async def test_a_refusal_is_final(tool: Tool, status: int, tools: QuizTools, web
 @pytest.mark.parametrize("status", [408, 429, 502, 503])
 async def test_a_refusal_for_now_is_tried_again(status: int, tools: QuizTools, web: respx.MockRouter) -> None:
     route = web.post("http://rag/search").respond(status)
-    error = await failing(tools.rag_search_async("leaves"))
+    error = await failing(tools.rag_search_async(SearchRequest(query="leaves")))
     assert (route.call_count, error.kind, error.retriable) == (3, "unavailable", True)
 
 
@@ -325,14 +330,18 @@ class NeverDone(httpx.AsyncByteStream):
 
 async def test_a_try_that_hangs_is_given_up_in_its_time(tools: QuizTools, web: respx.MockRouter) -> None:
     route = web.post("http://rag/search").respond(stream=NeverDone())
-    error = await failing(impatient(tools, search_seconds=0.01).rag_search_async("leaves"))
+    error = await failing(
+        impatient(tools, search_seconds=0.01).rag_search_async(SearchRequest(query="leaves"))
+    )
     assert (error.kind, error.attempts, route.call_count) == ("timeout", 3, 3)
 
 
 async def test_all_tries_together_have_one_bound(tools: QuizTools, web: respx.MockRouter) -> None:
     route = web.post("http://rag/search").respond(stream=NeverDone())
     began = time.monotonic()
-    error = await failing(impatient(tools, whole_seconds=0.05).rag_search_async("leaves"))
+    error = await failing(
+        impatient(tools, whole_seconds=0.05).rag_search_async(SearchRequest(query="leaves"))
+    )
     assert time.monotonic() - began < 2
     assert (error.kind, error.retriable, route.call_count) == ("timeout", True, 1)
 
@@ -340,7 +349,9 @@ async def test_all_tries_together_have_one_bound(tools: QuizTools, web: respx.Mo
 async def test_waits_between_tries_count_into_the_bound(tools: QuizTools, web: respx.MockRouter) -> None:
     web.post("http://rag/search").respond(503, headers={"Retry-After": "3600"})
     began = time.monotonic()
-    error = await failing(impatient(tools, whole_seconds=0.05).rag_search_async("leaves"))
+    error = await failing(
+        impatient(tools, whole_seconds=0.05).rag_search_async(SearchRequest(query="leaves"))
+    )
     assert time.monotonic() - began < 2
     assert (error.attempts, error.retriable) == (1, True)
 
@@ -349,14 +360,14 @@ async def test_retry_after_takes_the_place_of_our_own_wait(tools: QuizTools, web
     answers = [httpx.Response(503, headers={"Retry-After": "0"}), httpx.Response(200, json=TOOLS[0].answer)]
     web.post("http://rag/search").mock(side_effect=answers)
     patient = impatient(tools, first_wait_seconds=60, longest_wait_seconds=60)
-    assert await patient.rag_search_async("leaves")
+    assert await patient.rag_search_async(SearchRequest(query="leaves"))
 
 
 async def test_retry_after_is_waited_for(tools: QuizTools, web: respx.MockRouter) -> None:
     answers = [httpx.Response(429, headers={"Retry-After": "1"}), httpx.Response(200, json=TOOLS[0].answer)]
     web.post("http://rag/search").mock(side_effect=answers)
     began = time.monotonic()
-    assert await tools.rag_search_async("leaves")
+    assert await tools.rag_search_async(SearchRequest(query="leaves"))
     assert time.monotonic() - began >= 1
 
 
@@ -366,7 +377,7 @@ async def test_a_retry_after_that_cannot_be_read_is_no_reason_to_fail(
 ) -> None:
     refusal = httpx.Response(503, headers={"Retry-After": header})
     web.post("http://rag/search").mock(side_effect=[refusal, httpx.Response(200, json=TOOLS[0].answer)])
-    assert await tools.rag_search_async("leaves")
+    assert await tools.rag_search_async(SearchRequest(query="leaves"))
 
 
 async def test_a_retry_after_that_only_looks_like_a_number_is_no_reason_to_fail(
@@ -374,7 +385,7 @@ async def test_a_retry_after_that_only_looks_like_a_number_is_no_reason_to_fail(
 ) -> None:
     refusal = httpx.Response(503, headers=[(b"Retry-After", "²".encode("latin-1"))])
     web.post("http://rag/search").mock(side_effect=[refusal, httpx.Response(200, json=TOOLS[0].answer)])
-    assert await tools.rag_search_async("leaves")
+    assert await tools.rag_search_async(SearchRequest(query="leaves"))
 
 
 async def test_a_cancelled_call_is_not_repeated(tools: QuizTools, web: respx.MockRouter) -> None:
@@ -386,7 +397,7 @@ async def test_a_cancelled_call_is_not_repeated(tools: QuizTools, web: respx.Moc
         raise AssertionError("never")
 
     web.post("http://rag/search").mock(side_effect=hang)
-    call = asyncio.create_task(tools.rag_search_async("leaves"))
+    call = asyncio.create_task(tools.rag_search_async(SearchRequest(query="leaves")))
     assert await reached.get() == "/search"
     call.cancel()
     await asyncio.wait({call})
@@ -438,26 +449,16 @@ def test_the_sync_twin_reads_no_more_than_the_bound(
     assert failure.value.kind == "bad_response"
 
 
-class Trickle(httpx.SyncByteStream):
-    """An answer that comes a byte at a time, for ever."""
-
-    def __iter__(self) -> Iterator[bytes]:
-        while True:
-            yield b" "
-
-
-def test_the_sync_twin_gives_up_on_a_trickle(sync_tools: QuizTools, web: respx.MockRouter) -> None:
-    web.post("http://rag/search").mock(side_effect=lambda _: httpx.Response(200, stream=Trickle()))
-    with pytest.raises(ToolError) as failure:
-        impatient(sync_tools, search_seconds=0.01).rag_search("leaves")
-    assert (failure.value.kind, failure.value.attempts) == ("timeout", 3)
+async def test_a_sync_tool_on_a_loop_says_to_await_its_twin(tools: QuizTools) -> None:
+    with pytest.raises(RuntimeError, match="await its async twin"):
+        tools.rag_search(SEARCH)
 
 
 def test_the_sync_twin_keeps_the_bound_of_all_tries(sync_tools: QuizTools, web: respx.MockRouter) -> None:
     web.post("http://rag/search").respond(503, headers={"Retry-After": "3"})
     began = time.monotonic()
     with pytest.raises(ToolError):
-        impatient(sync_tools, whole_seconds=0.05).rag_search("leaves")
+        impatient(sync_tools, whole_seconds=0.05).rag_search(SearchRequest(query="leaves"))
     assert time.monotonic() - began < 1
 
 

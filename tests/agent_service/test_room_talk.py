@@ -7,16 +7,17 @@ from typing import Any, get_args
 import pytest
 
 from agent_service.materials.library import MaterialLibrary
-from agent_service.planner import rules_planner
+from agent_service.planner import Conversation, rules_planner
 from agent_service.retrieval.local import LocalRetriever
 from agent_service.task_graph import RunContext, RunOutcome, build_graph, run_graph
-from agent_service.tools import ChosenTools
-from contracts.progress import Level, Step
+from agent_service.tools import RunTools, WorkerTools
+from contracts.progress import Level
 from contracts.quiz import Language
+from contracts.steps import INTENT_DETERMINED, MetaT, StepOf
+from quiz_engine.grading.local import LocalGrader
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.requests import Plan, parse_request
+from quiz_engine.requests import parse_request
 from tests.support.here_and_now import HereAndNow
-from tests.support.scripted_tools import ScriptedTools
 from web_ui_service.web_ui.words import WORDS
 
 GRAPH = build_graph()
@@ -37,7 +38,7 @@ class Room:
         self.library = library
         self.steps: list[str] = []
         self.plan: dict[str, Any] = {}
-        self.last_plan: Plan | None = None
+        self.conversation = Conversation()
 
     async def add(self, name: str, text: str) -> None:
         await self.library.add("room", name, _once(text))
@@ -45,34 +46,28 @@ class Room:
     async def ask(self, question: str) -> RunOutcome:
         """Run the graph; `steps` and `plan` are then those of this request."""
         self.steps.clear()
-        tools = ChosenTools(
-            remote=ScriptedTools().tools().for_run("room", "run"),
-            retriever=LocalRetriever(self.library),
-            generator=ExtractiveGenerator(),
-            workers=HereAndNow(),
-        )
-        context = RunContext(
-            reporter=self,
-            tools=tools,
-            planner=rules_planner,
-            previous=self.last_plan,
-            remember=self._remember,
-        )
+        retriever = LocalRetriever(self.library, "room")
+        here = WorkerTools(HereAndNow(), ExtractiveGenerator(), LocalGrader(), whole_seconds=30.0)
+        tools = RunTools(retriever, here, here, retriever)
+        context = RunContext(self, tools, rules_planner, self.conversation)
         return await run_graph(GRAPH, question, context)
 
-    async def tell(
-        self, step: Step, message: str, *, level: Level = "info", tool: str | None = None, **meta: Any
+    async def report(
+        self,
+        step: StepOf[MetaT],
+        message: str,
+        meta: MetaT,
+        *,
+        level: Level = "info",
+        tool: str | None = None,
     ) -> None:
-        self.steps.append(step)
-        if step is Step.INTENT_DETERMINED:
-            self.plan = meta
+        self.steps.append(step.step)
+        if step is INTENT_DETERMINED:
+            self.plan = dict(meta)  # type: ignore[call-overload]
 
     def check(self) -> None: ...
 
     def note_timing(self, node: str, seconds: float) -> None: ...
-
-    def _remember(self, plan: Plan) -> None:
-        self.last_plan = plan
 
 
 async def _once(text: str) -> AsyncIterator[bytes]:

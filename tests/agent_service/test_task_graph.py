@@ -7,12 +7,12 @@ from typing import Any
 import httpx
 import pytest
 
-from agent_service.agent_session import Run, Work
-from agent_service.langchain_tools import PASSAGES_WANTED
+from agent_service.run import Run, Work
 from agent_service.task_graph import RunContext, RunOutcome, build_graph, run_graph
 from contracts.commands import GradeRequest, RunStatus
 from contracts.grading import Answer
-from quiz_engine.requests import Plan
+from contracts.tools import PASSAGES_WANTED
+from quiz_engine.requests import ParsedRequest, Plan
 from tests.support.agent_bench import Bench, bench, number, task_ended
 from tests.support.scripted_tools import PASSAGE, SOURCE, ScriptedTools, quiz_item, quiz_of
 
@@ -34,16 +34,13 @@ QUIZ_STEPS = [
 
 def runs(script: ScriptedTools, plan: Plan = QUIZ) -> Work:
     """Do what a run does, with a planner that always understands `plan`."""
-    tools = script.tools()
 
-    async def planner(_question: str, _previous: Plan | None) -> Plan:
+    async def planner(_question: str, _request: ParsedRequest, _previous: Plan | None) -> Plan:
         return plan
 
     async def work(run: Run) -> RunOutcome:
-        context = RunContext(
-            reporter=run, tools=tools.for_run(run.session.session_id, run.run_id), planner=planner
-        )
-        return await run_graph(GRAPH, run.question, context, run.submission)
+        context = RunContext(run, script.for_run(run.session_id, run.run_id), planner)
+        return await run_graph(GRAPH, run.question, context, submission=run.submission)
 
     return work
 
@@ -278,11 +275,11 @@ async def test_a_tool_that_fails_for_good_ends_the_run(path: str, tool: str, ste
 
 
 async def test_a_planner_that_breaks_ends_its_run_alone() -> None:
-    async def breaks(_question: str, _previous: Plan | None) -> Plan:
+    async def breaks(_question: str, _request: ParsedRequest, _previous: Plan | None) -> Plan:
         raise LookupError("no such planner")
 
     async def work(run: Run) -> RunOutcome:
-        context = RunContext(reporter=run, tools=ScriptedTools().tools(), planner=breaks)
+        context = RunContext(run, ScriptedTools().for_run(), breaks)
         return await run_graph(GRAPH, run.question, context)
 
     async with bench(work) as it:

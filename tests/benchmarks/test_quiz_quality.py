@@ -7,8 +7,8 @@ from benchmarks.quiz_quality.measures import Source
 from benchmarks.quiz_quality.run import figures_of, report
 from contracts.quiz import Item, Passage
 from contracts.quiz import Source as Origin
+from contracts.tools import QuizRequest
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import QuizRequest
 
 TEXT = (
     "Mitosis is the division of one cell into two identical cells. "
@@ -68,7 +68,7 @@ def test_a_quote_in_other_words_is_not_verbatim(source: Source) -> None:
 
 
 def test_the_table_names_every_goal_and_says_whether_it_is_met(source: Source) -> None:
-    request = QuizRequest("cells", source.passages, 4, seed=1)
+    request = QuizRequest(topic="cells", passages=source.passages, count=4, seed=1)
     quiz = ExtractiveGenerator().generate(request)
     table = report(figures_of([(source, quiz, quiz, 0.01, 4)]))
     for goal in (

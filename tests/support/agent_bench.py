@@ -10,11 +10,12 @@ import httpx
 from prometheus_client import CollectorRegistry
 
 from agent_service.admission import Ticket
-from agent_service.agent_session import AgentSession, Run, Work
+from agent_service.agent_session import AgentSession
 from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.metrics import AgentMetrics
 from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
+from agent_service.run import Run, Work
 from agent_service.run_store import RunRecord, RunsInMemory
 from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest, RunStatus
@@ -145,9 +146,13 @@ def new_session(session_id: str, outbox: ProgressOutbox, metrics: AgentMetrics) 
 def new_run(session: AgentSession, run_id: str = "run-1") -> Run:
     """Make a run of a session that stands on no system."""
     record = RunRecord(run_id=run_id, session_id=session.session_id, question="a quiz on cells")
-    session.runs.add(record)
+    session.for_runs.runs.add(record)
     ticket = Ticket(run_id, session.session_id, lane=session.session_id)
-    run = Run(record, session, ticket, language="en", on_end=lambda _: None)
+
+    def on_end(run: Run) -> None:
+        session.active.pop(run.run_id, None)
+
+    run = Run(record, ticket, session.for_runs, language="en", on_end=on_end)
     session.active[run_id] = run
     return run
 

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from agent_service.langchain_tools import QuizTools, ToolLimits
+from agent_service.tools import NoDocuments, RunTools
 
 QUICK_TOOLS = ToolLimits(attempts=2, first_wait_seconds=0.001, longest_wait_seconds=0.002)
 
@@ -60,7 +61,12 @@ class ScriptedTools:
 
     def tools(self) -> QuizTools:
         http = httpx.AsyncClient(transport=httpx.MockTransport(self._handle))
-        return QuizTools(http, httpx.Client(), "http://rag", "http://generator", QUICK_TOOLS)
+        return QuizTools(http, "http://rag", "http://generator", QUICK_TOOLS)
+
+    def for_run(self, session_id: str = "room", run_id: str = "run") -> RunTools:
+        """Return what a run may call."""
+        tools = self.tools().for_run(session_id, run_id)
+        return RunTools(tools, tools, tools, NoDocuments())
 
     async def _handle(self, request: httpx.Request) -> httpx.Response:
         self.requests.append((request.url.path, json.loads(request.content)))

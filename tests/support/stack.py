@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import httpx
 
-from agent_service.agent_session import Work
 from agent_service.main import create_app as create_agent
+from agent_service.run import Work
 from agent_service.settings import AgentSettings
 from mocks.rag_mock import create_app as create_rag
 from mocks.test_generator_mock import create_app as create_generator

@@ -7,11 +7,13 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from agent_service.agent_session import Run
+from agent_service.agent_session import AgentSession
 from agent_service.errors import RunOver
+from agent_service.run import Run
 from agent_service.task_graph import RunOutcome
+from contracts import steps
 from contracts.commands import RunRequest
-from contracts.progress import Step
+from contracts.steps import GenerationDoneMeta, RetrievalStartMeta
 from tests.support.servers import Server
 from tests.support.stack import QUIZ_STEPS, Stack, new_session, running_stack
 from tests.support.waiting import until
@@ -148,7 +150,7 @@ class Stubborn:
     async def __call__(self, run: Run) -> RunOutcome:
         if run.question == QUESTION:
             return RunOutcome("Ready.")
-        await run.tell(Step.START_RETRIEVAL, "I begin.")
+        await run.report(steps.START_RETRIEVAL, "I begin.", RetrievalStartMeta(query="x", top_k=8))
         self.begun.set()
         try:
             await asyncio.Event().wait()
@@ -158,12 +160,16 @@ class Stubborn:
         return RunOutcome("A late answer.")
 
     async def _go_on(self, run: Run) -> None:
+        session = run.services.room
+        assert isinstance(session, AgentSession)
         for _ in range(3):
-            await run.session.notify_ui(step="thinking", message="with its run", run_id=run.run_id)
-            await run.session.notify_ui(step="thinking", message="without one")
-            await run.session.notify_ui(step="thinking", message="of none", run_id=None)
+            await session.notify_ui(step="thinking", message="with its run", run_id=run.run_id)
+            await session.notify_ui(step="thinking", message="without one")
+            await session.notify_ui(step="thinking", message="of none", run_id=None)
             try:
-                await run.tell(Step.RETRIEVAL_DONE, "I go on.")
+                await run.report(
+                    steps.GENERATE_DONE, "I go on.", GenerationDoneMeta(items=1, dropped=0, elapsed_ms=1)
+                )
             except RunOver:
                 self.refused += 1
             await asyncio.sleep(0.05)

@@ -5,8 +5,8 @@ import time
 
 from blockbuster import BlockingError
 
-from agent_service.agent_session import Run
 from agent_service.main import create_app
+from agent_service.run import Run
 from agent_service.settings import AgentSettings
 from agent_service.task_graph import RunOutcome
 from contracts.commands import RunRequest

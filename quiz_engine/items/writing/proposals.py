@@ -8,11 +8,11 @@ from functools import partial
 from typing import Final
 
 from contracts.quiz import Item, QuestionType
+from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Quantity
 from quiz_engine.items.analysis.morphology import noun_readings
 from quiz_engine.items.analysis.source_text import SourceSentence
-from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
     FalseStatement,

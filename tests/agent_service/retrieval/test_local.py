@@ -8,6 +8,8 @@ import pytest
 from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.shelf import ShelfText
 from agent_service.retrieval.local import LocalRetriever
+from contracts.quiz import Passage
+from contracts.tools import RagRequest, SearchRequest
 from tests.support.here_and_now import HereAndNow
 
 TEXTS = {
@@ -35,11 +37,19 @@ async def retriever(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[CYCLE]) as library:
         for name, text in TEXTS.items():
             await library.add("room", name, _once(text))
-        yield LocalRetriever(library)
+        yield LocalRetriever(library, "room")
 
 
 async def _once(text: str) -> AsyncIterator[bytes]:
     yield text.encode()
+
+
+async def search(retriever: LocalRetriever, query: str, top_k: int) -> list[Passage]:
+    return (await retriever.rag_search_async(SearchRequest(query=query, top_k=top_k))).results
+
+
+def in_another_room(retriever: LocalRetriever) -> LocalRetriever:
+    return LocalRetriever(retriever.library, "another")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +67,7 @@ async def _once(text: str) -> AsyncIterator[bytes]:
 async def test_the_material_about_a_topic_comes_first(
     retriever: LocalRetriever, query: str, found: str
 ) -> None:
-    passages = await retriever.search("room", query, 8)
+    passages = await search(retriever, query, 8)
     assert passages[0].source.title == found
 
 
@@ -72,8 +82,8 @@ async def test_the_material_about_a_topic_comes_first(
     ],
 )
 async def test_nothing_is_found_about_what_is_not_there(retriever: LocalRetriever, query: str) -> None:
-    assert await retriever.search("room", query, 8) == []
-    answer = await retriever.answer("room", query, 8)
+    assert await search(retriever, query, 8) == []
+    answer = await retriever.rag_answer_async(RagRequest(question=query, top_k=8))
     assert (answer.answer, answer.results) == ("", [])
 
 
@@ -81,7 +91,7 @@ async def test_nothing_is_found_about_what_is_not_there(retriever: LocalRetrieve
 async def test_a_wish_for_all_of_it_gives_every_document_of_the_room(
     retriever: LocalRetriever, query: str
 ) -> None:
-    passages = await retriever.search("room", query, 8)
+    passages = await search(retriever, query, 8)
     assert {passage.source.title for passage in passages} == TEXTS.keys()
 
 
@@ -97,7 +107,7 @@ async def test_a_wish_for_all_of_it_gives_every_document_of_the_room(
 async def test_an_answer_is_in_the_words_of_the_material(
     retriever: LocalRetriever, question: str, answer: str
 ) -> None:
-    given = await retriever.answer("room", question, 8)
+    given = await retriever.rag_answer_async(RagRequest(question=question, top_k=8))
 
     assert answer in given.answer
     source = " ".join(passage.text for passage in given.results)
@@ -109,13 +119,15 @@ async def test_an_answer_is_made_of_sentences_and_not_of_tables_and_bullets(tmp_
     notes = f"{table}\n\n- Furs and wax came from Novgorod in great amounts.\n- Salt came from Luneburg."
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
         await library.add("room", "hanse.txt", _once(notes))
-        given = await LocalRetriever(library).answer("room", "Where did furs and wax come from?", 8)
+        given = await LocalRetriever(library, "room").rag_answer_async(
+            RagRequest(question="Where did furs and wax come from?", top_k=8)
+        )
     assert given.answer == "Furs and wax came from Novgorod in great amounts."
 
 
 @pytest.mark.parametrize("topic", ["types of volcanoes", "how volcanoes work", "история вулканов"])
 async def test_a_side_of_a_topic_is_about_the_topic(retriever: LocalRetriever, topic: str) -> None:
-    assert await retriever.search("room", topic, 8) != []
+    assert await search(retriever, topic, 8) != []
 
 
 async def test_two_words_of_three_in_passing_are_not_enough_of_the_shelf(tmp_path: Path) -> None:
@@ -123,23 +135,23 @@ async def test_two_words_of_three_in_passing_are_not_enough_of_the_shelf(tmp_pat
         "Shelf: The French Revolution", "The second estate was rich. Wars had cost the king much."
     )
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[france]) as library:
-        assert await LocalRetriever(library).search("room", "the second world war", 8) == []
-        assert await LocalRetriever(library).search("room", "causes of the French Revolution", 8) != []
+        assert await search(LocalRetriever(library, "room"), "the second world war", 8) == []
+        assert await search(LocalRetriever(library, "room"), "causes of the French Revolution", 8) != []
 
 
 async def test_another_room_does_not_see_these_documents(retriever: LocalRetriever) -> None:
-    assert await retriever.search("another", "magma", 8) == []
+    assert await search(in_another_room(retriever), "magma", 8) == []
 
 
 async def test_where_the_room_says_nothing_the_shelf_may(retriever: LocalRetriever) -> None:
-    [passage] = await retriever.search("another", "the water cycle", 8)
+    [passage] = await search(in_another_room(retriever), "the water cycle", 8)
     assert passage.source.title == "Shelf: The water cycle"
 
 
 @pytest.mark.parametrize("query", ["", '"', "AND OR NOT *", "a" * 100_000, "\x00", "(" * 500, "🌋" * 2_000])
 async def test_no_query_breaks_it(retriever: LocalRetriever, query: str) -> None:
-    await retriever.search("room", query, 8)
-    await retriever.answer("room", query, 8)
+    await search(retriever, query, 8)
+    await retriever.rag_answer_async(RagRequest(question=query, top_k=8))
 
 
 # What a question asks for --------------------------------------------------------------------------------
@@ -161,7 +173,7 @@ async def notes(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
         for name, text in {"озеро.txt": BAIKAL, "green.txt": LEAVES, "olędrzy.txt": MENNONITES}.items():
             await library.add("room", name, _once(text))
-        yield LocalRetriever(library)
+        yield LocalRetriever(library, "room")
 
 
 @pytest.mark.parametrize(
@@ -181,7 +193,7 @@ async def notes(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
 async def test_the_sentence_that_has_a_reason_or_a_year_answers_who_asks_for_one(
     notes: LocalRetriever, question: str, answer: str
 ) -> None:
-    given = await notes.answer("room", question, 8)
+    given = await notes.rag_answer_async(RagRequest(question=question, top_k=8))
     assert (given.answer, given.is_near) == (answer, False)
 
 
@@ -194,7 +206,9 @@ async def test_an_answer_without_the_reason_that_was_asked_for_says_so(
     texts = {"green.txt": LEAVES.replace("because", "and"), "озеро.txt": BAIKAL.replace("потому что", "и")}
     for name, text in texts.items():
         await notes.library.add("dry", name, _once(text))
-    given = await notes.answer("dry", question, 8)
+    given = await LocalRetriever(notes.library, "dry").rag_answer_async(
+        RagRequest(question=question, top_k=8)
+    )
     assert given.answer
     assert given.is_near
 
@@ -210,7 +224,7 @@ async def test_an_answer_without_the_reason_that_was_asked_for_says_so(
 async def test_names_and_terms_are_found_in_notes_of_another_language(
     notes: LocalRetriever, query: str, found: str | None
 ) -> None:
-    passages = await notes.search("room", query, 8)
+    passages = await search(notes, query, 8)
     assert [passage.source.title for passage in passages] == ([found] if found else [])
 
 
@@ -226,27 +240,29 @@ async def test_an_acronym_is_found_whatever_language_it_is_asked_for_in(
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
         for name, text in texts.items():
             await library.add("room", name, _once(text))
-        given = await LocalRetriever(library).answer("room", asked.format(acronym), 8)
+        given = await LocalRetriever(library, "room").rag_answer_async(
+            RagRequest(question=asked.format(acronym), top_k=8)
+        )
     assert acronym.replace("₂", "2") in given.answer.replace("₂", "2")
 
 
 async def test_what_other_rooms_hold_changes_nothing(retriever: LocalRetriever) -> None:
-    assert await retriever.search("room", "magma glaciers", 8) == []  # one word of two, and no rare one
+    assert await search(retriever, "magma glaciers", 8) == []  # one word of two, and no rare one
     for n in range(30):
         await retriever.library.add("another", f"{n}.txt", _once(f"Glaciers are made of ice. {n}"))
-    assert await retriever.search("room", "magma glaciers", 8) == []
+    assert await search(retriever, "magma glaciers", 8) == []
 
 
 async def test_what_other_rooms_hold_does_not_change_the_order(tmp_path: Path) -> None:
     texts = ("Granite and basalt are rocks of the crust.", "Basalt and marble are rocks, and marble is hard.")
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
-        retriever = LocalRetriever(library)
+        retriever = LocalRetriever(library, "room")
         for text in texts:
             await library.add("room", "rocks.txt", _once(text))
-        before = await retriever.search("room", "basalt marble granite rocks", 8)
+        before = await search(retriever, "basalt marble granite rocks", 8)
         for n in range(30):
             await library.add("another", f"{n}.txt", _once(f"Marble is a stone of statues. {n}"))
-        assert before == await retriever.search("room", "basalt marble granite rocks", 8) != []
+        assert before == await search(retriever, "basalt marble granite rocks", 8) != []
 
 
 RESPIRATION = """# Cellular respiration
@@ -296,7 +312,7 @@ async def test_a_topic_that_is_a_heading_gives_all_that_stands_under_it_and_noth
     long = RESPIRATION.replace("- Discovered", "- It is a ring of eight steps. " * 60 + "\n- Discovered")
     async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
         await library.add("room", "notes.md", _once(long))
-        passages = await LocalRetriever(library).search("room", "the Krebs cycle", 8)
+        passages = await search(LocalRetriever(library, "room"), "the Krebs cycle", 8)
     assert len(passages) > 2
     assert all(passage.text.startswith("Krebs cycle\n") for passage in passages)
 
@@ -343,4 +359,6 @@ async def _answer(folder: Path, texts: dict[str, str], question: str) -> str:
     async with MaterialLibrary(folder, HereAndNow(), shelf=[]) as library:
         for name, text in texts.items():
             await library.add("room", name, _once(text))
-        return (await LocalRetriever(library).answer("room", question, 8)).answer
+        return (
+            await LocalRetriever(library, "room").rag_answer_async(RagRequest(question=question, top_k=8))
+        ).answer

@@ -6,15 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.quiz import Passage
-from quiz_engine.gate import admit
+from contracts.quiz import Passage, Quiz
+from contracts.tools import GeneratedQuiz
+from quiz_engine.gate import admit as admit_generated
 
 SOURCE = {"id": "botany", "title": "Botany for All"}
 PASSAGES = [
     Passage.model_validate({"id": "p1", "text": "Leaves are green. Roots are not.", "source": SOURCE}),
     Passage.model_validate({"id": "p2", "text": "Liść jest zielony.", "source": SOURCE}),
 ]
-QUIZ = {"identifier": "QUIZ1", "title": "Leaves", "generator": {"name": "pretend", "mode": "mock"}}
+QUIZ: dict[str, Any] = {
+    "identifier": "QUIZ1",
+    "title": "Leaves",
+    "generator": {"name": "pretend", "mode": "mock"},
+}
+
+
+def admit(
+    head: dict[str, Any], items: list[Any], passages: list[Passage], most: int
+) -> tuple[Quiz | None, int]:
+    return admit_generated(GeneratedQuiz.model_construct(items=items, **head), passages, most)
 
 
 def item(number: int = 1, **changes: Any) -> dict[str, Any]:

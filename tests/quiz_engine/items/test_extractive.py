@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 import agent_service.materials
 from contracts.quiz import Item, Language, Passage, QuestionType, Quiz, Source
+from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
 from quiz_engine.gate import Inspector
 from quiz_engine.items.analysis.source_text import source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import NothingToAsk, QuizRequest
+from quiz_engine.items.generator import NothingToAsk
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import in_case
 from quiz_engine.items.source_analysis import SourceAnalysis
@@ -49,7 +50,9 @@ def quiz(
     count: int = 10,
     seed: int | None = 1,
 ) -> Quiz:
-    request = QuizRequest("the topic", found, count, language=language, types=types, seed=seed)
+    request = QuizRequest(
+        topic="the topic", passages=found, count=count, language=language, types=types, seed=seed
+    )
     return ExtractiveGenerator().generate(request)
 
 
@@ -182,7 +185,9 @@ def test_stems_vary_so_that_no_wording_makes_up_half_of_a_quiz() -> None:
 
 def test_asked_for_easy_questions_a_quiz_has_more_of_them_than_asked_for_hard_ones() -> None:
     def easy(difficulty: str) -> int:
-        request = QuizRequest("x", shelf("en", "cells"), 6, difficulty, "en", TYPES, 1)  # type: ignore[arg-type]
+        request = QuizRequest(
+            topic="x", passages=shelf("en", "cells"), count=6, difficulty=difficulty, types=TYPES, seed=1
+        )
         return sum(item.difficulty == "easy" for item in ExtractiveGenerator().generate(request).items)
 
     assert easy("easy") > easy("hard")
@@ -353,7 +358,7 @@ def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
         "The kernel is a program that controls the hardware of a machine. The kernel shares the processor"
         " among all others. The compiler turns code into instructions. The editor shows text on the screen."
     )
-    known = SourceAnalysis(QuizRequest("the topic", found, types=["choice"]))
+    known = SourceAnalysis(QuizRequest(topic="the topic", passages=found, types=["choice"]))
     _, sentence, *_ = known.fit
     kernel = next(phrase for phrase in known.grammar.phrases(sentence) if phrase.name == "kernel")
 

@@ -6,10 +6,10 @@ import re
 import pytest
 
 from contracts.quiz import Item, Language, Passage, QuestionType, Source
+from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.writing.false_statements import (
     with_another_count,
@@ -180,7 +180,11 @@ def quiz_items(kind: QuestionType) -> list[Item]:
         Passage(id=name, text=text, source=Source(id=name, title=name))
         for name, text in {"ships.md": SHIPS, "leaves.md": LEAVES}.items()
     ]
-    return ExtractiveGenerator().generate(QuizRequest("notes", found, 10, types=[kind], seed=1)).items
+    return (
+        ExtractiveGenerator()
+        .generate(QuizRequest(topic="notes", passages=found, count=10, types=[kind], seed=1))
+        .items
+    )
 
 
 def test_the_options_of_a_question_come_from_the_document_that_it_quotes() -> None:

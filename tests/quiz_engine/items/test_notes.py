@@ -6,13 +6,13 @@ from typing import get_args
 import pytest
 
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
+from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
 from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.implied_subjects import context_of, with_context
 from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence, reads_as_prose, source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.english import English
 
 NOTES = """
@@ -38,7 +38,9 @@ def passages(text: str) -> list[Passage]:
 
 
 def quiz(text: str, count: int = 8, types: Sequence[QuestionType] = get_args(QuestionType)) -> Quiz:
-    request = QuizRequest("notes", passages(text), count, language="en", types=types, seed=1)
+    request = QuizRequest(
+        topic="notes", passages=passages(text), count=count, language="en", types=types, seed=1
+    )
     return ExtractiveGenerator().generate(request)
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
+from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
 from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.implied_subjects import context_of, with_context
@@ -14,7 +15,6 @@ from quiz_engine.items.analysis.predication import first_statement
 from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence, source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import QuizRequest
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.items.grammar.slavic import Slavic
@@ -65,7 +65,9 @@ def passages(text: str) -> list[Passage]:
 
 
 def quiz(text: str, language: Language, count: int, types: Sequence[QuestionType]) -> Quiz:
-    request = QuizRequest("notes", passages(text), count, language=language, types=types, seed=1)
+    request = QuizRequest(
+        topic="notes", passages=passages(text), count=count, language=language, types=types, seed=1
+    )
     return ExtractiveGenerator().generate(request)
 
 

@@ -1,10 +1,10 @@
 """A quiz on a part of the material keeps to that part."""
 
 from contracts.quiz import Passage, QuestionType, Quiz, Source
+from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.source_text import source_sentences
 from quiz_engine.items.analysis.topic_relevance import Topic
 from quiz_engine.items.extractive import ExtractiveGenerator
-from quiz_engine.items.generator import QuizRequest
 
 HARBOUR = """The harbour of Visk
 
@@ -24,7 +24,9 @@ of the inland. The market closed in winter after the storms began."""
 def quiz_on(topic: str, text: str = HARBOUR, title: str = "harbour.md") -> Quiz:
     passage = Passage(id="p1", text=text, source=Source(id="s", title=title))
     kinds: tuple[QuestionType, ...] = ("choice", "true_false", "text_entry", "numeric_entry")
-    return ExtractiveGenerator().generate(QuizRequest(topic, [passage], 10, types=kinds, seed=1))
+    return ExtractiveGenerator().generate(
+        QuizRequest(topic=topic, passages=[passage], count=10, types=kinds, seed=1)
+    )
 
 
 def quotes(quiz: Quiz) -> str:

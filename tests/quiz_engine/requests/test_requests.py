@@ -11,7 +11,7 @@ from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Languag
 from quiz_engine.requests import (
     ParsedRequest,
     Plan,
-    language_of_request,
+    language_to_answer,
     parse_request,
     plan_by_rules,
     resolve,
@@ -150,8 +150,8 @@ def test_small_talk_is_answered_in_its_language(said: str, language: Language) -
 @pytest.mark.parametrize("said", ["quiz", "DNA", "10", "ok", "thanks", "H2O?", "C++"])
 def test_what_shows_no_language_is_answered_in_that_of_the_request_before(said: str) -> None:
     polish = plan("quiz o wulkanach")
-    assert plan(said, polish).request_language == language_of_request(said, polish) == "pl"
-    assert language_of_request(said) == "en"
+    assert plan(said, polish).request_language == language_to_answer(parse_request(said), polish) == "pl"
+    assert language_to_answer(parse_request(said)) == "en"
 
 
 @pytest.mark.parametrize(
@@ -320,6 +320,12 @@ def test_a_hostile_request_takes_no_time(piece: str) -> None:
     parse_request("warm")
     took = min(_seconds(request) for _ in range(3))
     assert took < 0.050
+
+
+def test_what_is_wanted_is_said_in_the_first_2000_characters() -> None:
+    notes = "Cells divide. " * 1_000
+    assert parse_request("10 questions about volcanoes\n" + notes).count == 10
+    assert parse_request(notes + "\n10 questions about volcanoes").count is None
 
 
 def _seconds(request: str) -> float:
