@@ -19,8 +19,9 @@ from pydantic import TypeAdapter
 from starlette.websockets import WebSocketDisconnect
 
 from contracts.progress import ChatMessage, ProgressEvent, RoomEntry
+from kit.entry_log import Position, Published
 from web_ui_service.errors import SubscribeRefused
-from web_ui_service.rooms import Position, Published, Room, Rooms
+from web_ui_service.rooms import Room, Rooms
 from web_ui_service.socket_protocol import PING, batch_frame, reconnect_frame, reset_frame, subscribed_frame
 
 _log = structlog.get_logger(__name__)

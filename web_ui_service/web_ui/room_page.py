@@ -15,10 +15,11 @@ from nicegui.element import Element
 from pydantic import TypeAdapter, ValidationError
 
 from contracts.progress import MATERIAL_STEPS, ChatMessage, ProgressEvent, RoomEntry
+from kit.entry_log import Position
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 from web_ui_service.hub import ConnectionManager
-from web_ui_service.rooms import Position, Room
+from web_ui_service.rooms import Room
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
 from web_ui_service.web_ui.elements import Box, Button, Text
 from web_ui_service.web_ui.materials import Materials
