@@ -2,13 +2,22 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
-from contracts.progress import ChatMessage, ProgressEvent
-from kit.entry_log import EntryLog, LogLimits, Published, Tally
+from pydantic import TypeAdapter
+
+from contracts.progress import ChatMessage, ProgressEvent, RoomEntry
+from kit.entry_log import EntryLog, LogLimits, Published, Reader, Tally
+
+room_entry: Final[TypeAdapter[ProgressEvent | ChatMessage]] = TypeAdapter(RoomEntry)
 
 
 class Room(EntryLog[ProgressEvent | ChatMessage]):
-    """The log of one session; a frame is the entry as it was posted, with its offset and the epoch."""
+    """The log of one session; a frame is the entry as it was posted, with its offset and the epoch.
+
+    An entry is parsed when the first page asks for it, so two hundred pages of a room parse it once. What is
+    parsed takes five times the bytes of its frame, so it is kept only while somebody reads the room.
+    """
 
     def __init__(self, session_id: str, epoch: str, limits: LogLimits, tally: Tally | None = None) -> None:
         super().__init__(epoch, limits, tally)
@@ -21,8 +30,18 @@ class Room(EntryLog[ProgressEvent | ChatMessage]):
         self.filled = False
         super().restart(epoch)
 
+    def leave(self, reader: Reader) -> None:
+        """Wake this reader no more; the last to leave takes along what was parsed."""
+        self.readers.pop(reader, None)
+        if not self.readers:
+            for frame in self._frames:
+                frame.entry = None
+
     def _text_of(self, body: str) -> str:
         return f'{body[:-1]},"offset":{self.top},"epoch":"{self.epoch}"}}'
+
+    def _parse(self, text: str) -> ProgressEvent | ChatMessage:
+        return room_entry.validate_json(text)
 
 
 class Rooms(Mapping[str, Room]):

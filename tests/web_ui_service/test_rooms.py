@@ -72,6 +72,20 @@ def test_a_restarted_room_counts_anew_in_its_new_epoch_and_is_to_be_filled_again
     assert frames_of(room) == [{"event_id": "b", "offset": 1, "epoch": "life-2"}]
 
 
+def test_an_entry_is_parsed_once_for_all_who_read_and_forgotten_with_the_last_of_them() -> None:
+    room, reader = room_of(), Reader()
+    room.readers[reader] = None
+    room.publish(
+        "a", json.dumps({"event_id": "a", "session_id": "S", "step": "queued", "ts": "2026-01-01T00:00:00Z"})
+    )
+    parsed = room.entries_after(0)[0]
+    assert (parsed.event_id, parsed.type) == ("a", "progress")
+    assert room.entries_after(0)[0] is parsed
+    room.leave(reader)
+    assert room.entries_after(0)[0] is not parsed
+    assert room.entries_after(0)[0] == parsed
+
+
 def locates_an_evicted_offset(kind: type[Room]) -> bool:
     """Return whether rooms of this kind promise a replay of which the beginning has gone."""
     room = kind("S", FIRST_LIFE, LogLimits(max_entries=3))
