@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine
+from math import isinf
 from typing import Any
 
 from fastapi import Request, Response
@@ -38,13 +39,27 @@ class StrictJsonRoute(APIRoute):
 
 class _StrictRequest(Request):
     async def json(self) -> Any:
-        body = await self.body()
         try:
-            read = from_json(body, allow_inf_nan=False)
-            json.dumps(read, allow_nan=False)  # raises for 1e400, which was read as infinity
+            read = from_json(await self.body(), allow_inf_nan=False)
         except ValueError as error:
             raise json.JSONDecodeError(str(error), "", 0) from error
+        if not _is_finite(read):
+            raise json.JSONDecodeError("a number is too large", "", 0)
         return read
+
+
+def _is_finite(read: object) -> bool:
+    """Return whether no number in it was too large for a float: 1e400 is read as infinity."""
+    values = [read]
+    while values:
+        value = values.pop()
+        if type(value) is dict:
+            values.extend(value.values())
+        elif type(value) is list:
+            values.extend(value)
+        elif type(value) is float and isinf(value):
+            return False
+    return True
 
 
 def _says_json(content_type: str) -> bool:

@@ -21,12 +21,12 @@ from contracts.progress import (
     ProgressEvent,
     RoomEntry,
 )
+from kit.entry_log import Position
 from kit.json_bodies import StrictJsonRoute
 from kit.origins import is_allowed_origin
 from kit.problems import Problem, problem_responses
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.hub import Connection, ConnectionManager
-from web_ui_service.rooms import Position
 from web_ui_service.socket_protocol import BadFrame, Pong, Subscribe, Unsubscribe, error_frame, parse_command
 
 _log = structlog.get_logger(__name__)

@@ -15,16 +15,15 @@ from random import randint
 from typing import Any, Protocol
 
 import structlog
-from pydantic import TypeAdapter
 from starlette.websockets import WebSocketDisconnect
 
-from contracts.progress import ChatMessage, ProgressEvent, RoomEntry
+from contracts.progress import ChatMessage, ProgressEvent
+from kit.entry_log import Position, Published
 from web_ui_service.errors import SubscribeRefused
-from web_ui_service.rooms import Position, Published, Room, Rooms
+from web_ui_service.rooms import Room, Rooms, room_entry
 from web_ui_service.socket_protocol import PING, batch_frame, reconnect_frame, reset_frame, subscribed_frame
 
 _log = structlog.get_logger(__name__)
-_entry: TypeAdapter[ProgressEvent | ChatMessage] = TypeAdapter(RoomEntry)
 
 Refill = Callable[[str], Awaitable[Sequence[ProgressEvent | ChatMessage] | None]]
 """Asks the agent what it still knows of a session, oldest first; None where it could not be asked."""
@@ -267,7 +266,7 @@ class ConnectionManager:
         cursor = connection.cursors.pop(session_id, None)
         if cursor is None:
             return
-        cursor.room.readers.pop(connection, None)
+        cursor.room.leave(connection)
         self._forget_if_empty(cursor.room)
 
     @property
@@ -290,7 +289,7 @@ class ConnectionManager:
         self, session_id: str, event: ProgressEvent | ChatMessage | Mapping[str, Any]
     ) -> Published:
         """Append one entry to a room and so show it to everybody in it."""
-        entry = _entry.validate_python(dict(event)) if isinstance(event, Mapping) else event
+        entry = room_entry.validate_python(dict(event)) if isinstance(event, Mapping) else event
         return (await self.publish(session_id, [(entry.event_id, entry.model_dump_json())]))[0]
 
     async def publish(self, session_id: str, entries: Sequence[tuple[str, str]]) -> list[Published]:

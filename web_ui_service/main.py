@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from contracts.materials import MATERIAL_SECONDS, MAX_MATERIAL_BYTES
 from contracts.progress import PROGRESS_PATH
 from kit.body_limit import BodyBound, BodyLimit
+from kit.entry_log import LogLimits
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
@@ -25,7 +26,7 @@ from web_ui_service.agent_client import AgentClient
 from web_ui_service.api_endpoints import PROGRESS_BODY_BYTES, api_router, socket_router
 from web_ui_service.hub import ConnectionManager, HubLimits
 from web_ui_service.metrics import WebUiMetrics
-from web_ui_service.rooms import RoomLimits, Rooms
+from web_ui_service.rooms import Rooms
 from web_ui_service.settings import WebUiSettings
 from web_ui_service.uploads import UPLOADS_PATH, uploads_router
 
@@ -57,7 +58,7 @@ def create_app(
     )
     agent = AgentClient(agent_http)
     rooms = Rooms(
-        RoomLimits(settings.room_max_entries, settings.room_max_bytes),
+        LogLimits(settings.room_max_entries, settings.room_max_bytes),
         new_epoch=new_epoch,
         max_rooms=settings.rooms_max,
         max_bytes=settings.rooms_max_bytes,

@@ -8,10 +8,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 import pytest
 
 from contracts.progress import ChatMessage, ProgressEvent
+from kit.entry_log import LogLimits, Position
 from tests.support.fake_socket import FakeSocket
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.hub import ConnectionManager, HubLimits, Refill
-from web_ui_service.rooms import Position, RoomLimits, Rooms
+from web_ui_service.rooms import Rooms
 
 Known = Sequence[ProgressEvent | ChatMessage] | None
 NewManager = Callable[..., ConnectionManager]
@@ -33,7 +34,7 @@ async def new_manager() -> AsyncIterator[NewManager]:
         refill: Refill = knows_nothing, *, max_entries: int = 500, **limits: float | int
     ) -> ConnectionManager:
         lives = itertools.count(1)
-        rooms = Rooms(RoomLimits(max_entries), new_epoch=lambda: f"life-{next(lives)}")
+        rooms = Rooms(LogLimits(max_entries), new_epoch=lambda: f"life-{next(lives)}")
         made.append(ConnectionManager(rooms, refill=refill, limits=HubLimits(**limits)))  # type: ignore[arg-type]
         return made[-1]
 

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from starlette.websockets import WebSocketDisconnect
 
 from contracts.progress import ChatMessage, ProgressEvent
+from kit.entry_log import LogLimits, Position, Published
 from tests.web_ui_service.test_rooms import locates_an_evicted_offset
 from web_ui_service.hub import Connection, ConnectionManager, HubCounts, HubLimits, Socket
-from web_ui_service.rooms import Position, Published, Room, RoomLimits, Rooms
+from web_ui_service.rooms import Room, Rooms
 
 ROOM_NAMES = ("S", "T")
 CLIENTS = 4
@@ -193,7 +194,7 @@ class Parts:
 class RoomsOfParts(Rooms):
     """Rooms of a given class."""
 
-    def __init__(self, room: type[Room], limits: RoomLimits, lives: Iterator[int]) -> None:
+    def __init__(self, room: type[Room], limits: LogLimits, lives: Iterator[int]) -> None:
         super().__init__(limits, new_epoch=lambda: f"life-{next(lives)}")
         self._room = room
 
@@ -238,7 +239,7 @@ class World:
         self._new_hub()
 
     def _new_hub(self) -> None:
-        rooms = RoomsOfParts(self._parts.room, RoomLimits(self._size), self._lives)
+        rooms = RoomsOfParts(self._parts.room, LogLimits(self._size), self._lives)
         self._hub = HubOfParts(rooms, self._parts.connection)
         self._published = {name: [] for name in ROOM_NAMES}
 
@@ -430,9 +431,11 @@ class NoDedup(Room):
 
     attempts = 0
 
-    def publish(self, event_id: str, body: str) -> Published:
+    def publish(
+        self, event_id: str, body: str, entry: ProgressEvent | ChatMessage | None = None
+    ) -> Published:
         self.attempts += 1
-        return super().publish(f"{event_id} {self.attempts}", body)
+        return super().publish(f"{event_id} {self.attempts}", body, entry)
 
 
 class EpochIgnoredOnSubscribe(Room):

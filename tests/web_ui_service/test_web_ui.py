@@ -15,9 +15,10 @@ from pydantic import ValidationError
 from contracts.materials import MATERIALS_PATH
 from contracts.progress import ChatMessage, ProgressEvent
 from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate, Source
+from kit.entry_log import LogLimits
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
-from web_ui_service.rooms import RoomLimits, Rooms
+from web_ui_service.rooms import Rooms
 from web_ui_service.web_ui.materials import Materials
 from web_ui_service.web_ui.quiz_form import QuizForm, SubmittedAnswers
 from web_ui_service.web_ui.quiz_result import QuizResult
@@ -87,7 +88,7 @@ class Looker:
         epochs = itertools.count(1)
         http = httpx.AsyncClient(base_url="http://agent", transport=httpx.MockTransport(agent))
         self.manager = ConnectionManager(
-            Rooms(RoomLimits(), new_epoch=lambda: f"epoch{next(epochs)}"), refill=_nothing_known
+            Rooms(LogLimits(), new_epoch=lambda: f"epoch{next(epochs)}"), refill=_nothing_known
         )
         self.client = Client(ui.page("/test"))
         with self.client:

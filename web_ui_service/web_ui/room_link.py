@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from nicegui.element import Element
 
-from web_ui_service.rooms import Position
+from kit.entry_log import Position
 from web_ui_service.web_ui.words import Words
 
 

@@ -12,13 +12,13 @@ from typing import Final
 import structlog
 from nicegui import ui
 from nicegui.element import Element
-from pydantic import TypeAdapter, ValidationError
 
-from contracts.progress import MATERIAL_STEPS, ChatMessage, ProgressEvent, RoomEntry
+from contracts.progress import MATERIAL_STEPS, ChatMessage, ProgressEvent
+from kit.entry_log import Position
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.errors import AgentRefused, AgentUnavailable
 from web_ui_service.hub import ConnectionManager
-from web_ui_service.rooms import Position, Room
+from web_ui_service.rooms import Room
 from web_ui_service.web_ui.ask_form import MAX_CHARACTERS, AskForm
 from web_ui_service.web_ui.elements import Box, Button, Text
 from web_ui_service.web_ui.materials import Materials
@@ -32,7 +32,6 @@ from web_ui_service.web_ui.submissions import Submissions
 from web_ui_service.web_ui.words import Words
 
 _log = structlog.get_logger(__name__)
-_entry: Final[TypeAdapter[ProgressEvent | ChatMessage]] = TypeAdapter(RoomEntry)
 _NOTHING: Final = Position("", 0)
 
 MOST_ENTRIES: Final = 200
@@ -163,8 +162,7 @@ class RoomPage:
         if room is None or not (self._position == _NOTHING or room.holds_after(self._position)):
             self._clear()
         if room is not None:
-            entries = [entry for frame in room.after(self._position.offset) if (entry := _read(frame))]
-            self._draw(entries)
+            self._draw(room.entries_after(self._position.offset))
             self._position = Position(room.epoch, room.top)
         self._say_how_it_stands()
 
@@ -392,11 +390,3 @@ class Feed(Element, component="room_feed.js"):
 def _run_of(entry: ProgressEvent | ChatMessage) -> str:
     """Return what an entry is drawn with: its run, or, outside of all runs, nothing but itself."""
     return entry.run_id if entry.run_id is not None else f"event {entry.event_id}"
-
-
-def _read(frame: str) -> ProgressEvent | ChatMessage | None:
-    try:
-        return _entry.validate_json(frame)
-    except ValidationError as error:
-        _log.error("entry_not_shown", reason=str(error), frame=frame[:200])
-        return None
