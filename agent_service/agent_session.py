@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -12,21 +13,18 @@ import structlog
 from agent_service.idempotency import IdempotencyKeys
 from agent_service.metrics import AgentMetrics
 from agent_service.planner import Conversation
-from agent_service.progress_outbox import ProgressOutbox
+from agent_service.progress_outbox import Entry, OutboxLimits, ProgressOutbox, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run import Run, RunServices, Work, current_run
 from agent_service.run_store import RunStore
 from contracts.identifiers import RunId, SessionId
 from contracts.progress import MAX_ENTRY_BYTES, ChatMessage, ProgressEvent, Step
+from kit.entry_log import EntryLog, LogLimits
 
 _log = structlog.get_logger(__name__)
 
 KEPT_WHEN_CUT = ("status", "text", "reason")
 """How a run ended is said even where what it made is too large for an entry."""
-
-LAST_EVENTS = 500
-LAST_EVENTS_BYTES = 1024 * 1024
-"""A session remembers as much as a room holds, so that a room can be filled from it."""
 
 
 class AgentSession:
@@ -36,11 +34,14 @@ class AgentSession:
         self,
         session_id: SessionId,
         *,
-        outbox: ProgressOutbox,
+        poster: WebUiPoster,
         runs: RunStore,
         quizzes: QuizzesInMemory,
         metrics: AgentMetrics,
+        log_limits: LogLimits | None = None,
+        outbox_limits: OutboxLimits | None = None,
     ) -> None:
+        """Begin with an empty log; `log_limits` bound it as a room is bound, so that it can fill one."""
         self.session_id = session_id
         self.created_at = datetime.now(UTC)
         self.touched = time.monotonic()
@@ -52,10 +53,10 @@ class AgentSession:
         self.run_ids: deque[RunId] = deque(maxlen=200)
         self.for_runs = RunServices(runs, quizzes, self, Conversation(), metrics)
         """What a run of this session is given."""
-        self._outbox = outbox
+        self.log: EntryLog[Entry] = EntryLog("", replace(log_limits or LogLimits(), known_ids=0))
+        """What the room was told; its ids are ours and never repeated, so none is remembered."""
+        self._outbox = ProgressOutbox(session_id, self.log, poster, metrics, outbox_limits or OutboxLimits())
         self._seq = 0
-        self._log: deque[tuple[ProgressEvent | ChatMessage, str]] = deque()
-        self._log_bytes = 0
 
     @property
     def is_running(self) -> bool:
@@ -63,13 +64,9 @@ class AgentSession:
         return bool(self.active)
 
     @property
-    def last_events(self) -> list[ProgressEvent | ChatMessage]:
-        """What the room was told, oldest first: 500 entries and 1 MiB at most, the newest ones."""
-        return [entry for entry, _ in self._log]
-
-    @property
-    def last_events_bytes(self) -> int:
-        return self._log_bytes
+    def last_events(self) -> list[Entry]:
+        """What the room was told, oldest first: the newest entries, as many as a room holds."""
+        return self.log.entries_after(0)
 
     def touch(self) -> None:
         """Count as used now, so that the time to live begins anew."""
@@ -124,23 +121,18 @@ class AgentSession:
             )
         )
 
-    def tell(self, entry: ProgressEvent | ChatMessage) -> None:
+    def tell(self, entry: Entry) -> None:
         """Append an entry to what the room was told, and send it on its way; never waits."""
         body = entry.model_dump_json()
-        size = len(body) if body.isascii() else len(body.encode())
-        if size > MAX_ENTRY_BYTES and isinstance(entry, ProgressEvent):
-            _log.error("entry_cut", session_id=self.session_id, step=entry.step, bytes=size)
-            kept = {name: str(entry.meta[name])[:2_000] for name in KEPT_WHEN_CUT if name in entry.meta}
-            entry = entry.model_copy(update={"meta": {**kept, "cut": True, "bytes": size}})
-            body = entry.model_dump_json()
+        if 4 * len(body) > MAX_ENTRY_BYTES and isinstance(entry, ProgressEvent):
             size = len(body.encode())
+            if size > MAX_ENTRY_BYTES:
+                _log.error("entry_cut", session_id=self.session_id, step=entry.step, bytes=size)
+                kept = {name: str(entry.meta[name])[:2_000] for name in KEPT_WHEN_CUT if name in entry.meta}
+                entry = entry.model_copy(update={"meta": {**kept, "cut": True, "bytes": size}})
+                body = entry.model_dump_json()
         self.touch()
-        self._log.append((entry, body))
-        self._log_bytes += size
-        while len(self._log) > LAST_EVENTS or (self._log_bytes > LAST_EVENTS_BYTES and len(self._log) > 1):
-            _, old = self._log.popleft()
-            self._log_bytes -= len(old.encode())
-        self._outbox.put(body)
+        self.log.publish(entry.event_id, body, entry)
 
     def start(self, run: Run, work: Work) -> asyncio.Task[None]:
         """Begin a run in a task of its own, which this session keeps as `task`."""

@@ -5,7 +5,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 from uuid import uuid4
@@ -17,7 +17,7 @@ from agent_service.admission import Admission, AdmissionFull, LaneTaken, Ticket
 from agent_service.agent_session import AgentSession
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
 from agent_service.metrics import AgentMetrics
-from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run import CancelReason, Run, Work
 from agent_service.run_store import RunRecord, RunStore
@@ -25,6 +25,7 @@ from agent_service.submissions import Submission, check_submission
 from contracts.commands import CancelResult, GradeRequest, RunRequest
 from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
+from kit.entry_log import LogLimits
 from quiz_engine.requests import ParsedRequest, language_to_answer, parse_request
 
 _log = structlog.get_logger(__name__)
@@ -41,6 +42,8 @@ class SystemLimits:
     max_waiting: int = 512
     max_waiting_per_session: int = 16
     max_sessions: int = 10_000
+    log: LogLimits = field(default_factory=LogLimits)
+    """Bounds of what one session remembers of what its room was told."""
     max_last_events_bytes: int = 512 * 1024 * 1024
     session_ttl_seconds: float = 24 * 3600.0
     run_seconds: float = 120.0
@@ -110,10 +113,12 @@ class AgentSystem:
             self.remove_session(idle.session_id)
         session = AgentSession(
             session_id,
-            outbox=ProgressOutbox(session_id, self._poster, self.metrics, self._outbox_limits),
+            poster=self._poster,
             runs=self.runs,
             quizzes=self.quizzes,
             metrics=self.metrics,
+            log_limits=self._limits.log,
+            outbox_limits=self._outbox_limits,
         )
         self.sessions[session_id] = session
         return session
@@ -149,13 +154,13 @@ class AgentSystem:
 
     def _expired(self) -> Iterator[SessionId]:
         """Yield the sessions to forget, those idle too long and as many idle ones as are too much in all."""
-        held = sum(session.last_events_bytes for session in self.sessions.values())
+        held = sum(session.log.bytes for session in self.sessions.values())
         for session in self.sessions.values():
             if not session.is_running and (
                 session.idle_seconds() > self._limits.session_ttl_seconds
                 or held > self._limits.max_last_events_bytes
             ):
-                held -= session.last_events_bytes
+                held -= session.log.bytes
                 yield session.session_id
 
     # --- runs

@@ -25,6 +25,7 @@ from agent_service.tools import NoDocuments, RunScope, Toolbox, WorkerTools
 from contracts.materials import MATERIAL_SECONDS, MATERIALS_PATH, MAX_MATERIAL_BYTES
 from kit.aiohttp_transport import ServiceTransport
 from kit.body_limit import BodyBound, BodyLimit
+from kit.entry_log import LogLimits
 from kit.internal_token import TokenGate, token_headers
 from kit.json_bodies import COMMAND_BYTES
 from kit.loop_lag import watch_loop_lag
@@ -181,6 +182,7 @@ def _system_limits(settings: AgentSettings) -> SystemLimits:
         max_waiting=settings.max_waiting,
         max_waiting_per_session=settings.max_waiting_per_session,
         max_sessions=settings.max_sessions,
+        log=LogLimits(settings.session_max_entries, settings.session_max_bytes),
         session_ttl_seconds=settings.session_ttl_seconds,
         run_seconds=settings.run_seconds,
     )

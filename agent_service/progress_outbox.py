@@ -1,28 +1,29 @@
 """Progress on its way to the rooms: in order, in batches, one request at a time, never waited for.
 
 The naive way, a task per event, delivers out of order; a queue that the run waits on lets a slow page slow
-the run. So each session has an outbox: the run drops an entry in and goes on, one pump per session posts
-what has gathered, and repeats the same entries until they are taken. A room knows an entry by its
-event_id, so a repeat is not shown twice.
+the run. So each session's log has an outbox as its reader: the run appends an entry and goes on, one pump per
+session posts what lies behind its cursor, and repeats the same entries until they are taken. A room knows an
+entry by its event_id, so a repeat is not shown twice.
 """
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from random import uniform
-from typing import NamedTuple
 
 import httpx
 import structlog
 
 from agent_service.metrics import AgentMetrics
 from contracts.identifiers import SessionId
-from contracts.progress import MAX_BATCH_ENTRIES, PROGRESS_PATH
+from contracts.progress import MAX_BATCH_ENTRIES, PROGRESS_PATH, ChatMessage, ProgressEvent
+from kit.entry_log import EntryLog
 
 _log = structlog.get_logger(__name__)
+
+Entry = ProgressEvent | ChatMessage
 
 
 class PostOutcome(Enum):
@@ -44,9 +45,6 @@ class OutboxLimits:
     """What `post_seconds` may grow to for a web UI that takes entries, but answers late."""
     batch_entries: int = MAX_BATCH_ENTRIES
     batch_bytes: int = 512 * 1024
-    max_entries: int = 2_000
-    max_bytes: int = 4 * 1024 * 1024
-    """What may wait in one session; beyond, the oldest that is not under way is lost, and counted."""
     first_wait_seconds: float = 0.25
     longest_wait_seconds: float = 2.0
 
@@ -132,43 +130,44 @@ class WebUiPoster:
             _log.warning("web_ui_away", reason=reason)
 
 
-class _Posting(NamedTuple):
-    body: str
-    size: int
-
-
 class ProgressOutbox:
-    """What one session has told and its room has not yet taken, oldest first."""
+    """A reader of one session's log that posts to its room what it has not yet taken, oldest first.
+
+    It has no queue, only a cursor and the batch that is under way, which stays the same until it is taken.
+    What the log drops before the cursor got there is lost, and counted.
+    """
 
     def __init__(
-        self, session_id: SessionId, poster: WebUiPoster, metrics: AgentMetrics, limits: OutboxLimits
+        self,
+        session_id: SessionId,
+        log: EntryLog[Entry],
+        poster: WebUiPoster,
+        metrics: AgentMetrics,
+        limits: OutboxLimits,
     ) -> None:
         self._session_id = session_id
+        self._log = log
         self._poster = poster
         self._metrics = metrics
         self._limits = limits
         self._patience = AdaptiveTimeout(limits)
-        self._waiting: deque[_Posting] = deque()
-        self._waiting_bytes = 0
-        self._under_way: list[_Posting] = []
+        self._cursor = self._seen = log.top
+        self._under_way: list[str] = []
         self._pump: asyncio.Task[None] | None = None
         self._settled = asyncio.Event()
         self._settled.set()
+        log.readers[self] = None
 
     def __len__(self) -> int:
-        return len(self._waiting) + len(self._under_way)
+        return self._log.top - self._cursor + len(self._under_way)
 
-    def put(self, body: str) -> None:
-        """Take one entry, a JSON object as text; never waits, never raises. Needs a running loop."""
-        posting = _Posting(body, len(body) if body.isascii() else len(body.encode()))
-        self._waiting.append(posting)
-        self._waiting_bytes += posting.size
-        self._metrics.outbox_entries.inc()
-        while len(self._waiting) > self._limits.max_entries or (
-            self._waiting_bytes > self._limits.max_bytes and len(self._waiting) > 1
-        ):
-            self._waiting_bytes -= self._waiting.popleft().size
-            self._lose(1, "overflow")
+    def wake(self, log: EntryLog[Entry]) -> None:
+        """Have new entries posted; never waits, never raises. Needs a running loop."""
+        self._metrics.outbox_entries.inc(log.top - self._seen)
+        self._seen = log.top
+        if (dropped := log.first - 1 - self._cursor) > 0:
+            self._cursor += dropped
+            self._lose(dropped, "overflow")
         if self._pump is None:
             self._settled.clear()
             self._pump = asyncio.create_task(self._deliver_all(), name=f"outbox {self._session_id}")
@@ -194,18 +193,14 @@ class ProgressOutbox:
             self._pump.cancel()
             self._pump = None
         self._lose(len(self), reason)
-        self._waiting.clear()
-        self._under_way = []
-        self._waiting_bytes = 0
+        self._cursor, self._under_way = self._log.top, []
         self._settled.set()
 
     async def _deliver_all(self) -> None:
         wait = self._limits.first_wait_seconds
         try:
             while self._gather():
-                outcome = await self._poster.post(
-                    [posting.body for posting in self._under_way], self._patience
-                )
+                outcome = await self._poster.post(self._under_way, self._patience)
                 if outcome is PostOutcome.AWAY:
                     self._settled.set()
                     await asyncio.sleep(uniform(wait / 2, wait))
@@ -225,7 +220,7 @@ class ProgressOutbox:
     async def _deliver_singly(self) -> None:
         """Post the entries of a refused batch one by one, so that only the bad one is lost."""
         while self._under_way:
-            outcome = await self._poster.post([self._under_way[0].body], self._patience)
+            outcome = await self._poster.post(self._under_way[:1], self._patience)
             if outcome is PostOutcome.AWAY:
                 return
             self._done_with(1, lost=outcome is not PostOutcome.TAKEN)
@@ -235,12 +230,12 @@ class ProgressOutbox:
         if self._under_way:
             return True
         size = 0
-        while self._waiting and len(self._under_way) < self._limits.batch_entries:
-            size += self._waiting[0].size
+        for text in self._log.after(self._cursor, self._limits.batch_entries):
+            size += len(text) if text.isascii() else len(text.encode())
             if self._under_way and size > self._limits.batch_bytes:
                 break
-            self._under_way.append(self._waiting.popleft())
-        self._waiting_bytes -= sum(posting.size for posting in self._under_way)
+            self._under_way.append(text)
+        self._cursor += len(self._under_way)
         return bool(self._under_way)
 
     def _done_with(self, count: int, *, lost: bool) -> None:

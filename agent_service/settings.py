@@ -37,6 +37,9 @@ class AgentSettings(BaseSettings):
     max_waiting: int = Field(default=512, ge=0)
     max_waiting_per_session: int = Field(default=16, ge=0)
     max_sessions: int = Field(default=10_000, ge=1)
+    session_max_entries: int = Field(default=500, ge=1)
+    """Entries that a session remembers; as many as a room of the web UI holds, which is filled from them."""
+    session_max_bytes: int = Field(default=1024 * 1024, ge=1)
     session_ttl_seconds: float = Field(default=24 * 3600.0, gt=0)
     """An idle session lives this long; a running one never expires."""
     run_seconds: float = Field(default=120.0, gt=0)

@@ -6,7 +6,7 @@ import httpx
 
 from agent_service.agent_session import AgentSession
 from agent_service.metrics import AgentMetrics
-from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run_store import RunsInMemory
 from benchmarks.measuring import ROUNDS, Figure, Results, as_script, run_measurement
@@ -30,7 +30,7 @@ async def _measure(n: int, rounds: int) -> Results:
     async with httpx.AsyncClient(base_url="http://page", transport=page) as http:
         session = AgentSession(
             "s",
-            outbox=ProgressOutbox("s", WebUiPoster(http, metrics, limits), metrics, limits),
+            poster=WebUiPoster(http, metrics, limits),
             runs=RunsInMemory(),
             quizzes=QuizzesInMemory(),
             metrics=metrics,

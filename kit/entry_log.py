@@ -33,6 +33,8 @@ class LogLimits:
 
     max_entries: int = 500
     max_bytes: int = 1024 * 1024
+    known_ids: int | None = None
+    """Number of event ids remembered, so that a repeat is known; four times `max_entries` where None."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ class EntryLog(Generic[EntryT]):
         """Bytes of the texts held, in UTF-8."""
         self.readers: dict[Reader, None] = {}
         self._limits = limits
+        self._known_ids = 4 * limits.max_entries if limits.known_ids is None else limits.known_ids
         self._frames: deque[_Frame[EntryT]] = deque()
         self._offsets_by_event: OrderedDict[str, int] = OrderedDict()
         self._last_batch = _NO_BATCH
@@ -88,13 +91,13 @@ class EntryLog(Generic[EntryT]):
         return self.top - len(self._frames) + 1
 
     def publish(self, event_id: str, body: str, entry: EntryT | None = None) -> Published:
-        """Append one entry, JSON as text, unless its id is among those of the last 4 * max_entries."""
+        """Append one entry, JSON as text, unless its id is one of those remembered."""
         limits = self._limits
         if (known := self._offsets_by_event.get(event_id)) is not None:
             return Published(known, duplicate=True)
         self.top += 1
         self._offsets_by_event[event_id] = self.top
-        if len(self._offsets_by_event) > 4 * limits.max_entries:
+        if len(self._offsets_by_event) > self._known_ids:
             self._offsets_by_event.popitem(last=False)
         self._frames.append(_Frame(self._text_of(body), entry))
         self._hold(self._frames[-1].size)

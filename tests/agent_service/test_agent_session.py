@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
-from agent_service.agent_session import LAST_EVENTS, LAST_EVENTS_BYTES, AgentSession
+from agent_service.agent_session import AgentSession
 from agent_service.errors import RunOver, ToolError
 from agent_service.metrics import AgentMetrics
-from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.run import Run
 from agent_service.task_graph import RunOutcome
 from contracts import steps
 from contracts.commands import RunStatus
 from contracts.progress import MAX_ENTRY_BYTES, TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
+from kit.entry_log import LogLimits
 from tests.support.agent_bench import HeldWork, bench, new_run, new_session, session_for, task_ended
 from tests.support.pretend_web_ui import PretendWebUi
 
@@ -78,10 +79,10 @@ async def test_start_keeps_the_task_of_the_run() -> None:
 
 async def test_a_session_remembers_its_newest_500_entries() -> None:
     async with session_for() as session:
-        for number in range(LAST_EVENTS + 7):
+        for number in range(LogLimits().max_entries + 7):
             await session.notify_ui(step="thinking", meta={"number": number})
         kept = [entry.meta["number"] for entry in session.last_events if isinstance(entry, ProgressEvent)]
-        assert kept == list(range(7, LAST_EVENTS + 7))
+        assert kept == list(range(7, LogLimits().max_entries + 7))
 
 
 @pytest.mark.parametrize("letter", ["x", "ж", "🦊"])
@@ -94,8 +95,8 @@ async def test_a_session_remembers_its_newest_mebibyte(letter: str) -> None:
         newest = session.last_events[-1]
         assert isinstance(newest, ProgressEvent)
         assert newest.meta["number"] == 14
-        assert session.last_events_bytes == sum(sizes) <= LAST_EVENTS_BYTES
-        assert sum(sizes) + sizes[0] > LAST_EVENTS_BYTES, "no more is forgotten than must be"
+        assert session.log.bytes == sum(sizes) <= LogLimits().max_bytes
+        assert sum(sizes) + sizes[0] > LogLimits().max_bytes, "no more is forgotten than must be"
 
 
 async def test_what_a_student_typed_is_told_as_a_message() -> None:
@@ -177,8 +178,7 @@ async def test_notify_ui_handles_failure() -> None:
     post = respx.post("http://web-ui/api/agent/progress").mock(side_effect=httpx.ConnectTimeout)
     metrics, limits = AgentMetrics(), OutboxLimits(first_wait_seconds=60)
     async with httpx.AsyncClient(base_url="http://web-ui") as http:
-        outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, limits), metrics, limits)
-        session = new_session("room-1", outbox, metrics)
+        session = new_session("room-1", WebUiPoster(http, metrics, limits), metrics, limits)
         await session.notify_ui(step="tool_error", level="error", message="The search took too long.")
         await session.flush()
         await session.close(patience_seconds=0)

@@ -15,13 +15,20 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from agent_service.metrics import AgentMetrics
-from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.progress_outbox import Entry, OutboxLimits, ProgressOutbox, WebUiPoster
+from kit.entry_log import EntryLog, LogLimits
 from tests.support.agent_bench import QUICK_OUTBOX, number
 from tests.support.pretend_web_ui import PretendWebUi
+
+ROOMY = LogLimits(max_entries=2_000, max_bytes=4 * 1024 * 1024)
 
 
 def body(name: str | int, **more: Any) -> str:
     return json.dumps({"event_id": str(name), "session_id": "room-1", "step": "thinking", **more})
+
+
+def put(log: EntryLog[Entry], entry: str) -> None:
+    log.publish(json.loads(entry)["event_id"], entry)
 
 
 def names(entries: Iterable[dict[str, Any]]) -> list[str]:
@@ -32,6 +39,7 @@ def names(entries: Iterable[dict[str, Any]]) -> list[str]:
 class Desk:
     """An outbox, the web UI behind it, and its numbers."""
 
+    log: EntryLog[Entry]
     outbox: ProgressOutbox
     web_ui: PretendWebUi
     metrics: AgentMetrics
@@ -45,7 +53,7 @@ class Desk:
 
     def put(self, *wanted: str | int) -> None:
         for name in wanted:
-            self.outbox.put(body(name))
+            put(self.log, body(name))
 
     async def all_taken(self) -> None:
         """Wait until nothing is left, however often the web UI is found away."""
@@ -56,14 +64,17 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk(web_ui: PretendWebUi | None = None, **limits: Any) -> AsyncIterator[Desk]:
+async def desk(
+    web_ui: PretendWebUi | None = None, log_limits: LogLimits = ROOMY, **limits: Any
+) -> AsyncIterator[Desk]:
     web_ui = web_ui or PretendWebUi()
     metrics = AgentMetrics()
+    log: EntryLog[Entry] = EntryLog("", log_limits)
     bounds = replace(QUICK_OUTBOX, **limits)
     async with httpx.AsyncClient(transport=web_ui.transport, base_url="http://web-ui") as http:
-        outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, bounds), metrics, bounds)
+        outbox = ProgressOutbox("room-1", log, WebUiPoster(http, metrics, bounds), metrics, bounds)
         try:
-            yield Desk(outbox, web_ui, metrics)
+            yield Desk(log, outbox, web_ui, metrics)
         finally:
             outbox.drop(reason="closed")
 
@@ -102,7 +113,7 @@ async def test_one_request_is_in_flight_and_no_batch_is_longer_than_200() -> Non
 async def test_no_batch_is_larger_than_512_kib() -> None:
     async with desk() as at:
         for name in range(20):
-            at.outbox.put(body(name, message="x" * 100_000))
+            put(at.log, body(name, message="x" * 100_000))
         await at.outbox.flush()
         assert names(at.web_ui.taken) == [str(name) for name in range(20)]
         assert [len(batch) for batch in at.web_ui.batches] == [5, 5, 5, 5]
@@ -114,7 +125,7 @@ async def test_a_batch_is_measured_in_bytes_and_not_in_letters(letter: str) -> N
     async with desk() as at:
         for name in range(20):
             message = letter * (100_000 // len(letter.encode()))
-            at.outbox.put(body(name)[:-1] + f', "message": "{message}"}}')
+            put(at.log, body(name)[:-1] + f', "message": "{message}"}}')
         await at.outbox.flush()
         assert len(at.web_ui.taken) == 20
         assert max(at.web_ui.sizes) <= 512 * 1024
@@ -123,7 +134,7 @@ async def test_a_batch_is_measured_in_bytes_and_not_in_letters(letter: str) -> N
 async def test_an_entry_larger_than_a_batch_goes_alone() -> None:
     async with desk(batch_bytes=100) as at:
         at.put("small")
-        at.outbox.put(body("large", message="x" * 500))
+        put(at.log, body("large", message="x" * 500))
         at.put("small too")
         await at.outbox.flush()
         assert [names(batch) for batch in at.web_ui.batches] == [["small"], ["large"], ["small too"]]
@@ -204,9 +215,10 @@ async def test_the_time_for_an_answer_is_doubled_until_one_comes_and_short_again
     late, metrics = Late(), AgentMetrics()
     limits = replace(QUICK_OUTBOX, post_seconds=0.01, longest_post_seconds=0.08)
     async with httpx.AsyncClient(transport=httpx.MockTransport(late), base_url="http://web-ui") as http:
-        outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, limits), metrics, limits)
+        log: EntryLog[Entry] = EntryLog("", ROOMY)
+        outbox = ProgressOutbox("room-1", log, WebUiPoster(http, metrics, limits), metrics, limits)
         for name in ("a", "b"):
-            outbox.put(body(name))
+            put(log, body(name))
             await outbox.close(patience_seconds=5)
     assert late.waited == [0.01, 0.02, 0.04, 0.08] * 2
 
@@ -294,7 +306,7 @@ async def test_an_outage_amid_single_posts_loses_and_repeats_nothing_taken() -> 
 
 
 async def test_beyond_the_bound_the_oldest_that_waits_is_lost_and_counted() -> None:
-    async with desk(max_entries=3) as at:
+    async with desk(log_limits=LogLimits(max_entries=3)) as at:
         at.web_ui.gate.clear()
         at.put("under way")
         await at.web_ui.requests(1)
@@ -307,14 +319,14 @@ async def test_beyond_the_bound_the_oldest_that_waits_is_lost_and_counted() -> N
 
 
 async def test_the_bound_in_bytes_holds_too() -> None:
-    async with desk(max_bytes=1_000) as at:
+    async with desk(log_limits=LogLimits(max_bytes=1_000)) as at:
         at.web_ui.gate.clear()
         at.put("under way")
         await at.web_ui.requests(1)
         for name in range(5):
-            at.outbox.put(body(name, message="x" * 400))
+            put(at.log, body(name, message="x" * 400))
         assert (at.lost("overflow"), len(at.outbox)) == (3, 3)
-        at.outbox.put(body("huge", message="x" * 5_000))
+        put(at.log, body("huge", message="x" * 5_000))
         assert (at.lost("overflow"), len(at.outbox)) == (5, 2)
         at.web_ui.gate.set()
         await at.outbox.flush()
@@ -399,7 +411,7 @@ async def test_an_outage_is_logged_when_it_begins_and_when_it_ends() -> None:
             await at.all_taken()
             at.put("later")
             await at.all_taken()
-    assert [(log["event"], log["log_level"]) for log in logs] == [
+    assert [(line["event"], line["log_level"]) for line in logs] == [
         ("web_ui_away", "warning"),
         ("web_ui_back", "info"),
     ]
@@ -412,14 +424,17 @@ async def test_one_outage_is_one_log_line_for_all_sessions() -> None:
     with capture_logs() as logs:
         async with httpx.AsyncClient(transport=web_ui.transport, base_url="http://web-ui") as http:
             poster = WebUiPoster(http, metrics, QUICK_OUTBOX)
-            outboxes = [ProgressOutbox(f"room-{n}", poster, metrics, QUICK_OUTBOX) for n in range(20)]
-            for outbox in outboxes:
-                outbox.put(body("a"))
+            told: list[EntryLog[Entry]] = [EntryLog("", ROOMY) for _ in range(20)]
+            outboxes = [
+                ProgressOutbox(f"room-{n}", log, poster, metrics, QUICK_OUTBOX) for n, log in enumerate(told)
+            ]
+            for log in told:
+                put(log, body("a"))
             await web_ui.requests(60)
             away = False
             for outbox in outboxes:
                 await outbox.close(patience_seconds=5)
-    assert [log["event"] for log in logs] == ["web_ui_away", "web_ui_back"]
+    assert [line["event"] for line in logs] == ["web_ui_away", "web_ui_back"]
     assert len(web_ui.taken) == 20
 
 
@@ -434,15 +449,16 @@ async def test_a_web_ui_that_answers_late_again_and_again_is_logged_once() -> No
     metrics, limits = AgentMetrics(), replace(QUICK_OUTBOX, post_seconds=0.04, longest_post_seconds=2.0)
     with capture_logs() as logs:
         async with httpx.AsyncClient(transport=httpx.MockTransport(answer), base_url="http://web-ui") as http:
-            outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, limits), metrics, limits)
+            log: EntryLog[Entry] = EntryLog("", ROOMY)
+            outbox = ProgressOutbox("room-1", log, WebUiPoster(http, metrics, limits), metrics, limits)
             for name in range(4):
-                outbox.put(body(name))
+                put(log, body(name))
                 await outbox.close(patience_seconds=5)
-            assert [log["event"] for log in logs] == ["web_ui_away"]
+            assert [line["event"] for line in logs] == ["web_ui_away"]
             late = False
-            outbox.put(body("in time"))
+            put(log, body("in time"))
             await outbox.close(patience_seconds=5)
-    assert [log["event"] for log in logs] == ["web_ui_away", "web_ui_back"]
+    assert [line["event"] for line in logs] == ["web_ui_away", "web_ui_back"]
 
 
 async def test_refusals_are_logged_once_until_something_is_taken() -> None:
@@ -452,7 +468,7 @@ async def test_refusals_are_logged_once_until_something_is_taken() -> None:
             for name in range(5):
                 at.put(name)
                 await at.outbox.flush()
-    assert [(log["event"], log["status"]) for log in logs] == [("web_ui_refuses", 401)] * 2
+    assert [(line["event"], line["status"]) for line in logs] == [("web_ui_refuses", 401)] * 2
 
 
 async def test_posts_are_counted_by_outcome() -> None:

@@ -13,7 +13,7 @@ from agent_service.admission import Ticket
 from agent_service.agent_session import AgentSession
 from agent_service.agent_system import AgentSystem, SystemLimits
 from agent_service.metrics import AgentMetrics
-from agent_service.progress_outbox import OutboxLimits, ProgressOutbox, WebUiPoster
+from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run import Run, Work
 from agent_service.run_store import RunRecord, RunsInMemory
@@ -127,8 +127,7 @@ async def session_for(
     web_ui = web_ui or PretendWebUi()
     async with httpx.AsyncClient(transport=web_ui.transport, base_url="http://web-ui") as http:
         metrics = AgentMetrics()
-        outbox = ProgressOutbox("room-1", WebUiPoster(http, metrics, outbox_limits), metrics, outbox_limits)
-        session = new_session("room-1", outbox, metrics)
+        session = new_session("room-1", WebUiPoster(http, metrics, outbox_limits), metrics, outbox_limits)
         try:
             yield session
         finally:
@@ -136,10 +135,17 @@ async def session_for(
             await session.close(patience_seconds=0.5)
 
 
-def new_session(session_id: str, outbox: ProgressOutbox, metrics: AgentMetrics) -> AgentSession:
+def new_session(
+    session_id: str, poster: WebUiPoster, metrics: AgentMetrics, outbox_limits: OutboxLimits = QUICK_OUTBOX
+) -> AgentSession:
     """Make a session that stands on no system."""
     return AgentSession(
-        session_id, outbox=outbox, runs=RunsInMemory(), quizzes=QuizzesInMemory(), metrics=metrics
+        session_id,
+        poster=poster,
+        runs=RunsInMemory(),
+        quizzes=QuizzesInMemory(),
+        metrics=metrics,
+        outbox_limits=outbox_limits,
     )
 
 
