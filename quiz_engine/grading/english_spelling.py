@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages.word_list import word_set
 
 _SPELLED_TWO_WAYS: Final[dict[str, str]] = dict(
     pair.split("/")

@@ -81,7 +81,7 @@ def _counts(line: SpanLine, n: int, value: int, part: bool = False) -> tuple[boo
                 break
         elif not span.of(_BESIDE_NOUN) or span.has(Kind.UNIT, Kind.NUMBERED):
             break
-        if plain_words > line.vocabulary.rules.plain_words_before_noun:
+        if plain_words > line.vocabulary.rules.requests.plain_words_before_noun:
             break
     if of_a_kind and not parted(after) and not is_plain(after):
         return True, True

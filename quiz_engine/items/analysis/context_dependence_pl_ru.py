@@ -23,6 +23,7 @@ from quiz_engine.items.analysis.lexicon_pl_ru import (
     PREPOSITION_CASES,
     SUBORDINATING,
     VERBS_THAT_OPEN,
+    words_of_slavic,
 )
 from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
@@ -36,25 +37,7 @@ _AND_WHICH: Final = re.compile(
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
 _THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
 _LONGEST_ACRONYM: Final = 5
-_BEHIND_A_PREPOSITION: Final = frozenset(
-    (
-        "nim",
-        "niej",
-        "nich",
-        "nią",
-        "nimi",
-        "niego",
-        "нём",
-        "нем",
-        "ней",
-        "них",
-        "ним",
-        "ними",
-        "него",
-        "неё",
-        "нее",
-    )
-)
+_BEHIND_A_PREPOSITION: Final = words_of_slavic(lambda lexicon: lexicon.behind_a_preposition)
 _SAME: Final = ("sam", "сам")
 
 
@@ -129,7 +112,7 @@ def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], 
         return True
     if words[1:2] and words[1] in LEANS_A_LITTLE[language] - _MAY_STAND_SECOND and not subordinate:
         return True
-    if re.match(POINTING_OPENINGS[language], sentence.text[tokens[0].start :], re.IGNORECASE):
+    if POINTING_OPENINGS[language].match(sentence.text[tokens[0].start :]):
         return True
     first = [form.pos for form in tokens[0].forms]
     if subordinate and words[1:] and not noun_readings(tokens[1], language) and may_be_verb(tokens[1]):
@@ -245,7 +228,7 @@ def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
             return False  # it would be “siebie”, “себе”, were it the subject that is meant
         clauses += "," in token.before
         subject = NEED_A_SUBJECT[language].get(token.lower)
-        if (wanted and seen.isdisjoint(wanted.split())) or (subject and subjects.isdisjoint(subject.split())):
+        if (wanted and seen.isdisjoint(wanted)) or (subject and subjects.isdisjoint(subject)):
             return False
         if len(token.text) < 2 or not (nouns := noun_readings(token, language)):
             known = any(form.known for form in token.forms)

@@ -7,7 +7,13 @@ from typing import Final, Literal
 from quiz_engine.items.analysis.clauses import first_clause
 from quiz_engine.items.analysis.facts import ContextDependence, Definition, Phrase, Predication
 from quiz_engine.items.analysis.implied_subjects import context_of
-from quiz_engine.items.analysis.lexicon_en import (
+from quiz_engine.items.analysis.quantities import quantities_of
+from quiz_engine.items.analysis.source_text import SourceSentence, Token, ends_with_a_stop, names_in
+from quiz_engine.items.grammar.people_en import is_person, people_in
+from quiz_engine.language.forms import Number
+from quiz_engine.language.stop_words import STOP_WORDS
+from quiz_engine.language.words import phrase_key, stem
+from quiz_engine.languages.en.lexicon import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
     AUXILIARIES,
@@ -32,13 +38,7 @@ from quiz_engine.items.analysis.lexicon_en import (
     THIRD_PERSON,
     VERBS,
 )
-from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import SourceSentence, Token, ends_with_a_stop, names_in
-from quiz_engine.items.grammar.people_en import is_person, people_in
-from quiz_engine.language.forms import Number
-from quiz_engine.language.stop_words import STOP_WORDS
-from quiz_engine.language.word_list import word_set
-from quiz_engine.language.words import phrase_key, stem
+from quiz_engine.languages.word_list import word_set
 
 _CLOSED: Final = (
     DETERMINERS

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from quiz_engine.items.analysis.source_text import SourceSentence
-from quiz_engine.language.first_names import FIRST_NAMES
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages.en.first_names import FIRST_NAMES
+from quiz_engine.languages.word_list import word_set
 
 _TITLES: Final = word_set(
     """

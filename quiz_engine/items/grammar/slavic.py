@@ -27,6 +27,7 @@ from quiz_engine.items.analysis.lexicon_pl_ru import (
     PLAIN_ADJECTIVES,
     POINTING,
     PREPOSITION_CASES,
+    words_of_slavic,
 )
 from quiz_engine.items.analysis.morphology import is_surely_verb, kind_of, noun_readings
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing
@@ -36,7 +37,6 @@ from quiz_engine.items.grammar.indeclinable_names import indeclinable_at, is_ind
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.language.forms import Case, Form, Gender, Number, Pos, inflected, masculine_past
 from quiz_engine.language.stop_words import STOP_WORDS
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, phrase_key
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
@@ -60,13 +60,7 @@ _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _OF_A_WOMAN: Final = frozenset(("wyjść", "urodzić", "выйти", "родить"))
 """Verbs that are said of a woman: “who” with the masculine would be odd."""
-_PLACES: Final = word_set(
-    """
-    rzeka szczyt góra jezioro miasto stolica państwo kraj wyspa morze pasmo kraina kontynent
-    река вершина гора озеро город столица государство страна остров море хребет материк
-    """
-)
-"""“Śnieżka: najwyższy szczyt Sudetów” tells a name."""
+_PLACES: Final = words_of_slavic(lambda lexicon: lexicon.places)
 _FEWEST_SAID: Final = 2
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages.word_list import word_set
 
 DETERMINERS: Final = word_set("a an the")
 QUANTIFIERS: Final = word_set(
