@@ -40,7 +40,6 @@ _OF_THE_ABOVE: Final = re.compile(any_of(lambda pack: pack.gate.of_the_above), r
 _NEGATIONS: Final = {
     language: re.compile(pack.gate.negations, re.IGNORECASE) for language, pack in PACKS.items()
 }
-_POINTS_BACK: Final = {one: frozenset(pack.gate.points_back.split()) for one, pack in PACKS.items()}
 _STATEMENT: Final = re.compile(r"(?:^|[?:]\s+|[?:.]\s+[“„«\"])\s*(\w+)")
 _MARKUP: Final = re.compile(r"</?[a-z!][^>]*>|\]\(\s*(?:javascript|data|https?):|&#?\w+;", re.IGNORECASE)
 _GAP: Final = re.compile(r"_{3,}")
@@ -166,7 +165,7 @@ class Inspector:
             yield "vague_stem"
         openings = [found.group(1).casefold() for found in _STATEMENT.finditer(item.prompt)]
         quotes = [words_of(ref.quote)[0].text.casefold() for ref in item.source_refs if words_of(ref.quote)]
-        if not _POINTS_BACK[self.language].isdisjoint([*openings, *quotes]):
+        if not PACKS[self.language].gate.points_back.isdisjoint([*openings, *quotes]):
             yield "anaphora"
         if language_of(" ".join([item.prompt, *texts])) not in (self.language, None):
             yield "language_mismatch"
@@ -176,9 +175,7 @@ class Inspector:
             yield "unsafe_markup"
 
     def _asked(self, item: Item, *, whole: bool = False) -> frozenset[str]:
-        """Return the stems of what is asked: the prompt; of several choices, or the whole, also the
-        options.
-        """
+        """Return the stems of the prompt; of several choices, or of the whole, also of the options."""
         asked = content_stems(item.prompt, self.language)
         if item.interaction_type == "choice" and (
             whole or item.response_declaration.cardinality == "multiple"

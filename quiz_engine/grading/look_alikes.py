@@ -22,14 +22,11 @@ _BEGINNINGS: Final = {one: _families(pack.grading.beginnings) for one, pack in P
 _ENDINGS: Final = {one: _families(pack.grading.endings) for one, pack in PACKS.items()}
 _HYDROCARBON: Final = re.compile("(.*(?:эт|проп|бут|пент|гекс|гепт|окт|нон|дец))(?:ен|ин)")
 """Where -ен and -ин are two things; инсулен is a slip for инсулин."""
-_DENYING: Final = {one: pack.grading.denying.split() for one, pack in PACKS.items()}
 
 
 def are_opposed(one: str, other: str, language: Language) -> bool:
-    """Return whether two folded words differ in nothing but a beginning or an ending that changes the
-    sense.
-    """
-    if any(one == start + other or other == start + one for start in _DENYING[language]):
+    """Return whether two folded words differ by a beginning or an ending alone that changes the sense."""
+    if any(one == start + other or other == start + one for start in PACKS[language].grading.denying):
         return True
     chains = _HYDROCARBON.fullmatch(one), _HYDROCARBON.fullmatch(other)
     if one != other and chains[0] and chains[1] and chains[0].group(1) == chains[1].group(1):

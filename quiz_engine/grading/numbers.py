@@ -48,9 +48,7 @@ def is_near(given: str | float, right: Sequence[float], tolerance: float, asked:
 
 
 def _readings(given: str | float, asked: QuantityAsked) -> Iterator[float]:
-    """Yield what a number may mean: `1,500` is fifteen hundred to one reader and one and a half to
-    another.
-    """
+    """Yield what a number may mean: `1,500` is fifteen hundred to one, one and a half to another."""
     if not isinstance(given, str):
         if math.isfinite(given):
             yield float(given)

@@ -161,9 +161,7 @@ class _QuizAssembly:
         return None
 
     def _gives_away(self, item: Item) -> bool:
-        """Return whether the prompt of one of two questions says the key of the other and what asks for
-        it.
-        """
+        """Return whether one question's prompt says the key of the other and what asks for it."""
         prompt, key = self._tells(item)
         return any(
             _is_told(prompt, key, other) or _is_told(other, other_key, prompt)

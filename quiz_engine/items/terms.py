@@ -8,12 +8,11 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
-from quiz_engine.items.analysis.lexicon_pl_ru import words_of_slavic
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.prepositions import can_follow
 from quiz_engine.items.grammar.slavic import in_case, with_capitals
 from quiz_engine.language.words import contains_phrase
-from quiz_engine.languages import PACKS
+from quiz_engine.languages import PACKS, words_of_slavic
 
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
 _BEFORE_A_PLACE: Final = words_of_slavic(lambda lexicon: lexicon.before_a_place)
@@ -326,7 +325,7 @@ def _is_abstract(name: str, language: Language) -> bool:
     return (
         name.split(" ")[0 if language != "en" else -1]
         .rstrip("s")
-        .endswith(tuple(PACKS[language].items.abstract_endings.split()))
+        .endswith(tuple(PACKS[language].items.abstract_endings))
     )
 
 

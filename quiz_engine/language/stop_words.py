@@ -7,6 +7,6 @@ from quiz_engine.languages import PACKS
 
 # й and ё lose their marks when folded, as every word does that is looked up here.
 STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
-    language: frozenset(pack.text.stop_words.replace("ё", "е").replace("й", "и").split())
+    language: frozenset(word.replace("ё", "е").replace("й", "и") for word in pack.text.stop_words)
     for language, pack in PACKS.items()
 }

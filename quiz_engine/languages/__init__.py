@@ -6,6 +6,7 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.languages import en, pl, ru
 from quiz_engine.languages.pack import LanguagePack, Script
+from quiz_engine.languages.slavic_lexicon import SlavicLexicon
 
 PACKS: Final[Mapping[Language, LanguagePack]] = {
     "en": en.PACK,
@@ -13,6 +14,10 @@ PACKS: Final[Mapping[Language, LanguagePack]] = {
     "ru": ru.PACK,
 }
 """The first is the one of a text that shows no language."""
+
+SLAVIC: Final[Mapping[Language, SlavicLexicon]] = {
+    language: pack.slavic for language, pack in PACKS.items() if pack.slavic
+}
 
 
 def letters_of(script: Script) -> str:
@@ -26,9 +31,14 @@ SMALL_LETTERS: Final = "a-z" + letters_of("latin") + letters_of("cyrillic")
 CAPITALS: Final = SMALL_LETTERS.upper()
 
 
-def words_of_all(text_of: Callable[[LanguagePack], str]) -> frozenset[str]:
+def words_of_all(words_of: Callable[[LanguagePack], frozenset[str]]) -> frozenset[str]:
     """Return the words of a list, those of all languages."""
-    return frozenset(word for pack in PACKS.values() for word in text_of(pack).split())
+    return frozenset().union(*map(words_of, PACKS.values()))
+
+
+def words_of_slavic(words_of: Callable[[SlavicLexicon], frozenset[str]]) -> frozenset[str]:
+    """Return the words of a list, those of all Slavic languages."""
+    return frozenset().union(*map(words_of, SLAVIC.values()))
 
 
 def any_of(pattern_of: Callable[[LanguagePack], str]) -> str:

@@ -1,4 +1,4 @@
-"""What a language must bring. Lists of words are text, separated by white space; patterns have no groups."""
+"""What a language must bring. Words stand in sets; texts are patterns, or have their form in an example."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ class TextWords:
     """Small letters beside a to z."""
     telling_letters: str = ""
     """Those that no other language of the script has."""
-    stop_words: str
+    stop_words: frozenset[str]
     """Words that say nothing of a topic."""
-    abbreviations: str
+    abbreviations: frozenset[str]
     """Words whose full stop ends no sentence."""
-    closing_abbreviations: str
+    closing_abbreviations: frozenset[str]
     """Those that may close a sentence: they do, where a capital letter follows."""
     stemmer: str = ""
     """Name of its Snowball algorithm; without one the endings are cut off."""
@@ -55,11 +55,11 @@ class SearchWords:
     """Pattern of pronouns that do so behind a short word: na jego czele."""
     copulas: str
     """Pattern of what stands between a subject and what it is."""
-    light_words: str
+    light_words: frozenset[str]
     """Words that ask rather than name: depth, found."""
-    all_of_it: str
+    all_of_it: frozenset[str]
     """Words that name no topic but the material itself, as in "a quiz about my notes"."""
-    side_of_it: str
+    side_of_it: frozenset[str]
     """Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
     spellings: str
     """Each sound of `search.cognates` with how it may be written: `f f ph; t t th`."""
@@ -84,32 +84,57 @@ class NumberWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitWords:
+    """Names of units; the patterns are of folded text."""
+
+    names: str
+    """The sign that `language.units` has for each, and its names: `km kilometre kilometres; day days`."""
+    names_by_case: str = ""
+    """The same, of those that would be others in small letters."""
+    degrees: str
+    """Pattern, as the others are."""
+    celsius: str
+    fahrenheit: str = ""
+    light_years: str
+    square: str
+    square_short: str = ""
+    cubic: str
+    cubic_short: str = ""
+    squared: str
+    """What may stand behind a unit and square it."""
+    cubed: str = ""
+    per: str
+    calendar: frozenset[str]
+    """Words behind a year."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class GradingWords:
     """What is needed to read typed answers."""
 
-    leads: str
+    leads: frozenset[str]
     """Words that lead to an answer: “it is oxygen”."""
-    articles: str = ""
-    number_leads: str
+    articles: frozenset[str] = frozenset()
+    number_leads: frozenset[str]
     """Words before a number that leave it what it is: about."""
-    minus: str
-    number_turns: str
+    minus: frozenset[str]
+    number_turns: frozenset[str]
     """Words behind a number that make it another one, or two: or, more."""
     before_christ: str
     """Pattern."""
-    titles: str
+    titles: frozenset[str]
     """Words before a surname."""
-    parting: str
+    parting: frozenset[str]
     """What stands on two sides of these is two things, or one that is denied: and, without."""
-    turning: str
+    turning: frozenset[str]
     """Beginnings of adjectives that say the opposite."""
-    placing: str
+    placing: frozenset[str]
     """Words that say where or when: in, during."""
     beginnings: str
     """Beginnings that stand against each other, folded, a stroke between families: `hyper hypo | iso izo`."""
     endings: str
     """Endings that do."""
-    denying: str
+    denying: frozenset[str]
     """Beginnings, folded, that turn the sense by themselves."""
 
 
@@ -121,7 +146,7 @@ class GateWords:
     """Pattern of options that speak of the others."""
     negations: str
     """Pattern."""
-    points_back: str
+    points_back: frozenset[str]
     """Words by which a sentence that opens with them points at the one before."""
 
 
@@ -129,7 +154,7 @@ class GateWords:
 class ItemWords:
     """What is needed to find facts in sentences, and to make statements false."""
 
-    labels: str
+    labels: frozenset[str]
     """Words before a colon that say what follows, and are not what it is about."""
     numbered_headings: str = ""
     """Pattern of words that, with a number, open a heading."""
@@ -139,31 +164,31 @@ class ItemWords:
     """Pattern of what stands before the last thing of a list."""
     list_breaks: str
     """Pattern of what goes on behind a list without being of it."""
-    abstract_endings: str
-    not_counted_after: str
+    abstract_endings: frozenset[str]
+    not_counted_after: frozenset[str]
     """Words before a number that only tells things apart: chapter."""
-    units: str
+    units: frozenset[str]
     """Signs and words that are units behind a number."""
     dated: str = ""
     """Pattern of what may stand behind a year that opens an entry."""
     ranges: str
     """Pattern of what stands between the two numbers of a range."""
-    before_a_year: str
-    after_a_year: str
-    called_years: str = ""
+    before_a_year: frozenset[str]
+    after_a_year: frozenset[str]
+    called_years: frozenset[str] = frozenset()
     """Words behind a number that make it a year."""
     opposites: str
     """Words and their opposites, a stroke between: `larger/smaller`."""
-    doubtful_opposites: str
+    doubtful_opposites: frozenset[str]
     """Those with other meanings beside."""
-    denials: str
-    about: str
+    denials: frozenset[str]
+    about: frozenset[str]
     """Words before a number that is not exact."""
     at_least: str
     """Pattern of what leaves any higher number true."""
     at_most: str
     """Pattern of what leaves any lower number true."""
-    hedges: str
+    hedges: frozenset[str]
     """A statement with one of these can hardly be false."""
 
 
@@ -178,6 +203,7 @@ class LanguagePack:
     requests: RequestWords
     search: SearchWords
     numbers: NumberWords
+    units: UnitWords
     grading: GradingWords
     gate: GateWords
     items: ItemWords

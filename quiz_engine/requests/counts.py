@@ -48,9 +48,7 @@ def _same_noun(spans: list[Span], counted: int, n: int) -> bool:
 
 
 def _counts(line: SpanLine, n: int, value: int, part: bool = False) -> tuple[bool, bool]:
-    """Return whether the number at a place counts questions, and whether those of one kind: 5 true or
-    false.
-    """
+    """Return whether a number counts questions, and whether those of one kind: 5 true or false."""
     spans = line.spans
     before, after = at(spans, n - 1), at(spans, n + 1)
     if is_plain(before) and tight(before, spans[n]) and before and before.word not in _TIMES:

@@ -51,9 +51,7 @@ def defines(sentence: str, subject_ends: int) -> bool:
 
 
 def depends_on_previous(sentence: str, language: Language) -> bool:
-    """Return whether a sentence speaks of what the one before it is about: it, this; in Slavic, by its
-    verb.
-    """
+    """Return whether a sentence speaks of what the one before is about: it, this; a Slavic verb."""
     folded = _folded(sentence)
     if _LEANING.match(folded) or _LEANING_INSIDE.match(folded):
         return True
@@ -87,7 +85,7 @@ _SHORTEST_PAST: Final = 4
 
 @cache
 def _light_words(language: Language) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in PACKS[language].search.light_words.split())
+    return frozenset(stem(word, language) for word in PACKS[language].search.light_words)
 
 
 def _folded(text: str) -> str:

@@ -180,9 +180,9 @@ def means_all_of_it(query: str) -> bool:
 
 @cache
 def _words_for_material(language: Language) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in PACKS[language].search.all_of_it.split())
+    return frozenset(stem(word, language) for word in PACKS[language].search.all_of_it)
 
 
 @cache
 def _words_for_a_side(language: Language) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in PACKS[language].search.side_of_it.split())
+    return frozenset(stem(word, language) for word in PACKS[language].search.side_of_it)

@@ -3,9 +3,9 @@
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.lexicon_pl_ru import SLAVIC
 from quiz_engine.items.analysis.source_text import Token
 from quiz_engine.language.forms import formed_like
+from quiz_engine.languages import SLAVIC
 
 
 def _both_ways(text: str) -> dict[str, str]:

@@ -28,9 +28,7 @@ _FEWEST: Final = 3
 
 
 def context_of(sentence: SourceSentence) -> str:
-    """Return what a note is read with, “Haber process: ”; empty for a sentence and for what has no
-    heading.
-    """
+    """Return what a note is read with, “Haber process: ”; empty for a sentence, or without a heading."""
     if not sentence.heading or (sentence.text[-1:] in '.”»"' and not _ENDS_SHORT.search(sentence.text)):
         return ""
     if sentence.language != "en":

@@ -3,9 +3,9 @@
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.lexicon_pl_ru import SLAVIC, words_of_slavic
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import Form
+from quiz_engine.languages import SLAVIC, words_of_slavic
 
 _VERBS: Final = words_of_slavic(lambda lexicon: lexicon.verbs)
 
@@ -23,8 +23,8 @@ def noun_readings(token: Token, language: Language) -> list[Form]:
     return [form for form in nouns if not form.lemma.endswith("ć")] or nouns
 
 
-_ACTIONS: Final = {one: tuple(lexicon.action_endings.split()) for one, lexicon in SLAVIC.items()}
-_QUALITIES: Final = {one: tuple(lexicon.quality_endings.split()) for one, lexicon in SLAVIC.items()}
+_ACTIONS: Final = {one: tuple(lexicon.action_endings) for one, lexicon in SLAVIC.items()}
+_QUALITIES: Final = {one: tuple(lexicon.quality_endings) for one, lexicon in SLAVIC.items()}
 
 
 def kind_of(noun: Form, language: Language) -> str:

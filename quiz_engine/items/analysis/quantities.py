@@ -73,9 +73,7 @@ def _unit_behind(text: str, end: int) -> str | None:
 
 
 def read_number(text: str, language: Language) -> float | None:
-    """Return the value of a number as it is written in a text of that language; None for what is no
-    number.
-    """
+    """Return the value of a number as a text of that language writes it; None for what is none."""
     plain = re.sub(r"[ \u00a0\u202f]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain) and language == "en":
         plain = plain.replace(",", "")
@@ -137,9 +135,7 @@ _YEARS_APART: Final = 60
 
 
 def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
-    """Return whether a reader could take `value` for the true one, being off by the share `at_most` or
-    less.
-    """
+    """Return whether a reader could take `value` for the true one, off by the share `at_most` or less."""
     true = quantity.value
     away = abs(value - true)
     if quantity.is_year:

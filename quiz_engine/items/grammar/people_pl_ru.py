@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from quiz_engine.items.analysis.facts import Phrase
-from quiz_engine.items.analysis.lexicon_pl_ru import words_of_slavic
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import Gender
 from quiz_engine.language.words import phrase_key
+from quiz_engine.languages import words_of_slavic
 
 _TITLES: Final = words_of_slavic(lambda lexicon: lexicon.titles)
 _INSIDE_A_NAME: Final = words_of_slavic(lambda lexicon: lexicon.inside_a_name)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.lexicon_pl_ru import SLAVIC
+from quiz_engine.languages import SLAVIC
 
 _SHORT: Final = {
     language: {

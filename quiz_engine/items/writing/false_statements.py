@@ -8,12 +8,11 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.antonyms_pl_ru import opposite_of
 from quiz_engine.items.analysis.facts import Definition, Quantity
-from quiz_engine.items.analysis.lexicon_pl_ru import words_of_slavic
 from quiz_engine.items.analysis.quantities import is_plausible, other_numbers, read_number
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import forms_of
 from quiz_engine.language.words import content_stems
-from quiz_engine.languages import PACKS, any_of, words_of_all
+from quiz_engine.languages import PACKS, SLAVIC, any_of, words_of_all, words_of_slavic
 from quiz_engine.languages.en.lexicon import AUXILIARIES, PAST, PREPOSITIONS, THIRD_PERSON
 from quiz_engine.languages.word_list import word_set
 
@@ -23,7 +22,7 @@ _PAIRS: Final[dict[Language, dict[str, str]]] = {
     }
     for language, pack in PACKS.items()
 }
-_RISKY: Final = {one: frozenset(pack.items.doubtful_opposites.split()) for one, pack in PACKS.items()}
+_RISKY: Final = {language: pack.items.doubtful_opposites for language, pack in PACKS.items()}
 """Words with other meanings beside; used only where nothing better is left: that is, not at all."""
 
 
@@ -118,13 +117,9 @@ def _is_said_of_the_subject(sentence: SourceSentence, word: Token) -> bool:
 
 
 _IS_OR_HAS: Final = word_set("is are was were has have had")
-_PLAIN: Final = word_set(
-    """
-    high low hot cold strong weak upper lower inner outer active passive large small rich poor
-    narrow wide rapid slow northern southern eastern western positive negative internal external horizontal
-    vertical
-    """
-)
+_PLAIN: Final = word_set("""high low hot cold strong weak upper lower inner outer active passive large small
+    rich poor narrow wide rapid slow northern southern eastern western positive negative internal external
+    horizontal vertical""")
 """In an object they only tell one of many: salt of the wide bays leaves room for salt of narrow ones."""
 
 
@@ -140,7 +135,7 @@ def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> Fal
     return None
 
 
-_COUNTS: Final = dict(pair.split("/") for pair in words_of_slavic(lambda lexicon: lexicon.counts))
+_COUNTS: Final = dict(pair.split("/") for lexicon in SLAVIC.values() for pair in lexicon.counts.split())
 """Polish and Russian words for how many, and others that take the same form of the noun behind."""
 
 
@@ -220,9 +215,7 @@ def with_anothers_description(one: Definition, other: Definition) -> FalseStatem
 
 
 def say_the_same(one: Definition, other: Definition) -> bool:
-    """Return whether two descriptions differ in their first noun alone: an ion or a particle with a
-    charge.
-    """
+    """Return whether only their first nouns differ: an ion or a particle with a charge."""
     said, other_said = (content_stems(d.description, d.sentence.language)[1:] for d in (one, other))
     return len(said) > 1 and set(said) == set(other_said)
 

@@ -364,9 +364,7 @@ _HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
 
 
 def _stands_twice(sentence: SourceSentence, phrase: Phrase) -> bool:
-    """Return whether the words of a phrase stand in its sentence more than once, or with others in
-    between.
-    """
+    """Return whether a phrase stands in its sentence more than once, or with words in between."""
     wanted = phrase.stems
     return sum(sentence.stems[i : i + len(wanted)] == wanted for i in range(len(sentence.stems))) != 1
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from quiz_engine.languages.pack import SearchWords
+from quiz_engine.languages.word_list import word_set
 
 SEARCH: Final = SearchWords(
     shelf="Shelf",
@@ -37,17 +38,17 @@ SEARCH: Final = SearchWords(
     leaning="it|its|this|that|these|they|he|she|his|her|their|such",
     objects="it|him|them",
     copulas="is|are|was|were|means|refers",
-    light_words="""depth deep height high tall length long width wide size big large speed fast age old weight
-        heavy mass number amount date year century day month place city country name named call called mean
-        means meaning happen work works find found founded discover invent create begin began start end take
-        took come came look live lived born die died exist write wrote written win won reason cause purpose
-        difference important become say definition define describe lake river mount mountain sea ocean island
-        king queen saint""",
-    all_of_it="""my our your all everything note notes material materials document documents file files text
-        lecture lectures slide slides upload uploaded add added send sent share shared attach attached pdf
-        paper handout handouts chapter course class room according based textbook this these it summarize
-        summarise summary""",
-    side_of_it="""basics causes definition effects examples facts functions history importance introduction
-        overview role structure types work works working""",
+    light_words=word_set("""depth deep height high tall length long width wide size big large speed fast age
+        old weight heavy mass number amount date year century day month place city country name named call
+        called mean means meaning happen work works find found founded discover invent create begin began
+        start end take took come came look live lived born die died exist write wrote written win won reason
+        cause purpose difference important become say definition define describe lake river mount mountain sea
+        ocean island king queen saint"""),
+    all_of_it=word_set("""my our your all everything note notes material materials document documents file
+        files text lecture lectures slide slides upload uploaded add added send sent share shared attach
+        attached pdf paper handout handouts chapter course class room according based textbook this these it
+        summarize summarise summary"""),
+    side_of_it=word_set("""basics causes definition effects examples facts functions history importance
+        introduction overview role structure types work works working"""),
     spellings="f f ph; t t th; i i y; k k c ch; h h ch; s s z; v v w; e e ae",
 )

@@ -32,7 +32,6 @@ WORDING: Final = Wording(
     gap_typed=("What is missing here? “{s}”", "Fill the gap: “{s}”"),
     gap_name=("Which name completes the sentence? “{s}”", "Which name is missing? “{s}”"),
     gap_person=("Which name completes the sentence? “{s}”", "Which name is missing? “{s}”"),
-    when=(),
     gap_year=("Which year is missing? “{s}”", "In which year? “{s}”"),
     gap_number=("Which number completes the sentence? “{s}”", "Which figure does the text give? “{s}”"),
     statement=("True or false? {s}",),

@@ -9,6 +9,7 @@ from quiz_engine.languages.pl.lexicon import LEXICON
 from quiz_engine.languages.pl.requests import REQUESTS
 from quiz_engine.languages.pl.search import SEARCH
 from quiz_engine.languages.pl.text import TEXT
+from quiz_engine.languages.pl.units import UNITS
 from quiz_engine.languages.pl.wording import WORDING
 
 PACK: Final = LanguagePack(
@@ -18,6 +19,7 @@ PACK: Final = LanguagePack(
     requests=REQUESTS,
     search=SEARCH,
     numbers=NUMBERS,
+    units=UNITS,
     grading=GRADING,
     gate=GATE,
     items=ITEMS,

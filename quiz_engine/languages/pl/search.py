@@ -3,6 +3,7 @@
 from typing import Final
 
 from quiz_engine.languages.pack import SearchWords
+from quiz_engine.languages.word_list import word_set
 
 SEARCH: Final = SearchWords(
     shelf="Półka",
@@ -38,16 +39,16 @@ SEARCH: Final = SearchWords(
     objects="go|ja",
     governed="jego|jej|ich|nim|niej|nich|nia",
     copulas=r"to|jest|sa|byl[aoyi]?|oznacza|nazywa\w*",
-    light_words="""głębokość głęboki wysokość wysoki długość długi szerokość szeroki wielkość duży prędkość
-        szybki wiek stary waga ciężki masa liczba data rok stulecie dzień miejsce miasto kraj nazwa nazywa
-        nazywać oznacza oznaczać znaczy znaczyć przyczyna powód cel różnica odkryto założono definicja ważny
-        zbudowano jezioro rzeka góra morze ocean wyspa król królowa święty""",
-    all_of_it="""mój moje moich moim nasz nasze twój twoje wszystko wszystkim notatki notatek notatkach
-        notatka materiał materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady
-        wykładu slajdy pdf pdfa pdfie podstawie według wrzuciłem wrzuciłam wgrałem wgrałam dodałem dodałam
-        przesłałem przesłałam wgrany przesłany wrzucony dodany skrypt podręcznik zeszyt pokoju ten tego tym
-        streść streszczenie podsumuj""",
-    side_of_it="""budowa budowie definicja działa działanie historia podstawy przyczyny rodzaje rola skutki
-        typy wstęp""",
+    light_words=word_set("""głębokość głęboki wysokość wysoki długość długi szerokość szeroki wielkość duży
+        prędkość szybki wiek stary waga ciężki masa liczba data rok stulecie dzień miejsce miasto kraj nazwa
+        nazywa nazywać oznacza oznaczać znaczy znaczyć przyczyna powód cel różnica odkryto założono definicja
+        ważny zbudowano jezioro rzeka góra morze ocean wyspa król królowa święty"""),
+    all_of_it=word_set("""mój moje moich moim nasz nasze twój twoje wszystko wszystkim notatki notatek
+        notatkach notatka materiał materiały materiale dokument dokumenty plik pliki tekst tekście wykład
+        wykłady wykładu slajdy pdf pdfa pdfie podstawie według wrzuciłem wrzuciłam wgrałem wgrałam dodałem
+        dodałam przesłałem przesłałam wgrany przesłany wrzucony dodany skrypt podręcznik zeszyt pokoju ten
+        tego tym streść streszczenie podsumuj"""),
+    side_of_it=word_set("""budowa budowie definicja działa działanie historia podstawy przyczyny rodzaje rola
+        skutki typy wstęp"""),
     spellings="i i y j; h h ch; s s z; v w v",
 )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from quiz_engine.languages.pack import GateWords, GradingWords, NumberWords
+from quiz_engine.languages.word_list import word_set
 
 NUMBERS: Final = NumberWords(
     ones="""ноль/нуль один/одна/одно два/две/двое три/трое четыре/четверо пять шесть семь восемь девять десять
@@ -16,19 +17,19 @@ NUMBERS: Final = NumberWords(
 )
 
 GRADING: Final = GradingWords(
-    leads="это",
-    number_leads="около примерно приблизительно прибл ок почти в году год это ровно равно",
-    minus="минус",
-    number_turns="или либо и не до но",
+    leads=word_set("это"),
+    number_leads=word_set("около примерно приблизительно прибл ок почти в году год это ровно равно"),
+    minus=word_set("минус"),
+    number_turns=word_set("или либо и не до но"),
     before_christ=r"\bдо н\. ?э|\bдо нашей эры",
-    titles="г господин госпожа доктор профессор генерал граф князь",
-    parting="не без ни и или либо а но",
-    turning="не анти псевдо",
-    placing="в во на при",
+    titles=word_set("г господин госпожа доктор профессор генерал граф князь"),
+    parting=word_set("не без ни и или либо а но"),
+    turning=word_set("не анти псевдо"),
+    placing=word_set("в во на при"),
     beginnings="""гипер гипо | эндо экзо экто | интер интра интро | аб ад | макро микро | анти анте | гомо
         гемо""",
     endings="ат ит ид | ан ен | ан ин | аза оза | ал ол ил | троф троп",
-    denying="не ни наи без бес а",
+    denying=word_set("не ни наи без бес а"),
 )
 
 GATE: Final = GateWords(
@@ -37,5 +38,5 @@ GATE: Final = GateWords(
         r"|варианты|ответы)"
     ),
     negations=r"\b(?:не|кроме|никогда|нельзя|нет)\b",
-    points_back="он она оно они это этот эта эти этого этой этих его её ее их там тут здесь",
+    points_back=word_set("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
 )
