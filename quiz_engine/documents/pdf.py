@@ -12,8 +12,9 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES
+from quiz_engine.languages import CAPITALS
 
-_HYPHENATED: Final = re.compile(r"(\w)[-\u00ad\u2010]\n(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ])")
+_HYPHENATED: Final = re.compile(rf"(\w)[-\u00ad\u2010]\n(?=[^\W\d_{CAPITALS}])")
 _OPENS: Final = re.compile(r"\s*(?:[•◦▪‣*·–—-]\s|\d{1,2}[.)]\s)")
 _ENDS_A_SENTENCE: Final = (".", "!", "?", ":")
 _LONGEST_HEADING: Final = 90

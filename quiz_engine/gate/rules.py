@@ -8,7 +8,6 @@ from typing import Final
 from contracts.quiz import Item, Language, Passage
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.sentences import sentences_of
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import (
     contains_phrase,
     content_stems,
@@ -18,6 +17,7 @@ from quiz_engine.language.words import (
     stem,
     words_of,
 )
+from quiz_engine.languages import PACKS, any_of
 
 FLAGS: Final = {
     "quote_not_verbatim": "the quote is not in the source, letter for letter",
@@ -36,21 +36,9 @@ FLAGS: Final = {
     "too_long": "the question or an option is too long to read",
     "unsafe_markup": "there is markup in it",
 }
-_OF_THE_ABOVE: Final = re.compile(
-    r"\b(?:all|none|both|neither|any)\s+of\s+(?:the\s+)?(?:above|these|those|them|options)\b|\ball\s+the\s+above\b"
-    r"|\b(?:wszystkie|żadn[aey]|obie|oba)\s+(?:z\s+)?(?:powyższych|powyższe|odpowiedzi|wymienionych|tych)"
-    r"|\b(?:вс[её]|все|ни\s+одн[оа]|ничего|оба)\s+(?:из\s+)?(?:вышеперечисленн|перечисленн|указанн|варианты|ответы)",
-    re.IGNORECASE,
-)
-_NEGATIONS: Final[dict[Language, re.Pattern[str]]] = {
-    "en": re.compile(r"\b(?:not|except|never|cannot|neither)\b|n['’]t\b", re.IGNORECASE),
-    "pl": re.compile(r"\b(?:nie|oprócz|nigdy|żaden|żadna|żadne)\b", re.IGNORECASE),
-    "ru": re.compile(r"\b(?:не|кроме|никогда|нельзя|нет)\b", re.IGNORECASE),
-}
-_POINTS_BACK: Final[dict[Language, frozenset[str]]] = {
-    "en": word_set("it its this that these those they their he she his her such there here"),
-    "pl": word_set("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu"),
-    "ru": word_set("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
+_OF_THE_ABOVE: Final = re.compile(any_of(lambda pack: pack.gate.of_the_above), re.IGNORECASE)
+_NEGATIONS: Final = {
+    language: re.compile(pack.gate.negations, re.IGNORECASE) for language, pack in PACKS.items()
 }
 _STATEMENT: Final = re.compile(r"(?:^|[?:]\s+|[?:.]\s+[“„«\"])\s*(\w+)")
 _MARKUP: Final = re.compile(r"</?[a-z!][^>]*>|\]\(\s*(?:javascript|data|https?):|&#?\w+;", re.IGNORECASE)
@@ -177,7 +165,7 @@ class Inspector:
             yield "vague_stem"
         openings = [found.group(1).casefold() for found in _STATEMENT.finditer(item.prompt)]
         quotes = [words_of(ref.quote)[0].text.casefold() for ref in item.source_refs if words_of(ref.quote)]
-        if not _POINTS_BACK[self.language].isdisjoint([*openings, *quotes]):
+        if not PACKS[self.language].gate.points_back.isdisjoint([*openings, *quotes]):
             yield "anaphora"
         if language_of(" ".join([item.prompt, *texts])) not in (self.language, None):
             yield "language_mismatch"
@@ -187,9 +175,7 @@ class Inspector:
             yield "unsafe_markup"
 
     def _asked(self, item: Item, *, whole: bool = False) -> frozenset[str]:
-        """Return the stems of what is asked: the prompt; of several choices, or the whole, also the
-        options.
-        """
+        """Return the stems of the prompt; of several choices, or of the whole, also of the options."""
         asked = content_stems(item.prompt, self.language)
         if item.interaction_type == "choice" and (
             whole or item.response_declaration.cardinality == "multiple"

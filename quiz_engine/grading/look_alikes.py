@@ -9,101 +9,24 @@ from itertools import pairwise
 from typing import Final
 
 from contracts.quiz import Language
+from quiz_engine.languages import PACKS
 
 _Families = Sequence[frozenset[str]]
 
 
 def _families(text: str) -> _Families:
-    return tuple(frozenset(line.split()) for line in text.strip().splitlines())
+    return tuple(frozenset(family.split()) for family in text.split("|"))
 
 
-_BEGINNINGS: Final[dict[Language, _Families]] = {
-    "en": _families(
-        """
-        hyper hypo
-        endo exo ecto ento
-        inter intra intro
-        ab ad
-        af ef
-        macro micro
-        anti ante
-        homo hemo
-        iso izo
-        per pre pro
-        sub sup
-        mono homo
-        """
-    ),
-    "pl": _families(
-        """
-        hiper hipo
-        endo egzo ekto
-        inter intra intro
-        ab ad
-        makro mikro
-        anty ante
-        homo hemo
-        """
-    ),
-    "ru": _families(
-        """
-        гипер гипо
-        эндо экзо экто
-        интер интра интро
-        аб ад
-        макро микро
-        анти анте
-        гомо гемо
-        """
-    ),
-}
-_ENDINGS: Final[dict[Language, _Families]] = {
-    "en": _families(
-        """
-        ate ite ide
-        ane ene yne ine one
-        ase ose
-        al ol yl il
-        ic ous
-        trophy tropy trope troph
-        phil phob
-        gram graph
-        """
-    ),
-    "pl": _families(
-        """
-        an yn en
-        aza oza
-        ek yk ik
-        al ol yl
-        trof trop
-        """
-    ),
-    "ru": _families(
-        """
-        ат ит ид
-        ан ен
-        ан ин
-        аза оза
-        ал ол ил
-        троф троп
-        """
-    ),
-}
+_BEGINNINGS: Final = {one: _families(pack.grading.beginnings) for one, pack in PACKS.items()}
+_ENDINGS: Final = {one: _families(pack.grading.endings) for one, pack in PACKS.items()}
 _HYDROCARBON: Final = re.compile("(.*(?:эт|проп|бут|пент|гекс|гепт|окт|нон|дец))(?:ен|ин)")
 """Where -ен and -ин are two things; инсулен is a slip for инсулин."""
-_DENYING: Final[dict[Language, tuple[str, ...]]] = {
-    "en": ("non", "un", "in", "im", "il", "ir", "an", "a", "dis", "de"),
-    "pl": ("nie", "naj", "bez", "a"),
-    "ru": ("не", "ни", "наи", "без", "бес", "а"),
-}
 
 
 def are_opposed(one: str, other: str, language: Language) -> bool:
-    """Return whether two folded words differ in nothing but a beginning or an ending that changes the
-    sense.
-    """
-    if any(one == start + other or other == start + one for start in _DENYING[language]):
+    """Return whether two folded words differ by a beginning or an ending alone that changes the sense."""
+    if any(one == start + other or other == start + one for start in PACKS[language].grading.denying):
         return True
     chains = _HYDROCARBON.fullmatch(one), _HYDROCARBON.fullmatch(other)
     if one != other and chains[0] and chains[1] and chains[0].group(1) == chains[1].group(1):

@@ -1,4 +1,4 @@
-"""Numbers in words, in three languages: six, sześć, шесть, twenty-one, 12 mln."""
+"""Numbers in words, in all languages: six, sześć, шесть, twenty-one, 12 mln."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,9 +7,12 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.language.forms import lemma_of
 from quiz_engine.language.words import fold
+from quiz_engine.languages import PACKS
+
+_NUMBERS: Final = [pack.numbers for pack in PACKS.values()]
 
 
-def _counted(text: str, begin: int = 0, step: int = 1) -> dict[str, float]:
+def _counted(text: str, begin: int, step: int) -> dict[str, float]:
     """Return numbers to the words of `text` in turn; words with a stroke between them have the same."""
     return {
         fold(word): float(begin + i * step)
@@ -19,49 +22,25 @@ def _counted(text: str, begin: int = 0, step: int = 1) -> dict[str, float]:
 
 
 _SMALL: Final = {
-    **_counted(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen"
-    ),
-    **_counted("twenty thirty forty/fourty fifty sixty seventy eighty ninety", 20, 10),
-    **_counted(
-        "zero jeden/jedna/jedno dwa/dwie/dwoje trzy/troje cztery/czworo pięć sześć siedem osiem dziewięć"
-        " dziesięć jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście"
-        " dziewiętnaście"
-    ),
-    **_counted(
-        "dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt osiemdziesiąt"
-        " dziewięćdziesiąt sto",
-        20,
-        10,
-    ),
-    **_counted("sto dwieście trzysta czterysta pięćset sześćset siedemset osiemset dziewięćset", 100, 100),
-    **_counted(
-        "ноль/нуль один/одна/одно два/две/двое три/трое четыре/четверо пять шесть семь восемь девять десять"
-        " одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать"
-        " девятнадцать"
-    ),
-    **_counted("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто", 20, 10),
-    **_counted("сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот", 100, 100),
+    word: value
+    for numbers in _NUMBERS
+    for words, begin, step in ((numbers.ones, 0, 1), (numbers.tens, 20, 10), (numbers.hundreds, 100, 100))
+    for word, value in _counted(words, begin, step).items()
 }
-_HUNDRED: Final = fold("hundred")
-SCALES: Final[dict[str, float]] = {
-    fold(name): value
-    for names, value in (
-        ("thousand thousands tys tysiąc tysiące tysięcy тыс тысяча тысячи тысяч", 1e3),
-        ("million millions mln mio milion miliony milionów млн миллион миллиона миллионов", 1e6),
-        ("billion billions bn mld mlrd miliard miliardy miliardów млрд миллиард миллиарда миллиардов", 1e9),
-        ("trillion trillions bilion biliony bilionów трлн триллион триллиона триллионов", 1e12),
-    )
+_HUNDRED: Final = {fold(numbers.hundred) for numbers in _NUMBERS if numbers.hundred}
+SCALES: Final = {
+    fold(name): 1000.0**power
+    for numbers in _NUMBERS
+    for power, names in enumerate(numbers.scales.split("|"), start=1)
     for name in names.split()
 }
-_AND: Final = frozenset(("and", "i", "и"))
+_AND: Final = {numbers.conjunction for numbers in _NUMBERS}
 
 
 def is_number_word(word: str, language: Language) -> bool:
     """Return whether a word is a number or a part of one."""
     named = _named(word, language)
-    return named in _SMALL or named in SCALES or named == _HUNDRED
+    return named in _SMALL or named in SCALES or named in _HUNDRED
 
 
 def value_of_word(word: str, language: Language) -> float | None:
@@ -81,7 +60,7 @@ def leading_number(words: Sequence[str], language: Language) -> tuple[float, int
             if value >= lowest:
                 break
             current, lowest = current + value, _place(value)
-        elif named == _HUNDRED and 0 < current < 10:
+        elif named in _HUNDRED and 0 < current < 10:
             current, lowest = current * 100, 100
         elif named in SCALES:
             total, current, lowest = total + (current or 1) * SCALES[named], 0.0, float("inf")

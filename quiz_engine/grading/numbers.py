@@ -9,8 +9,8 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.grading.number_words import SCALES, is_number_word, leading_number
 from quiz_engine.language.units import CALENDAR, Unit, unit_named
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, words_of
+from quiz_engine.languages import any_of, words_of_all
 
 _NUMBER: Final = re.compile(r"[+-]?[\d., '’\u00a0\u202f\u2009]*\d(?:e[+-]?\d{1,3})?", re.IGNORECASE)
 _TIMES_TEN: Final = re.compile(r"\s*[x×*·•х]\s*10\s*(?:\^|\*\*)\s*([+-]?\d{1,3})")
@@ -19,22 +19,10 @@ _SPACES: Final = " '’\u00a0\u202f\u2009"
 _THOUSANDS: Final = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}}(?:\D|$))")
 _RAISED: Final = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 _RAISED_PLAIN: Final = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
-_LEADS: Final = word_set(
-    """
-    about around approximately approx roughly circa ca c near nearly in year the it is exactly equals
-    ok około circa mniej więcej blisko prawie w roku rok to jest wynosi dokładnie
-    около примерно приблизительно прибл ок почти в году год это ровно равно
-    """
-)
-"""Words before a number that leave it what it is."""
-_MINUS: Final = word_set("minus минус")
-_TURNS: Final = word_set(
-    "or and to not no lub albo ani nie i do или либо и не до но but more less least most"
-)
-"""Words behind a number that make it another one, or two."""
-_BEFORE_CHRIST: Final = re.compile(
-    r"\bbce?\b|\bb\.c\.|\bp\. ?n\. ?e\b|\bpne\b|\bдо н\. ?э|\bдо нашей эры", re.IGNORECASE
-)
+_LEADS: Final = words_of_all(lambda pack: pack.grading.number_leads)
+_MINUS: Final = words_of_all(lambda pack: pack.grading.minus)
+_TURNS: Final = words_of_all(lambda pack: pack.grading.number_turns)
+_BEFORE_CHRIST: Final = re.compile(any_of(lambda pack: pack.grading.before_christ), re.IGNORECASE)
 _COMPOUND: Final = re.compile("[/²³^%°]")
 """Marks of units that are made of others: km/h, m²."""
 _POWER: Final = re.compile(r"(?<=[^\W\d_])(?:\^[+-]?\d|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹])")
@@ -60,9 +48,7 @@ def is_near(given: str | float, right: Sequence[float], tolerance: float, asked:
 
 
 def _readings(given: str | float, asked: QuantityAsked) -> Iterator[float]:
-    """Yield what a number may mean: `1,500` is fifteen hundred to one reader and one and a half to
-    another.
-    """
+    """Yield what a number may mean: `1,500` is fifteen hundred to one, one and a half to another."""
     if not isinstance(given, str):
         if math.isfinite(given):
             yield float(given)

@@ -7,17 +7,12 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.grading.word_forms import is_same_word, slips_between
-from quiz_engine.language.first_names import FIRST_NAMES
 from quiz_engine.language.forms import forms_of
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import stem, words_of
+from quiz_engine.languages import words_of_all
+from quiz_engine.languages.en.first_names import FIRST_NAMES
 
-_TITLES: Final = word_set(
-    """
-    mr mrs ms miss dr sir lord lady prof professor president general pan pani pana doktor profesor generał
-    hrabia książę król г господин госпожа доктор профессор генерал граф князь
-    """
-)
+_TITLES: Final = words_of_all(lambda pack: pack.grading.titles)
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MOST_NAMES: Final = 3
 _LONG: Final = 10

@@ -8,21 +8,16 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.grading.word_forms import is_same_word, slips_between
 from quiz_engine.language.forms import forms_of
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, phrase_key, stem, words_of
+from quiz_engine.languages import words_of_all
 
-_ARTICLES: Final = word_set("a an the")
-_LEADS: Final = word_set("it is it's its this these they are that to jest są это")
-"""Words that lead to an answer: “it is oxygen”."""
+_ARTICLES: Final = words_of_all(lambda pack: pack.grading.articles)
+_LEADS: Final = words_of_all(lambda pack: pack.grading.leads)
 _MOST_MORE: Final = 3
 _PARTS: Final = re.compile(r"[,;:.!?()/&+—–]|\s-\s")
-_PARTING: Final = word_set(
-    "not no never without nie bez ani не без ни and or but i lub albo oraz czy и или либо а но"
-)
-"""What stands on two sides of these is two things, or one that is denied."""
-_TURNING: Final = ("nie", "не", "anty", "анти", "pseudo", "псевдо")
-"""Beginnings of adjectives that say the opposite."""
-_PLACING: Final = word_set("in at during w we na в во на при")
+_PARTING: Final = words_of_all(lambda pack: pack.grading.parting)
+_TURNING: Final = tuple(words_of_all(lambda pack: pack.grading.turning))
+_PLACING: Final = words_of_all(lambda pack: pack.grading.placing)
 _LONGEST: Final = 400
 """Characters of an answer that are looked at."""
 _MOST_SLIPS: Final = 2

@@ -18,9 +18,9 @@ from quiz_engine.items.generator import NothingToAsk
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.item_writer import ItemWriter, Level
 from quiz_engine.items.writing.proposals import ItemProposal, ItemProposals
-from quiz_engine.items.writing.wording import WORDINGS
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import content_stems
+from quiz_engine.languages import PACKS
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _MOST_LUCK: Final = 4.2
@@ -59,9 +59,10 @@ class ExtractiveGenerator:
         cited = {ref.source_id for item in items for ref in item.source_refs}
         topic = " ".join(request.topic.split())[:_LONGEST_TITLE]
         sources = {p.source.id: p.source for p in request.passages if p.source.id in cited}
+        title = PACKS[request.language].wording.title
         return Quiz(
             identifier=f"quiz_{digest[:16]}",
-            title=WORDINGS[request.language].title.format(topic=topic or next(iter(sources.values())).title),
+            title=title.format(topic=topic or next(iter(sources.values())).title),
             topic=topic,
             language=request.language,
             sources=list(sources.values()),
@@ -161,9 +162,7 @@ class _QuizAssembly:
         return None
 
     def _gives_away(self, item: Item) -> bool:
-        """Return whether the prompt of one of two questions says the key of the other and what asks for
-        it.
-        """
+        """Return whether one question's prompt says the key of the other and what asks for it."""
         prompt, key = self._tells(item)
         return any(
             _is_told(prompt, key, other) or _is_told(other, other_key, prompt)

@@ -17,6 +17,7 @@ from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.terms import Terms
 from quiz_engine.language.detecting import language_of
+from quiz_engine.languages import PACKS
 
 _LONGEST_HEADING: Final = 8
 """Words."""
@@ -37,7 +38,9 @@ class SourceAnalysis:
         self._passages = request.passages
         self.sentences = source_sentences(request.passages, language)
         self.grammar: Grammar = (
-            English(self.sentences) if language == "en" else Slavic(self.sentences, language)
+            English(self.sentences)
+            if PACKS[language].family == "english"
+            else Slavic(self.sentences, language)
         )
         self.context_dependence = {
             sentence.order: self.grammar.context_dependence(sentence)

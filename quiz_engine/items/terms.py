@@ -12,9 +12,10 @@ from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.prepositions import can_follow
 from quiz_engine.items.grammar.slavic import in_case, with_capitals
 from quiz_engine.language.words import contains_phrase
+from quiz_engine.languages import PACKS, words_of_slavic
 
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
-_BEFORE_A_PLACE: Final = frozenset(("w", "we", "pod", "nad", "в", "во", "под", "над", "из"))
+_BEFORE_A_PLACE: Final = words_of_slavic(lambda lexicon: lexicon.before_a_place)
 _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
@@ -320,15 +321,12 @@ def _distinct(options: Iterable[Option], shared: set[str]) -> list[Option]:
     return chosen
 
 
-_ABSTRACT: Final[dict[Language, tuple[str, ...]]] = {
-    "en": ("tion", "sion", "ness", "ity", "ment", "ance", "ence", "ing", "ism", "ship", "ure"),
-    "pl": ("ość", "anie", "enie", "cie", "cja", "izm", "stwo", "ura", "acji", "ości", "ania", "enia"),
-    "ru": ("ость", "ение", "ание", "ция", "изм", "ство", "ота", "ости", "ения", "ания", "ции"),
-}
-
-
 def _is_abstract(name: str, language: Language) -> bool:
-    return name.split(" ")[0 if language != "en" else -1].rstrip("s").endswith(_ABSTRACT[language])
+    return (
+        name.split(" ")[0 if language != "en" else -1]
+        .rstrip("s")
+        .endswith(tuple(PACKS[language].items.abstract_endings))
+    )
 
 
 def _is_acronym(name: str) -> bool:

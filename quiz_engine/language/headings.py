@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from quiz_engine.language.sentences import Sentence, paragraphs_of, sentences_of
+from quiz_engine.languages import CAPITALS
 
 LONGEST: Final = 90
 """Characters."""
 _MOST_WORDS: Final = 9
 _MARKED: Final = re.compile(r"(?:[•◦▪‣*·–—+-]|\d{1,2}[.)]|[a-z]\))\s")
 """An entry of a list; numbers with a dot head a section as often, and then nothing is lost."""
-_NAMED: Final = re.compile(r"[\"“„«(]?[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ0-9]")
+_NAMED: Final = re.compile(rf"[\"“„«(]?[{CAPITALS}0-9]")
 _ENDS: Final = (".", "!", "?", ";", ",", "…")
 
 

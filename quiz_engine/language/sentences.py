@@ -4,26 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages import CAPITALS, words_of_all
 
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
 _BULLET: Final = re.compile(r"\n\s*(?=[•◦▪‣*·–—-]\s|\d{1,2}[.)]\s)")
 _END: Final = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"”»’)\]]*|[.!?…]*(?<=[.!?])\s*\[\d+\])(?=\s)")
 """Begins at the first of several marks only: a line of 60,000 dots took minutes to be looked at from each."""
 _SPACE: Final = re.compile(r"\s*")
-_OPENS_A_SENTENCE: Final = re.compile(r"\s+[\"“„«‘(\[]*[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ0-9—–•-]")
-_ABBREVIATIONS: Final = word_set(
-    """
-    e.g i.e etc vs cf al fig figs ch sec no nos vol pp ed eds approx dr mr mrs ms prof st jr sr inc ltd co
-    dept est u.s u.k a.m p.m ca min max jan feb mar apr jun jul aug sep sept oct nov dec np m.in tj tzn itd
-    itp ok ul al dr inż mgr prof hab św ww wg r w pt por rys tab str ang łac gr niem fr ros zob im tzw nr
-    n.p.m p.n.e n.e min godz tys mln mld т.е т.д т.п т.к др пр напр см рис табл стр гл г гг в вв н.э до.н.э
-    руб тыс млн млрд им ул проф акад св ок англ лат греч нем фр т.н ред изд с п ст
-    """
-)
-_ENDS_ANYWAY: Final = frozenset(
-    {"etc", "itd", "itp", "т.д", "т.п", "др", "н.э", "n.e", "p.n.e", "г", "гг", "r", "w", "в"}
-)
+_OPENS_A_SENTENCE: Final = re.compile(rf"\s+[\"“„«‘(\[]*[{CAPITALS}0-9—–•-]")
+_ABBREVIATIONS: Final = words_of_all(lambda pack: pack.text.abbreviations)
+_ENDS_ANYWAY: Final = words_of_all(lambda pack: pack.text.closing_abbreviations)
 """Abbreviations that may close a sentence: they do, where a capital letter follows."""
 _LAST_WORDS: Final = 60
 """Characters before a full stop that are looked at; with all of them 100,000 initials took minutes."""

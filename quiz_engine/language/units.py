@@ -1,12 +1,15 @@
-"""Units by their names in three languages, alone and put together: km, km/h, mol/l, m s⁻¹, „obr./min”."""
+"""Units by their names in all languages, alone and put together: km, km/h, mol/l, m s⁻¹, „obr./min”."""
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from quiz_engine.language.words import fold
+from quiz_engine.languages import PACKS, any_of, words_of_all
+from quiz_engine.languages.pack import UnitWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,102 +21,45 @@ class Unit:
     size: float
 
 
-_NAMES: Final = {
-    "1 share": "% percent procent procenta procentów процент процента процентов",
-    "0.1 share": "‰ promil promili промилле",
-    "1e-9 m": "nm nanometre nanometres nanometer nanometers nanometr nanometrów нм нанометров",
-    "1e-6 m": "µm um micrometre micrometres micrometer micrometers mikrometr mikrometrów мкм"
-    " микрометр микрометра микрометров",
-    "1e-3 m": "mm millimetre millimetres millimeter millimeters milimetr milimetrów мм миллиметр"
-    " миллиметра миллиметров",
-    "1e-2 m": "cm centimetre centimetres centimeter centimeters centymetr centymetry centymetrów"
-    " см сантиметр сантиметра сантиметров",
-    "1e-1 m": "dm дм",
-    "1 m": "m metre metres meter meters metr metry metra metrów м метр метра метров",
-    "1e3 m": "km kilometre kilometres kilometer kilometers kilometr kilometry kilometra kilometrów"
-    " км километр километра километров",
-    "1609.344 m": "mile miles mila mile mil миля мили миль",
-    "9460730472580800 m": "ly light-year light-years",
-    "1e4 m2": "ha hectare hectares hektar hektary hektarów га гектар гектара гектаров",
-    "1e-6 g": "µg мкг",
-    "1e-3 g": "mg milligram milligrams miligram miligramy miligramów мг миллиграмм миллиграммов",
-    "1 g": "g gram grams gramme grammes gramy gramów г гр грамм грамма граммов",
-    "1e3 g": "kg kilogram kilograms kilo kilogramy kilogramów кг килограмм килограмма килограммов",
-    "1e6 g": "t ton tons tonne tonnes tona tony т тонна тонны тонну тонн",
-    "1e-6 m3": "ml millilitre millilitres milliliter milliliters mililitr mililitry mililitrów мл"
-    " миллилитр миллилитра миллилитров",
-    "1e-3 m3": "l litre litres liter liters litr litry litra litrów л литр литра литров",
-    "1e-3 s": "ms millisecond milliseconds milisekunda milisekundy milisekund мс миллисекунда"
-    " миллисекунды миллисекунд",
-    "1 s": "s sec second seconds sek sekunda sekundy sekundę sekund с сек секунда секунды секунду секунд",
-    "60 s": "min minute minutes minuta minuty minutę minut мин минута минуты минуту минут",
-    "3600 s": "h hr hour hours godz godzina godziny godzinę godzin ч час часа часов",
-    "86400 s": "day days dzień dni doba doby dobę dób день дня дней сутки суток",
-    "604800 s": "week weeks tydzień tygodnie tygodni неделя недели неделю недель",
-    "1 months": "month months miesiąc miesiące miesięcy месяц месяца месяцев",
-    "12 months": "year years rok lata lat год года лет",
-    "1200 months": "century centuries wiek wieki wieków век века веков",
-    "1 heat": "°c c celsius °с",
-    "1 fahrenheit": "°f fahrenheit",
-    "1 warmth": "k kelvin kelvins kelwin kelwinów к кельвин кельвина кельвинов",
-    "1 angle": "° degree degrees deg stopień stopnie stopnia stopni градус градуса градусов град",
-    "1 s-1": "hz hertz herc herców гц герц",
-    "1e3 s-1": "khz kiloherc кгц килогерц",
-    "1e6 s-1": "mhz megaherc мгц мегагерц",
-    "1e9 s-1": "ghz gigaherc ггц гигагерц",
-    "1 turn": "obr obrót obrotów obroty rev revolution revolutions об оборот оборота оборотов",
-    "1e3 g m s-2": "n newton newtons niuton niutony niutonów н ньютон ньютона ньютонов",
-    "1e6 g m s-2": "kn кн",
-    "1e3 g m2 s-2": "j joule joules dżul dżule dżuli дж джоуль джоуля джоулей",
-    "1e6 g m2 s-2": "kj kilojoule kilojoules kilodżul kilodżuli кдж килоджоуль килоджоулей",
-    "4184 g m2 s-2": "cal кал",
-    "4184e3 g m2 s-2": "kcal ккал",
-    "3.6e9 g m2 s-2": "kwh квтч",
-    "1e3 g m2 s-3": "w watt watts wat waty watów вт ватт",
-    "1e6 g m2 s-3": "kw kilowatt kilowatts kilowat kilowaty kilowatów квт киловатт",
-    "1e3 g m2 s-3 ampere-1": "v volt volts wolt wolty woltów в вольт",
-    "1e6 g m2 s-3 ampere-1": "kv кв",
-    "1e3 g m2 s-3 ampere-2": "ω ohm ohms om omów ом ома омов",
-    "1 ampere": "a ampere amperes amp amps amper ampery amperów а ампер",
-    "1e-3 ampere": "ma ма",
-    "1 s ampere": "coulomb coulombs kulomb kulombów кл кулон кулона",
-    "1e3 g m-1 s-2": "pa pascal pascals paskal paskali па паскаль паскаля паскалей",
-    "1e5 g m-1 s-2": "hpa гпа",
-    "1e6 g m-1 s-2": "kpa кпа",
-    "1 mole": "mol mole moles mole moli моль моля молей",
-    "1e-3 mole": "mmol ммоль",
-    "1 bit": "bit bits bity bitów бит бита битов",
-    "8 bit": "byte bytes bajt bajty bajtów байт байта байтов",
-}
-_BY_CASE: Final = {
-    "1e9 g m2 s-3": "MW МВт",
-    "1 g m2 s-3": "mW мВт",
-    "1e9 g m2 s-2": "MJ МДж",
-    "1 g m2 s-2": "mJ мДж",
-    "1e9 g m-1 s-2": "MPa МПа",
-    "1e3 g m2 s-2": "Nm Нм",
-}
-"""Names that would be others in small letters."""
-_SQUARE: Final = "square|sq|kwadratow[a-z]+|квадратн[а-я]+"
-_CUBIC: Final = "cubic|szescienn[a-z]+|кубическ[а-я]+"
+_SIZES: Final = """% 1 share; ‰ 0.1 share; nm 1e-9 m; µm 1e-6 m; mm 1e-3 m; cm 1e-2 m; dm 1e-1 m; m 1 m;
+    km 1e3 m; mile 1609.344 m; ly 9460730472580800 m; ha 1e4 m2; µg 1e-6 g; mg 1e-3 g; g 1 g; kg 1e3 g;
+    t 1e6 g; ml 1e-6 m3; l 1e-3 m3; ms 1e-3 s; s 1 s; min 60 s; h 3600 s; day 86400 s; week 604800 s;
+    month 1 months; year 12 months; century 1200 months; °c 1 heat; °f 1 fahrenheit; k 1 warmth; ° 1 angle;
+    hz 1 s-1; khz 1e3 s-1; mhz 1e6 s-1; ghz 1e9 s-1; rev 1 turn; n 1e3 g m s-2; kn 1e6 g m s-2;
+    j 1e3 g m2 s-2; kj 1e6 g m2 s-2; cal 4184 g m2 s-2; kcal 4184e3 g m2 s-2; kwh 3.6e9 g m2 s-2;
+    w 1e3 g m2 s-3; kw 1e6 g m2 s-3; v 1e3 g m2 s-3 ampere-1; kv 1e6 g m2 s-3 ampere-1;
+    ω 1e3 g m2 s-3 ampere-2; a 1 ampere; ma 1e-3 ampere; coulomb 1 s ampere; pa 1e3 g m-1 s-2;
+    hpa 1e5 g m-1 s-2; kpa 1e6 g m-1 s-2; mol 1 mole; mmol 1e-3 mole; bit 1 bit; byte 8 bit"""
+_SIZES_BY_CASE: Final = """MW 1e9 g m2 s-3; mW 1 g m2 s-3; MJ 1e9 g m2 s-2; mJ 1 g m2 s-2; MPa 1e9 g m-1 s-2;
+    Nm 1e3 g m2 s-2"""
+"""Signs that would be others in small letters."""
+
+
+def _any(pattern_of: Callable[[UnitWords], str]) -> str:
+    return any_of(lambda pack: pattern_of(pack.units))
+
+
+_SQUARE: Final = _any(lambda units: units.square)
+_CUBIC: Final = _any(lambda units: units.cubic)
+_DEGREES: Final = _any(lambda units: units.degrees)
 _REWRITTEN: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         ("[º˚]", "°"),
         ("[−–]", "-"),
         ("per cent", "%"),
-        (r"(?:degrees?|deg|stopni\w*|градус\w*|°) ?(?:celsjusza|celsius|цельсия|c\b|с\b)", "°c"),
-        (r"(?:degrees?|deg|stopni\w*|градус\w*) (?:fahrenheit\w*|фаренгейта)", "°f"),
-        (r"(?:lat\w*|rok\w*) swietln\w+|светов\w+ (?:лет|года?)|light years?", "ly"),
+        (rf"(?:{_DEGREES}|°) ?(?:{_any(lambda units: units.celsius)})", "°c"),
+        (rf"(?:{_DEGREES}) (?:{_any(lambda units: units.fahrenheit)})", "°f"),
+        (_any(lambda units: units.light_years), "ly"),
         (r"\bmph\b", "mile/h"),
         (r"\brpm\b", "rev/min"),
-        (r" (?:squared|do kwadratu|w kwadracie|в квадрате)\b", "2"),
-        (r" (?:cubed|в кубе)\b", "3"),
-        (rf"\b(?:(?:{_SQUARE}) |kw\. ?|кв\. ?)([^\W\d_]+)", r"\g<1>2"),
+        (rf" (?:{_any(lambda units: units.squared)})\b", "2"),
+        (rf" (?:{_any(lambda units: units.cubed)})\b", "3"),
+        (rf"\b(?:(?:{_SQUARE}) |{_any(lambda units: units.square_short)})([^\W\d_]+)", r"\g<1>2"),
         (rf"([^\W\d_]+) (?:{_SQUARE})\b", r"\g<1>2"),
-        (rf"\b(?:(?:{_CUBIC}) |куб\. ?)([^\W\d_]+)", r"\g<1>3"),
+        (rf"\b(?:(?:{_CUBIC}) |{_any(lambda units: units.cubic_short)})([^\W\d_]+)", r"\g<1>3"),
         (rf"([^\W\d_]+) (?:{_CUBIC})\b", r"\g<1>3"),
-        (r"(?<=\w)\.? (?:per|na|в|на) (?=\w)", "/"),
+        (rf"(?<=\w)\.? (?:{_any(lambda units: units.per)}) (?=\w)", "/"),
         (r"\.? ?/ ?", "/"),
         (r" ?[·⋅∙•*×] ?", "·"),
     )
@@ -123,7 +69,7 @@ _JOINT: Final = re.compile(r"/\(?|·\(?|\.(?=[^\W\d])| (?=[^\W\d_]+\^?[+-]?[1-9]
 _MOST_PARTS: Final = 6
 _LONGEST: Final = 80
 """Characters of a name that is looked at."""
-CALENDAR: Final = frozenset(map(fold, ("r", "roku", "rok", "г", "году", "год", "года", "ad", "ce", "рік")))
+CALENDAR: Final = frozenset(map(fold, words_of_all(lambda pack: pack.units.calendar)))
 """What stands behind a year."""
 
 
@@ -178,16 +124,21 @@ def _measures(powers: Counter[str]) -> str:
     return " ".join(f"{base}{'' if n == 1 else n}" for base, n in sorted(powers.items()) if n)
 
 
-def _tabled(key: str) -> Unit:
-    size, _, measures = key.partition(" ")
-    return Unit(_measures(Counter(dict(_bases(measures)))), float(size))
+def _named(sizes: str, names_of: Callable[[UnitWords], str]) -> dict[str, Unit]:
+    """Return units by all their names."""
+    units = {}
+    for entry in sizes.split(";"):
+        sign, size, measures = entry.split(maxsplit=2)
+        units[sign] = Unit(_measures(Counter(dict(_bases(measures)))), float(size))
+    entries = [names.split() for pack in PACKS.values() for names in names_of(pack.units).split(";")]
+    return units | {name: units[sign] for sign, *names in filter(None, entries) for name in names}
 
 
 @lru_cache(maxsize=1)
 def _units() -> dict[str, Unit]:
-    return {fold(name): _tabled(key) for key, names in _NAMES.items() for name in names.split()}
+    return {fold(name): unit for name, unit in _named(_SIZES, lambda words: words.names).items()}
 
 
 @lru_cache(maxsize=1)
 def _units_by_case() -> dict[str, Unit]:
-    return {name: _tabled(key) for key, names in _BY_CASE.items() for name in names.split()}
+    return _named(_SIZES_BY_CASE, lambda words: words.names_by_case)

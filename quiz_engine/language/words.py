@@ -13,17 +13,10 @@ import Stemmer
 from contracts.quiz import Language
 from quiz_engine.language.forms import lemma_of
 from quiz_engine.language.stop_words import STOP_WORDS
+from quiz_engine.languages import PACKS
 
 _NUMBER: Final = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![^\W_])|\d+(?:[.,:]\d+)*(?![^\W_])"
 _WORD: Final = re.compile(_NUMBER + r"|[^\W_]+(?:[-'’][^\W_]+)*")
-_ALGORITHMS: Final[dict[Language, str]] = {"en": "english", "ru": "russian"}
-_POLISH_ENDINGS: Final = (
-    *("iego", "iemu", "iami", "iach", "ości"),
-    *("ami", "ach", "owi", "ego", "emu", "ych", "ich", "ymi", "imi", "iem", "ość", "iom"),
-    *("om", "ów", "em", "ie", "ej", "ym", "im", "ią", "ię", "ia", "io", "iu"),
-    *("ą", "ę", "a", "e", "i", "o", "u", "y"),
-)
-"""Longest first. Snowball's Polish stemmer tells fotosynteza from fotosyntezą, so it is not used."""
 _OF_THIS_THREAD = threading.local()
 
 
@@ -50,8 +43,8 @@ def fold(text: str) -> str:
 
 def load_dictionaries() -> None:
     """Load what the first words of each language would wait for: 0.3 s and 65 MB."""
-    for language, word in {"en": "words", "pl": "słowami", "ru": "словами"}.items():
-        stem(word, language)
+    for language, pack in PACKS.items():
+        stem(pack.text.example, language)
 
 
 @lru_cache(maxsize=50_000)
@@ -60,15 +53,16 @@ def stem(word: str, language: Language) -> str:
     lower = unicodedata.normalize("NFC", word.casefold()).replace("’", "'")
     if lower[:1].isdigit():
         return lower
-    if language == "pl":
-        return fold(_without_ending(lemma_of(lower, "pl")))
+    if not PACKS[language].text.stemmer:
+        return fold(_without_ending(lemma_of(lower, language), language))
     stemmed: str = _stemmer(language).stemWord(lemma_of(lower, language).replace("ё", "е"))
     return fold(stemmed)
 
 
-def _without_ending(word: str) -> str:
-    """Cut the commonest ending off a Polish word; what is left has three letters or more."""
-    ending = next((e for e in _POLISH_ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
+def _without_ending(word: str, language: Language) -> str:
+    """Cut the commonest ending off a word; what is left has three letters or more."""
+    endings = PACKS[language].text.endings.split()
+    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= 3), "")
     return word[: len(word) - len(ending)]
 
 
@@ -107,6 +101,10 @@ def is_number(text: str) -> bool:
 def _stemmer(language: Language) -> "Stemmer.Stemmer":
     stemmers = getattr(_OF_THIS_THREAD, "stemmers", None)
     if stemmers is None:  # one set a thread, because a stemmer is not safe to share
-        stemmers = {name: Stemmer.Stemmer(algorithm) for name, algorithm in _ALGORITHMS.items()}
+        stemmers = {
+            language: Stemmer.Stemmer(pack.text.stemmer)
+            for language, pack in PACKS.items()
+            if pack.text.stemmer
+        }
         _OF_THIS_THREAD.stemmers = stemmers
     return stemmers[language]

@@ -48,9 +48,7 @@ def _same_noun(spans: list[Span], counted: int, n: int) -> bool:
 
 
 def _counts(line: SpanLine, n: int, value: int, part: bool = False) -> tuple[bool, bool]:
-    """Return whether the number at a place counts questions, and whether those of one kind: 5 true or
-    false.
-    """
+    """Return whether a number counts questions, and whether those of one kind: 5 true or false."""
     spans = line.spans
     before, after = at(spans, n - 1), at(spans, n + 1)
     if is_plain(before) and tight(before, spans[n]) and before and before.word not in _TIMES:
@@ -81,7 +79,7 @@ def _counts(line: SpanLine, n: int, value: int, part: bool = False) -> tuple[boo
                 break
         elif not span.of(_BESIDE_NOUN) or span.has(Kind.UNIT, Kind.NUMBERED):
             break
-        if plain_words > line.vocabulary.rules.plain_words_before_noun:
+        if plain_words > line.vocabulary.rules.requests.plain_words_before_noun:
             break
     if of_a_kind and not parted(after) and not is_plain(after):
         return True, True

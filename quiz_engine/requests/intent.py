@@ -56,9 +56,7 @@ _WISHES: Final = frozenset({Kind.QUIZ_ME, Kind.COUNT, Kind.ASK, Kind.ABOUT, Kind
 
 
 def _ends_as_a_question(spans: list[Span], clauses: list[list[Span]]) -> bool:
-    """Return whether only its mark shows the question: "The depth of Baikal?", but not "volcanoes,
-    please?".
-    """
+    """Return whether only its mark shows a question: "The depth of Baikal?"; not "volcanoes, please?"."""
     if not spans or not spans[-1].word.startswith("?"):
         return False
     last = clauses[-1] if clauses else []

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, Literal
 
 from contracts.quiz import Language
-from quiz_engine.requests.languages import ALL
+from quiz_engine.languages import PACKS
 from quiz_engine.requests.sources import find_source
 from quiz_engine.requests.vocabulary import Kind, Kinds, Level, Value, Vocabulary, fold
 
@@ -173,13 +173,13 @@ def _is_initial(text: str, before: Span, dot: int) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(fold(word) for rules in ALL for word in rules.abbreviations.split())
+    return frozenset(fold(word) for pack in PACKS.values() for word in pack.requests.abbreviations.split())
 
 
 @cache
 def vocabularies() -> tuple[Vocabulary, ...]:
     """Return the vocabularies of all languages; built once, at the first request."""
-    return tuple(Vocabulary(rules) for rules in ALL)
+    return tuple(Vocabulary(pack) for pack in PACKS.values())
 
 
 _TOKENS_FOR_LANGUAGE: Final = 200
@@ -207,12 +207,11 @@ def _vocabulary_of(tokens: list[Span], text: str) -> tuple[Vocabulary, bool]:
 
 
 def _score(vocabulary: Vocabulary, told: list[tuple[str, str]]) -> float:
-    rules = vocabulary.rules
-    score = 0.0
+    letters, score = vocabulary.rules.text.letters, 0.0
     for folded, written in told:
         if folded in vocabulary.telling:
             score += _KNOWN_WORD
-        if any(letter in rules.letters for letter in written):
+        if any(letter in letters for letter in written):
             score += _OWN_LETTER
         if len(folded) >= _SHORTEST_ENDING_WORD:
             score += _ENDING * folded.endswith(vocabulary.endings)

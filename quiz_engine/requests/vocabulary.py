@@ -1,11 +1,4 @@
-"""The words of one language as data, and the search for them in a line of tokens.
-
-A field of `LanguageRules` holds phrases, separated by ` | `. Braces list variants, as in a shell:
-`quiz{,zes}` is two phrases, `{make,write} {me,} a test` four. Three dots stand for up to three words
-of any kind, a closing `/` for "no plain word may follow": `in english /` is not found in "in English
-literature". A line may end behind a ` |` or a comma in braces. Case, diacritics, apostrophes and hyphens
-do not count.
-"""
+"""The words of one language in requests, and the search for them in a line of tokens."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +7,8 @@ from enum import IntEnum, auto
 from itertools import product
 from typing import Final, Literal
 
-from contracts.quiz import Language, QuestionType
+from quiz_engine.languages.pack import LanguagePack
+from quiz_engine.languages.request_words import RequestWords
 
 Level = Literal["easy", "medium", "hard"]
 Value = int | str | None
@@ -76,172 +70,6 @@ class Kind(IntEnum):
 Kinds = Mapping[Kind, Value]
 
 
-@dataclass(frozen=True, kw_only=True)
-class LanguageRules:
-    """All that the engine knows of a language; a new language is one such object."""
-
-    language: Language
-    letters: str
-    """Letters that, of our languages, only this one has."""
-    function_words: str
-    """Small words, separated by blanks, that show the language; none of another language's."""
-    endings: str
-    """How words of this language like to end, separated by blanks; decides where no known word does."""
-
-    clusters: str = ""
-    """Letters in a row, separated by blanks, that show the language where its own letters are not typed."""
-    abbreviations: str = ""
-    """Words whose dot ends no sentence, separated by blanks."""
-    numbers: Mapping[int, str]
-    number_endings: str = ""
-    """Letters that follow digits: "10-ти"."""
-    numbered: str
-    """Words whose number is a name and no count: chapter 3."""
-    classes: str
-    """Words that, with a number before or behind, say who the quiz is for: year 9."""
-    units: str
-    """Words that make the number before them something else: 20 minutes."""
-    plain_words_before_noun: int
-    """How many unknown words may stand between a number and "questions"."""
-
-    quiz_nouns: str
-    question_nouns: str
-    quiz_me: str
-    """Requests that need no noun: "test me"."""
-    asks: str
-    fillers: str
-    """Words that may stand among those of a request and say nothing."""
-    articles: str = ""
-    """Also the words for one: part of a topic before a plain word, of the request elsewhere."""
-    joiners: str
-    """Words that lead from the topic to the rest: with, and."""
-    chatter: str
-    """What ends a topic wherever it stands: please, for tomorrow, can you."""
-    small_talk: str
-    """Words, separated by blanks, that ask for nothing where nothing else is said; words of topics, too."""
-    openers: str
-    """Words that open a clause which is not about the topic: I, because."""
-
-    about: str
-    about_subject: str
-    """Introducers that only count right behind a quiz or question noun."""
-    labels: str
-    struggles: str
-    """"I do not understand", followed by a topic."""
-    subjects: str
-
-    difficulties: Mapping[Level, str]
-    guarded: Mapping[Level, str]
-    """Difficulty words that are words of topics, too: simple machines."""
-    levels: str
-    compounds: str = ""
-    """Names with a difficulty or type word in them: hard water."""
-    copulas: str
-    """ "That was", in front of a difficulty which is a complaint and no wish."""
-    too: str
-    not_: str
-    without: str
-
-    types: Mapping[QuestionType, str]
-    guarded_types: Mapping[QuestionType, str] = field(default_factory=dict)
-    """Type words that are ones only behind a number or beside another type: 5 choice."""
-    all_types: str
-    quiz_languages: Mapping[Language, str]
-
-    question_words: str
-    whys: str
-    """Question words after which nobody wants marks: why is answer 2 wrong?"""
-    defines: str
-    """Questions whose object is the topic of the quiz asked for beside them: what is."""
-    auxiliaries: str = ""
-    """Verbs that open a question, and a wish as well: can, do."""
-    prepositions: str
-    """May stand before a question word: "in which year"."""
-    explains: str
-    grading: str
-    done: str
-    """Grading, where nothing else is asked: "finished"."""
-
-    another: str
-    harder: str
-    easier: str
-
-    anything: str
-    """In the place of a topic, what leaves it to us: surprise me."""
-    help_: str
-    """Questions about ourselves, and greetings."""
-    whole_requests: Mapping[str, str]
-    """Requests that ask for no quiz and no answer from the material, by what they are told."""
-    source_leads: str
-    """What leads to the material: from, based on."""
-    source_words: str
-    """Words, separated by blanks, that make a noun the student's own material: my, uploaded."""
-    source_articles: str = ""
-    """Words that may stand among those."""
-    source_nouns: str
-    """Words for the material: notes, lecture."""
-    source_tails: str
-    """What may follow: I uploaded."""
-
-    def fields(self) -> Iterator[tuple[Kind, Value, str]]:
-        for number, phrases in self.numbers.items():
-            yield Kind.NUMBER, number, phrases
-        for level, phrases in self.difficulties.items():
-            yield Kind.DIFFICULTY, level, phrases
-        for level, phrases in self.guarded.items():
-            yield Kind.DIFFICULTY, level, phrases
-            yield Kind.GUARDED, None, phrases
-        for kind, phrases in self.types.items():
-            yield Kind.TYPE, kind, phrases
-        for kind, phrases in self.guarded_types.items():
-            yield Kind.TYPE, kind, phrases
-            yield Kind.GUARDED, None, phrases
-        yield Kind.TYPE, ALL_TYPES, self.all_types
-        for language, phrases in self.quiz_languages.items():
-            yield Kind.LANGUAGE, language, phrases
-        for plain, phrases in (
-            (Kind.NUMBER_ENDING, self.number_endings),
-            (Kind.NUMBERED, self.numbered),
-            (Kind.CLASS, self.classes),
-            (Kind.UNIT, self.units),
-            (Kind.QUIZ, self.quiz_nouns),
-            (Kind.QUESTION, self.question_nouns),
-            (Kind.QUIZ_ME, self.quiz_me),
-            (Kind.ASK, self.asks),
-            (Kind.FILLER, self.fillers),
-            (Kind.ARTICLE, self.articles),
-            (Kind.JOINER, self.joiners),
-            (Kind.CHATTER, self.chatter),
-            (Kind.OPENER, self.openers),
-            (Kind.ABOUT, self.about),
-            (Kind.ABOUT_SUBJECT, self.about_subject),
-            (Kind.LABEL, self.labels),
-            (Kind.STRUGGLE, self.struggles),
-            (Kind.SUBJECT, self.subjects),
-            (Kind.LEVEL, self.levels),
-            (Kind.COMPOUND, self.compounds),
-            (Kind.COPULA, self.copulas),
-            (Kind.TOO, self.too),
-            (Kind.NOT, self.not_),
-            (Kind.WITHOUT, self.without),
-            (Kind.QUESTION_WORD, self.question_words),
-            (Kind.QUESTION_WORD, self.whys),
-            (Kind.WHY, self.whys),
-            (Kind.QUESTION_WORD, self.defines),
-            (Kind.DEFINES, self.defines),
-            (Kind.AUXILIARY, self.auxiliaries),
-            (Kind.PREPOSITION, self.prepositions),
-            (Kind.EXPLAIN, self.explains),
-            (Kind.GRADE, self.grading),
-            (Kind.DONE, self.done),
-            (Kind.ANOTHER, self.another),
-            (Kind.HARDER, self.harder),
-            (Kind.EASIER, self.easier),
-            (Kind.HELP, self.help_),
-        ):
-            yield plain, None, phrases
-
-
 @dataclass(slots=True)
 class _Node:
     words: dict[str, "_Node"] = field(default_factory=dict)
@@ -251,34 +79,35 @@ class _Node:
 class Vocabulary:
     """The phrases of a language, ready to be found."""
 
-    def __init__(self, rules: LanguageRules) -> None:
+    def __init__(self, rules: LanguagePack) -> None:
         self.rules = rules
+        words = rules.requests
         self._root = _Node()
         self.words: set[str] = set()
-        self.function_words = {fold(word) for word in rules.function_words.split()}
-        self.endings = tuple(fold(ending) for ending in rules.endings.split())
-        self.clusters = tuple(rules.clusters.split())
-        self.small_talk = {fold(word) for word in rules.small_talk.split()}
-        self.source_leads = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_leads)))
-        self.source_tails = tuple(tuple(phrase.split()) for phrase in expand(fold(rules.source_tails)))
+        self.function_words = {fold(word) for word in words.function_words.split()}
+        self.endings = tuple(fold(ending) for ending in words.endings.split())
+        self.clusters = tuple(words.clusters.split())
+        self.small_talk = {fold(word) for word in words.small_talk.split()}
+        self.source_leads = tuple(tuple(phrase.split()) for phrase in expand(fold(words.source_leads)))
+        self.source_tails = tuple(tuple(phrase.split()) for phrase in expand(fold(words.source_tails)))
         self.whole_requests = {
-            phrase: told for told, phrases in rules.whole_requests.items() for phrase in expand(fold(phrases))
+            phrase: told for told, phrases in words.whole_requests.items() for phrase in expand(fold(phrases))
         }
-        self.anything = frozenset(expand(fold(rules.anything)))
-        self.question_nouns = {word for one in expand(fold(rules.question_nouns)) for word in one.split()}
-        self.source_words = {fold(word) for word in rules.source_words.split()}
-        self.source_articles = {fold(word) for word in rules.source_articles.split()}
-        self.source_nouns = {fold(word) for word in rules.source_nouns.split()}
+        self.anything = frozenset(expand(fold(words.anything)))
+        self.question_nouns = {word for one in expand(fold(words.question_nouns)) for word in one.split()}
+        self.source_words = {fold(word) for word in words.source_words.split()}
+        self.source_articles = {fold(word) for word in words.source_articles.split()}
+        self.source_nouns = {fold(word) for word in words.source_nouns.split()}
         self._leading: set[str] = set()
         self._shortened: dict[str, list[str]] = {}
-        for kind, value, phrases in rules.fields():
+        for kind, value, phrases in _phrases_of(words):
             for phrase in expand(fold(phrases)):
-                words = phrase.split()
-                self._add(words, kind, value)
+                parts = phrase.split()
+                self._add(parts, kind, value)
                 if kind is not Kind.SUBJECT:
-                    self._leading.add(words[0])
+                    self._leading.add(parts[0])
                 if kind in _MAY_BE_MISSPELT:
-                    self._forgive(words)
+                    self._forgive(parts)
         self.telling = self.words | self.function_words | self.small_talk | self.source_nouns
         """Words that show the language."""
 
@@ -331,6 +160,67 @@ class Vocabulary:
             if len(word) >= _SHORTEST_SLIP and word not in self._shortened.get(word, ()):
                 for short in (word, *_shortened(word)):
                     self._shortened.setdefault(short, []).append(word)
+
+
+def _phrases_of(words: RequestWords) -> Iterator[tuple[Kind, Value, str]]:
+    """Yield what the phrases of each field are, and the phrases."""
+    for entry in words.numbers.split(";"):
+        number, _, phrases = entry.strip().partition(" ")
+        yield Kind.NUMBER, int(number), phrases
+    for level, phrases in words.difficulties.items():
+        yield Kind.DIFFICULTY, level, phrases
+    for level, phrases in words.guarded.items():
+        yield Kind.DIFFICULTY, level, phrases
+        yield Kind.GUARDED, None, phrases
+    for kind, phrases in words.types.items():
+        yield Kind.TYPE, kind, phrases
+    for kind, phrases in words.guarded_types.items():
+        yield Kind.TYPE, kind, phrases
+        yield Kind.GUARDED, None, phrases
+    yield Kind.TYPE, ALL_TYPES, words.all_types
+    for language, phrases in words.quiz_languages.items():
+        yield Kind.LANGUAGE, language, phrases
+    for plain, phrases in (
+        (Kind.NUMBER_ENDING, words.number_endings),
+        (Kind.NUMBERED, words.numbered),
+        (Kind.CLASS, words.classes),
+        (Kind.UNIT, words.units),
+        (Kind.QUIZ, words.quiz_nouns),
+        (Kind.QUESTION, words.question_nouns),
+        (Kind.QUIZ_ME, words.quiz_me),
+        (Kind.ASK, words.asks),
+        (Kind.FILLER, words.fillers),
+        (Kind.ARTICLE, words.articles),
+        (Kind.JOINER, words.joiners),
+        (Kind.CHATTER, words.chatter),
+        (Kind.OPENER, words.openers),
+        (Kind.ABOUT, words.about),
+        (Kind.ABOUT_SUBJECT, words.about_subject),
+        (Kind.LABEL, words.labels),
+        (Kind.STRUGGLE, words.struggles),
+        (Kind.SUBJECT, words.subjects),
+        (Kind.LEVEL, words.levels),
+        (Kind.COMPOUND, words.compounds),
+        (Kind.COPULA, words.copulas),
+        (Kind.TOO, words.too),
+        (Kind.NOT, words.not_),
+        (Kind.WITHOUT, words.without),
+        (Kind.QUESTION_WORD, words.question_words),
+        (Kind.QUESTION_WORD, words.whys),
+        (Kind.WHY, words.whys),
+        (Kind.QUESTION_WORD, words.defines),
+        (Kind.DEFINES, words.defines),
+        (Kind.AUXILIARY, words.auxiliaries),
+        (Kind.PREPOSITION, words.prepositions),
+        (Kind.EXPLAIN, words.explains),
+        (Kind.GRADE, words.grading),
+        (Kind.DONE, words.done),
+        (Kind.ANOTHER, words.another),
+        (Kind.HARDER, words.harder),
+        (Kind.EASIER, words.easier),
+        (Kind.HELP, words.help_),
+    ):
+        yield plain, None, phrases
 
 
 def expand(phrases: str) -> Iterator[str]:

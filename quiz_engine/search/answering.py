@@ -8,9 +8,9 @@ from contracts.quiz import Language
 from contracts.tools import RagAnswer
 from quiz_engine.language.headings import headed_sentences
 from quiz_engine.language.words import content_stems, stem, words_of
+from quiz_engine.languages.pack import Sought
 from quiz_engine.search.hits import SearchHit
 from quiz_engine.search.question_focus import (
-    Sought,
     defines,
     depends_on_previous,
     has_full_name,

@@ -5,13 +5,14 @@ alike is taken for the same. So "volcano" does not find «вулкан», and no
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.language.words import fold
+from quiz_engine.languages import PACKS
 
 _FEWEST_LETTERS: Final = 5
 """That two words must share; shorter ones, as МХТ is, are the same or not."""
@@ -52,27 +53,9 @@ _SOFT_C: Final = re.compile(r"c(?![eiyj])")
 _TI: Final = re.compile(r"ti(?=[aou])")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
-_SPELT: Final[Mapping[Language, Mapping[str, tuple[str, ...]]]] = {
-    "en": {
-        "f": ("f", "ph"),
-        "t": ("t", "th"),
-        "i": ("i", "y"),
-        "k": ("k", "c", "ch"),
-        "h": ("h", "ch"),
-        "s": ("s", "z"),
-        "v": ("v", "w"),
-        "e": ("e", "ae"),
-    },
-    "pl": {"i": ("i", "y", "j"), "h": ("h", "ch"), "s": ("s", "z"), "v": ("w", "v")},
-    "ru": {
-        **{one: (other,) for one, other in zip("abvgdklmnoprtfc", "абвгдклмнопртфц", strict=True)},
-        "i": ("и", "ы"),
-        "h": ("х", "г"),
-        "s": ("с", "з", "ш"),
-        "e": ("е", "э"),
-        "u": ("у", "ю"),
-        "a": ("а", "я"),
-    },
+_SPELT: Final = {
+    language: {sound: tuple(written) for sound, *written in map(str.split, pack.search.spellings.split(";"))}
+    for language, pack in PACKS.items()
 }
 
 

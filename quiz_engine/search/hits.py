@@ -1,11 +1,13 @@
 """A passage that a search found, as the store gives it and ranking orders it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from contracts.quiz import Language, Passage
+from quiz_engine.languages import PACKS
 
-SHELF_NAMES: Final = {"en": "Shelf", "pl": "Półka", "ru": "Полка"}
+SHELF_NAMES: Final[Mapping[str, str]] = {language: pack.search.shelf for language, pack in PACKS.items()}
 """What the shelf is called in the language of a text; a title of the shelf begins so."""
 
 

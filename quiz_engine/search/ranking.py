@@ -16,6 +16,7 @@ from quiz_engine.language.detecting import language_of
 from quiz_engine.language.headings import headed_sentences
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import content_stems, fold, stem, words_of
+from quiz_engine.languages import PACKS
 from quiz_engine.search.cognates import is_same, sound_of
 from quiz_engine.search.hits import SearchHit, without_shelf
 from quiz_engine.search.question_focus import light_stems
@@ -37,42 +38,6 @@ LIGHT: Final = 0.2
 
 _HEADS: Final = 0.75
 """Of a query's weight: a heading that says so much of it has the passages about it under it."""
-
-_ALL_OF_IT: Final[Mapping[Language, str]] = {
-    "en": (
-        "my our your all everything note notes material materials document documents file files text lecture"
-        " lectures slide slides upload uploaded add added send sent share shared attach attached pdf paper"
-        " handout handouts chapter course class room according based textbook this these it"
-        " summarize summarise summary"
-    ),
-    "pl": (
-        "mój moje moich moim nasz nasze twój twoje wszystko wszystkim notatki notatek notatkach notatka"
-        " materiał materiały materiale dokument dokumenty plik pliki tekst tekście wykład wykłady wykładu"
-        " slajdy pdf pdfa pdfie podstawie według wrzuciłem wrzuciłam wgrałem wgrałam dodałem dodałam"
-        " przesłałem przesłałam wgrany przesłany wrzucony dodany skrypt podręcznik zeszyt pokoju ten tego"
-        " tym streść streszczenie podsumuj"
-    ),
-    "ru": (
-        "мой мои моих моим наш ваш всё всего всему конспект конспекты конспекту конспекта заметки записи"
-        " материал материалы материалу документ документы файл файлы текст тексту лекция лекции слайды pdf"
-        " пдф основе согласно загрузил загрузила добавил добавила прислал прислала скинул загруженный"
-        " добавленный присланный учебник методичка комнаты этот эти"
-        " кратко перескажи резюме"
-    ),
-}
-"""Words that name no topic but the material itself, as in "a quiz about my notes"."""
-
-_SIDE_OF_IT: Final[Mapping[Language, str]] = {
-    "en": (
-        "basics causes definition effects examples facts functions history importance introduction"
-        " overview role structure types work works working"
-    ),
-    "pl": (
-        "budowa budowie definicja działa działanie historia podstawy przyczyny rodzaje rola skutki typy wstęp"
-    ),
-    "ru": "введение виды история основы определение причины работает роль строение строению типы устройство",
-}
-"""Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
 
 
 def weigh(query: str, held: Mapping[str, int], passages: int, *, of_question: bool = False) -> Weights:
@@ -215,9 +180,9 @@ def means_all_of_it(query: str) -> bool:
 
 @cache
 def _words_for_material(language: Language) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in _ALL_OF_IT[language].split())
+    return frozenset(stem(word, language) for word in PACKS[language].search.all_of_it)
 
 
 @cache
 def _words_for_a_side(language: Language) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in _SIDE_OF_IT[language].split())
+    return frozenset(stem(word, language) for word in PACKS[language].search.side_of_it)

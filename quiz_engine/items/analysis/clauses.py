@@ -4,12 +4,9 @@ import re
 from typing import Final
 
 from contracts.quiz import Language
+from quiz_engine.languages import PACKS
 
-_ELSEWHERE: Final[dict[Language, re.Pattern[str]]] = {
-    "en": re.compile(r";|,\s+(?:while|whereas|but|although|though)\b|,?\s+whereas\b"),
-    "pl": re.compile(r";|,\s+(?:a|i|ale|lecz|zaś|natomiast|podczas\s+gdy|jego|jej|ich)\b"),
-    "ru": re.compile(r";|,\s+(?:а|и|но|зато|тогда\s+как|в\s+то\s+время\s+как|его|её|ее|их)\b"),
-}
+_ELSEWHERE: Final = {language: re.compile(pack.items.clause_ends) for language, pack in PACKS.items()}
 _AND_ANOTHER: Final = re.compile(r"^([^,]*),\s+and\s+(?:(?:the|an?|its|their|it|they|he|she)\b|[A-Z])")
 """Without a comma before: “tin, copper, and the ores” is one list."""
 

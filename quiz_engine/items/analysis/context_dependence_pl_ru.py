@@ -7,25 +7,9 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import ContextDependence
-from quiz_engine.items.analysis.lexicon_pl_ru import (
-    ASKING,
-    BAD_OPENERS,
-    CONNECTORS,
-    FORBIDDEN,
-    LEANS_A_LITTLE,
-    NEED_A_NOUN,
-    NEED_A_SUBJECT,
-    NEGATIONS,
-    OF_THE_TEXT_ITSELF,
-    PERSONAL,
-    POINTING,
-    POINTING_OPENINGS,
-    PREPOSITION_CASES,
-    SUBORDINATING,
-    VERBS_THAT_OPEN,
-)
 from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
+from quiz_engine.languages import SLAVIC, words_of_slavic
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "także", "również", "też", "также", "тоже"))
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
@@ -36,33 +20,13 @@ _AND_WHICH: Final = re.compile(
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
 _THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
 _LONGEST_ACRONYM: Final = 5
-_BEHIND_A_PREPOSITION: Final = frozenset(
-    (
-        "nim",
-        "niej",
-        "nich",
-        "nią",
-        "nimi",
-        "niego",
-        "нём",
-        "нем",
-        "ней",
-        "них",
-        "ним",
-        "ними",
-        "него",
-        "неё",
-        "нее",
-    )
-)
+_BEHIND_A_PREPOSITION: Final = words_of_slavic(lambda lexicon: lexicon.behind_a_preposition)
 _SAME: Final = ("sam", "сам")
 
 
 def core_of(sentence: SourceSentence) -> int:
-    """Return the word with which a sentence begins behind its “Moreover,”; 0 where there is no such
-    opening.
-    """
-    opening = CONNECTORS[sentence.language].match(sentence.text)
+    """Return the word with which a sentence begins behind its “Moreover,”; 0 without such an opening."""
+    opening = SLAVIC[sentence.language].connectors.match(sentence.text)
     if opening is None:
         return 0
     return next((i for i, token in enumerate(sentence.tokens) if token.start >= opening.end()), 0)
@@ -71,30 +35,32 @@ def core_of(sentence: SourceSentence) -> int:
 def context_dependence_of(sentence: SourceSentence, *, defines: bool) -> ContextDependence:
     """Return how much a sentence leans on others; `defines` tells of one that says what a thing is."""
     language, core = sentence.language, core_of(sentence)
+    lexicon = SLAVIC[language]
     tokens = sentence.tokens[core:]
     words = [token.lower for token in tokens]
-    if not words or _points_away(tokens, language) or OF_THE_TEXT_ITSELF[language].search(sentence.text):
+    if not words or _points_away(tokens, language) or lexicon.of_the_text_itself.search(sentence.text):
         return ContextDependence.UNUSABLE
     holds = defines or _has_a_verb(tokens, language) or _is_personal(tokens)
-    if not holds or words[0] in ASKING[language] | NEGATIONS[language] or _has_a_label(tokens):
+    if not holds or words[0] in lexicon.asking | lexicon.negations or _has_a_label(tokens):
         return ContextDependence.UNUSABLE
     if _leans_on_the_one_before(sentence, tokens, words):
         return ContextDependence.ON_THE_ONE_BEFORE
-    if _is_personal(tokens) or not PERSONAL[language].isdisjoint(words):
+    if _is_personal(tokens) or not lexicon.personal.isdisjoint(words):
         return ContextDependence.PERSONAL
-    a_little = LEANS_A_LITTLE[language] - {"to", "это"}
-    inside = core > 0 or ":" in sentence.text or ";" in sentence.text or words[0] in SUBORDINATING[language]
+    a_little = lexicon.leans_a_little - {"to", "это"}
+    inside = core > 0 or ":" in sentence.text or ";" in sentence.text or words[0] in lexicon.subordinating
     return ContextDependence.A_LITTLE if inside or not a_little.isdisjoint(words) else ContextDependence.NONE
 
 
 def context_dependence_of_note(sentence: SourceSentence, *, defines: bool, holds: bool) -> ContextDependence:
     """Return how a note leans that is a term with what is said of it, or is read with its heading."""
+    lexicon = SLAVIC[sentence.language]
     language, words = sentence.language, {token.lower for token in sentence.tokens}
-    if _points_away(sentence.tokens, language) or OF_THE_TEXT_ITSELF[language].search(sentence.text):
+    if _points_away(sentence.tokens, language) or lexicon.of_the_text_itself.search(sentence.text):
         return ContextDependence.UNUSABLE
-    if sentence.tokens[0].lower in ASKING[language] or not (defines or holds):
+    if sentence.tokens[0].lower in lexicon.asking or not (defines or holds):
         return ContextDependence.UNUSABLE
-    if _is_personal(sentence.tokens) or not PERSONAL[language].isdisjoint(words):
+    if _is_personal(sentence.tokens) or not lexicon.personal.isdisjoint(words):
         return ContextDependence.PERSONAL
     return ContextDependence.NONE if defines else ContextDependence.A_LITTLE
 
@@ -103,7 +69,7 @@ def _points_away(tokens: Sequence[Token], language: Language) -> bool:
     """Return whether a sentence speaks of what stands above or below it; “below 5” does not."""
     following = [*(token.text for token in tokens[1:]), ""]
     return any(
-        token.lower in FORBIDDEN[language] and not after[:1].isdigit()
+        token.lower in SLAVIC[language].forbidden and not after[:1].isdigit()
         for token, after in zip(tokens, following, strict=True)
     )
 
@@ -121,21 +87,19 @@ def _has_a_verb(tokens: Sequence[Token], language: Language) -> bool:
 
 
 def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    language = sentence.language
-    subordinate = (
-        words[0] in SUBORDINATING[language] or words[:2] == ["так", "как"]
-    ) and "," in sentence.text
-    if words[0] in BAD_OPENERS[language] | LEANS_A_LITTLE[language] and not subordinate:
+    language, lexicon = sentence.language, SLAVIC[sentence.language]
+    subordinate = (words[0] in lexicon.subordinating or words[:2] == ["так", "как"]) and "," in sentence.text
+    if words[0] in lexicon.bad_openers | lexicon.leans_a_little and not subordinate:
         return True
-    if words[1:2] and words[1] in LEANS_A_LITTLE[language] - _MAY_STAND_SECOND and not subordinate:
+    if words[1:2] and words[1] in lexicon.leans_a_little - _MAY_STAND_SECOND and not subordinate:
         return True
-    if re.match(POINTING_OPENINGS[language], sentence.text[tokens[0].start :], re.IGNORECASE):
+    if lexicon.pointing_openings.match(sentence.text[tokens[0].start :]):
         return True
     first = [form.pos for form in tokens[0].forms]
     if subordinate and words[1:] and not noun_readings(tokens[1], language) and may_be_verb(tokens[1]):
         return True  # “If they run, …”
     verb = bool(first) and first[0] == "verb" and "noun" not in first
-    if verb and words[0] not in VERBS_THAT_OPEN[language] and not _is_personal(tokens[:1]):
+    if verb and words[0] not in lexicon.verbs_that_open and not _is_personal(tokens[:1]):
         return True  # its subject was named before
     if _lacks_its_subject(tokens, language):
         return True
@@ -173,7 +137,7 @@ def _lacks_its_subject(tokens: Sequence[Token], language: Language) -> bool:
 
 def is_governed(tokens: Sequence[Token], i: int, language: Language) -> bool:
     """Return whether a word is a preposition, or stands behind one, at most an adjective between."""
-    governing = PREPOSITION_CASES[language]
+    governing = SLAVIC[language].preposition_cases
     if tokens[i].lower in governing or (i > 0 and tokens[i - 1].lower in governing):
         return True
     return i > 1 and tokens[i - 2].lower in governing and not noun_readings(tokens[i - 1], language)
@@ -184,7 +148,7 @@ def _points_at_a_noun(sentence: SourceSentence, tokens: Sequence[Token]) -> bool
     said: list[str] = []
     for i, token in enumerate(tokens):
         joins = token.lower == "это" and bool(_DASH.fullmatch(token.before))
-        points = token.lower in POINTING[sentence.language] and not joins
+        points = token.lower in SLAVIC[sentence.language].pointing and not joins
         if (
             points
             and i + 1 < len(tokens)
@@ -240,12 +204,12 @@ def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
     subjects: set[str | None] = set()
     nouns_before = clauses = 0
     for token in tokens:
-        wanted = NEED_A_NOUN[language].get(token.lower)
+        wanted = SLAVIC[language].need_a_noun.get(token.lower)
         if token.lower in _BEHIND_A_PREPOSITION and nouns_before < 2 and not clauses:
             return False  # it would be “siebie”, “себе”, were it the subject that is meant
         clauses += "," in token.before
-        subject = NEED_A_SUBJECT[language].get(token.lower)
-        if (wanted and seen.isdisjoint(wanted.split())) or (subject and subjects.isdisjoint(subject.split())):
+        subject = SLAVIC[language].need_a_subject.get(token.lower)
+        if (wanted and seen.isdisjoint(wanted)) or (subject and subjects.isdisjoint(subject)):
             return False
         if len(token.text) < 2 or not (nouns := noun_readings(token, language)):
             known = any(form.known for form in token.forms)

@@ -6,12 +6,11 @@ from typing import Final
 
 from quiz_engine.items.analysis.facts import Listing, Phrase
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.languages import any_of
 
 _BETWEEN: Final = re.compile(r",\s+(?:the\s+|an?\s+)?")
-_LAST: Final = re.compile(r",?\s+(?:and|or|i|oraz|lub|albo|и|или)\s+(?:the\s+|an?\s+)?")
-_GOES_ON: Final = re.compile(
-    r",\s+(?!which|who|where|but|so|while|because|though|although|as|with|kt|gdzie|котор|где)"
-)
+_LAST: Final = re.compile(rf",?\s+(?:{any_of(lambda pack: pack.items.list_ends)})\s+(?:the\s+|an?\s+)?")
+_GOES_ON: Final = re.compile(rf",\s+(?!{any_of(lambda pack: pack.items.list_breaks)})")
 """Behind “hold and wait” of “exclusion, hold and wait, no preemption and …” the list is not over."""
 _ARTICLE: Final = re.compile(r"\s((?:an?|the)\s+)$")
 _FEWEST, _MOST = 3, 5

@@ -5,42 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.lexicon_en import AUXILIARIES, MAY_BE_NOUN, PAST, THIRD_PERSON, VERBS
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing, says_what_happens
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages import any_of, words_of_all
+from quiz_engine.languages.en.lexicon import AUXILIARIES, MAY_BE_NOUN, PAST, THIRD_PERSON, VERBS
 
 _ENTRY: Final = re.compile(
     r"(?P<term>\w[\w'’-]*(?: [\w'’/-]+){0,5})(?: \((?P<aside>[^()]{1,60})\))?"
     r"(?P<mark>:|\s[–—-])\s+(?P<said>\S.*)",
     re.DOTALL,
 )
-_LABELS: Final = word_set(
-    """
-    example examples note notes remark remarks tip tips hint hints warning definition definitions
-    theorem proof question questions answer answers exercise exercises task tasks homework summary
-    conclusion conclusions source sources reference references see recall remember important attention
-    caution idea aim aims goal goals objective objectives agenda contents today outline topics causes
-    effects advantages disadvantages pros cons result results reading author authors date title abstract
-    keywords introduction usage options lecture week chapter part unit lesson module slide slides
-    session topic day figure table section appendix problem problems solution solutions step steps room
-    email tutor office deadline trivia terms kinds types parts overview list lists key other others more
-    przykład przykłady uwaga uwagi notatka notatki definicja definicje twierdzenie dowód pytanie pytania
-    odpowiedź odpowiedzi zadanie zadania podsumowanie wniosek wnioski źródło źródła literatura pamiętaj ważne
-    cel cele plan treść przyczyny przyczyna skutki skutek zalety wady wynik wyniki autor data tytuł wstęp
-    wprowadzenie zakończenie wykład lekcja temat rozdział część tydzień zajęcia ćwiczenia slajd rysunek tabela
-    krok kroki rodzaje typy pojęcia pojęcie terminy liczby dane daty postacie ciekawostki ciekawostka inne
-    cechy ogólne informacje najważniejsze podział funkcje budowa
-    пример примеры замечание замечания заметка определение определения теорема доказательство вопрос вопросы
-    ответ ответы задача задачи задание итог итоги вывод выводы источник источники литература запомнить важно
-    цель цели план содержание причины причина последствия следствия плюсы минусы результат результаты автор
-    дата тема лекция урок глава раздел часть неделя семинар конспект слайд рисунок таблица шаг шаги виды типы
-    понятия понятие термины числа данные даты персоналии интересно прочее введение заключение сведения
-    признаки функции главное строение
-    """
-)
-"""Words before a colon that say what follows, and are not what it is about."""
+_LABELS: Final = words_of_all(lambda pack: pack.items.labels)
 _HEADING: Final = re.compile(
-    r"(?:(?:temat|wykład|lekcja|rozdział|тема|лекция|урок|глава|раздел|семинар)\s\d+[.:]?\s)?(?:\d[\d.]* )?"
+    rf"(?:(?:{any_of(lambda pack: pack.items.numbered_headings)})\s\d+[.:]?\s)?(?:\d[\d.]* )?"
     r"(?P<name>[«„“]?[^\W\d_][^.!?:;,|()\n]{2,48}?)(?: \([^()]{1,40}\))?:?",
     re.IGNORECASE,
 )

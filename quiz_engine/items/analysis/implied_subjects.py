@@ -6,7 +6,10 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.context_dependence_pl_ru import has_its_nouns, is_governed
-from quiz_engine.items.analysis.lexicon_en import (
+from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
+from quiz_engine.items.analysis.predication import names_a_thing
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
+from quiz_engine.languages.en.lexicon import (
     ADJECTIVES,
     AUXILIARIES,
     DETERMINERS,
@@ -16,9 +19,6 @@ from quiz_engine.items.analysis.lexicon_en import (
     PREPOSITIONS,
     THIRD_PERSON,
 )
-from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
-from quiz_engine.items.analysis.predication import names_a_thing
-from quiz_engine.items.analysis.source_text import SourceSentence, Token
 
 _FIRST_OF_A_FRAGMENT: Final = (PAST | ING | PREPOSITIONS | ADJECTIVES) - {"a", "an", "the"}
 _ENDS_SHORT: Final = re.compile(r"\d\s(?:r|г)\.$|[XVI]\s(?:w|в)\.$")
@@ -28,9 +28,7 @@ _FEWEST: Final = 3
 
 
 def context_of(sentence: SourceSentence) -> str:
-    """Return what a note is read with, “Haber process: ”; empty for a sentence and for what has no
-    heading.
-    """
+    """Return what a note is read with, “Haber process: ”; empty for a sentence, or without a heading."""
     if not sentence.heading or (sentence.text[-1:] in '.”»"' and not _ENDS_SHORT.search(sentence.text)):
         return ""
     if sentence.language != "en":

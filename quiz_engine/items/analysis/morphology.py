@@ -5,16 +5,9 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import Form
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages import SLAVIC, words_of_slavic
 
-_VERBS: Final = word_set(
-    """
-    jest są ma mają był była było byli były może mogą musi muszą powinien powinna powinno powinny powinni
-    można trzeba należy wolno wystarczy warto możesz chcesz łączy działa twierdzą
-    можно нужно надо необходимо нет равно равен равна
-    """
-)
-"""Words that hold a sentence together though the dictionary gives them other readings, too."""
+_VERBS: Final = words_of_slavic(lambda lexicon: lexicon.verbs)
 
 
 def noun_readings(token: Token, language: Language) -> list[Form]:
@@ -30,30 +23,20 @@ def noun_readings(token: Token, language: Language) -> list[Form]:
     return [form for form in nouns if not form.lemma.endswith("ć")] or nouns
 
 
-_ACTIONS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": (),
-    "pl": ("anie", "enie", "cie", "cja"),
-    "ru": ("ание", "ение", "ция", "тие"),
-}
-_QUALITIES: Final[dict[Language, tuple[str, ...]]] = {
-    "en": (),
-    "pl": ("ość", "izm", "stwo", "ota"),
-    "ru": ("ость", "изм", "ство", "ота"),
-}
+_ACTIONS: Final = {one: tuple(lexicon.action_endings) for one, lexicon in SLAVIC.items()}
+_QUALITIES: Final = {one: tuple(lexicon.quality_endings) for one, lexicon in SLAVIC.items()}
 
 
 def kind_of(noun: Form, language: Language) -> str:
     """Return what sort of thing a noun names: a person, a place, an action or a quality; else nothing."""
     if noun.named is not None:
         return noun.named
-    if noun.lemma.endswith(_ACTIONS[language]) or (language == "pl" and noun.lemma.endswith("ć")):
+    if noun.lemma.endswith(_ACTIONS[language]):
         return "action"
     return "quality" if noun.lemma.endswith(_QUALITIES[language]) else ""
 
 
-_NUMBERED: Final = word_set(
-    "poziom wersja rozdział tom punkt krok etap версия уровень глава раздел том пункт стандарт шаг этап"
-)
+_NUMBERED: Final = words_of_slavic(lambda lexicon: lexicon.numbered)
 
 
 def is_a_mark(sentence: SourceSentence, start: int) -> bool:

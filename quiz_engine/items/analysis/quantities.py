@@ -6,26 +6,14 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Quantity
-from quiz_engine.items.analysis.lexicon_en import PAST
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.units import unit_named
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages import any_of, words_of_all
+from quiz_engine.languages.en.lexicon import PAST
 
-_NOT_COUNTED_AFTER: Final = word_set(
-    """
-    chapter section figure table version page no nr rozdział wersja wersji strona tabela rysunek глава
-    раздел версия версии версию стр рис debian windows linux kernel jądro jądra ядро ядра gpl posix iso rfc
-    """
-)
-_UNITS: Final = word_set(
-    """
-    % °c km m cm mm nm kg g mg t l ml s ms min h hz khz mhz ghz w kw v a pa k kb mb gb tb bit bits bytes
-    degrees degree км м см мм нм кг г мг т л мл с мс мин ч гц кгц мгц ггц вт квт в па к кб мб гб тб бит байт
-    градусов градуса stopni stopnie bitów bajtów
-    n j kj mj mol н дж кдж мдж моль кал ккал cal kcal kpa hpa mpa кпа гпа мпа ω rpm
-    """
-)
-_DATED: Final = re.compile(r"[12]\d{3}(?: r\.| roku| год| г\.)?(?:\s[–—-]|:)\s")
+_NOT_COUNTED_AFTER: Final = words_of_all(lambda pack: pack.items.not_counted_after)
+_UNITS: Final = words_of_all(lambda pack: pack.items.units)
+_DATED: Final = re.compile(rf"[12]\d{{3}}(?:{any_of(lambda pack: pack.items.dated)})?(?:\s[–—-]|:)\s")
 _PART: Final = r"(?:°\s?[CСF]?|[%‰]|[^\W\d_]+(?:\^?[-−]?\d(?!\d))?(?:[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹])*)"
 _RAISED: Final = r"[^\W\d_]+(?:[⁻⁺][¹²³⁴]|\^?[-−]\d(?!\d))"
 _NEXT: Final = re.compile(
@@ -85,9 +73,7 @@ def _unit_behind(text: str, end: int) -> str | None:
 
 
 def read_number(text: str, language: Language) -> float | None:
-    """Return the value of a number as it is written in a text of that language; None for what is no
-    number.
-    """
+    """Return the value of a number as a text of that language writes it; None for what is none."""
     plain = re.sub(r"[ \u00a0\u202f]", "", text)
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain) and language == "en":
         plain = plain.replace(",", "")
@@ -140,13 +126,7 @@ def other_numbers(
     return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
 
 
-_AFTER_A_YEAR: Final = word_set(
-    """
-    and or when with as by in on at to the a an after before because while from for but was were is are
-    until that which who through between of roku r rok a i oraz lub do przez w z na po kiedy gdy jako został
-    zostało году года год г и или в на с по до после был было была когда из как
-    """
-)
+_AFTER_A_YEAR: Final = words_of_all(lambda pack: pack.items.after_a_year)
 
 
 _FEW: Final = 12
@@ -155,9 +135,7 @@ _YEARS_APART: Final = 60
 
 
 def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
-    """Return whether a reader could take `value` for the true one, being off by the share `at_most` or
-    less.
-    """
+    """Return whether a reader could take `value` for the true one, off by the share `at_most` or less."""
     true = quantity.value
     away = abs(value - true)
     if quantity.is_year:
@@ -178,8 +156,9 @@ def _is_of_a_range(quantity: Quantity) -> bool:
     )
 
 
-_RANGE_BEFORE: Final = re.compile(r"\d\S*(?:\s+\S+)?\s+(?:to|and|or|do|a|i|lub|до|и|или)\s+$")
-_RANGE_AFTER: Final = re.compile(r"(?:\s+[^\s,;]+)?,?\s+(?:to|and|or|do|a|i|lub|до|и|или)\s+\d")
+_RANGE: Final = any_of(lambda pack: pack.items.ranges)
+_RANGE_BEFORE: Final = re.compile(rf"\d\S*(?:\s+\S+)?\s+(?:{_RANGE})\s+$")
+_RANGE_AFTER: Final = re.compile(rf"(?:\s+[^\s,;]+)?,?\s+(?:{_RANGE})\s+\d")
 
 
 def _agreement(value: float) -> str:
@@ -214,17 +193,8 @@ def _is_year(sentence: SourceSentence, i: int) -> bool:
     return before in _BEFORE_A_YEAR or (following is not None and following.lower in _CALLED_YEARS)
 
 
-_BEFORE_A_YEAR: Final = word_set(
-    """
-    in since until from by of and after before during to w od do po z roku в с до от около
-    january february march april may june july august september october november december
-    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-    styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-    январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
-    """
-)
-_CALLED_YEARS: Final = word_set("roku r rok году года год г")
+_BEFORE_A_YEAR: Final = words_of_all(lambda pack: pack.items.before_a_year)
+_CALLED_YEARS: Final = words_of_all(lambda pack: pack.items.called_years)
 _PAST_ENDINGS: Final = ("ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
 
 

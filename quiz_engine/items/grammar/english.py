@@ -7,7 +7,13 @@ from typing import Final, Literal
 from quiz_engine.items.analysis.clauses import first_clause
 from quiz_engine.items.analysis.facts import ContextDependence, Definition, Phrase, Predication
 from quiz_engine.items.analysis.implied_subjects import context_of
-from quiz_engine.items.analysis.lexicon_en import (
+from quiz_engine.items.analysis.quantities import quantities_of
+from quiz_engine.items.analysis.source_text import SourceSentence, Token, ends_with_a_stop, names_in
+from quiz_engine.items.grammar.people_en import is_person, people_in
+from quiz_engine.language.forms import Number
+from quiz_engine.language.stop_words import STOP_WORDS
+from quiz_engine.language.words import phrase_key, stem
+from quiz_engine.languages.en.lexicon import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
     AUXILIARIES,
@@ -32,13 +38,7 @@ from quiz_engine.items.analysis.lexicon_en import (
     THIRD_PERSON,
     VERBS,
 )
-from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import SourceSentence, Token, ends_with_a_stop, names_in
-from quiz_engine.items.grammar.people_en import is_person, people_in
-from quiz_engine.language.forms import Number
-from quiz_engine.language.stop_words import STOP_WORDS
-from quiz_engine.language.word_list import word_set
-from quiz_engine.language.words import phrase_key, stem
+from quiz_engine.languages.word_list import word_set
 
 _CLOSED: Final = (
     DETERMINERS
@@ -47,14 +47,12 @@ _CLOSED: Final = (
     | PREPOSITIONS
     | AUXILIARIES
     | (STOP_WORDS["en"] - GENERIC - {"first"})
-    | word_set(
-        "called named termed known whereas whereby thereby unless till namely twice thrice whenever wherever"
-    )
+    | word_set("""called named termed known whereas whereby thereby unless till namely twice thrice whenever
+        wherever""")
 )
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
-_PLURALS: Final = word_set(
-    "people men women children mice data bacteria fungi nuclei phenomena criteria media feet teeth algae"
-)
+_PLURALS: Final = word_set("""people men women children mice data bacteria fungi nuclei phenomena criteria
+    media feet teeth algae""")
 _NAMING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:also\s+|often\s+|usually\s+|sometimes\s+|commonly\s+)?"
     r"(?:called|named|termed|known\s+as|referred\s+to\s+as)\s+(?:the\s+|an?\s+)?"
@@ -75,16 +73,12 @@ _NOT_SAID_OF_A_TERM: Final = word_set("especially including namely like such or 
 _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
 _LEANING: Final = word_set("it they them their its such")
-_QUANTIFIERS_THAT_OPEN: Final = word_set(
-    "all most many every each several various certain different one two three four five six seven eight"
-)
-_LINKING: Final = word_set(
-    "i also likewise moreover furthermore thus therefore then however hence instead only similarly"
-)
-_HAVING: Final = word_set(
-    "containing using including having giving showing making producing causing carrying holding requiring "
-    "allowing providing involving covering surrounding describing representing"
-)
+_QUANTIFIERS_THAT_OPEN: Final = word_set("""all most many every each several various certain different one two
+    three four five six seven eight""")
+_LINKING: Final = word_set("""i also likewise moreover furthermore thus therefore then however hence instead
+    only similarly""")
+_HAVING: Final = word_set("""containing using including having giving showing making producing causing
+    carrying holding requiring allowing providing involving covering surrounding describing representing""")
 _OF_NAMES: Final = word_set("van der von den de la le di da du del ter ibn al bin")
 _NO_BEGINNINGS: Final = word_set("alternative similar different good better further additional related")
 _COMMON: Final = -0.5
@@ -180,9 +174,7 @@ class English:
         return pronoun.lower in ("he", "she", "him", "his") and any(phrase.animate for phrase in named)
 
     def _is_whole(self, sentence: SourceSentence) -> bool:
-        """Return whether a note without a full stop is a sentence: no heading, and not without its
-        subject.
-        """
+        """Return whether a note without a full stop is a sentence: no heading, and with its subject."""
         first, following = sentence.tokens[0].lower, sentence.tokens[1].lower
         if sentence.tokens[-1].lower in _CLOSED:
             return False  # “such as”, and then an example that is no text
@@ -203,9 +195,7 @@ class English:
         return any(self._is_finite(before, i) for i in range(1, len(before)))
 
     def _context_dependence_of_entry(self, sentence: SourceSentence) -> ContextDependence:
-        """Return how an entry of a list of terms leans; one that neither explains nor dates says too
-        little.
-        """
+        """Return how an entry of a list of terms leans; one that only names says too little."""
         if self.definition(sentence):
             return ContextDependence.NONE
         words = {token.lower for token in sentence.tokens}
@@ -644,9 +634,8 @@ _PLACES: Final = word_set("above below")
 
 def _is_shown(tokens: Sequence[Token], i: int) -> bool:
     """Return whether “above” is said of the text: “the figure above”, “as shown below in”."""
-    return i > 0 and tokens[i - 1].lower in word_set(
-        "the as see shown described mentioned listed given discussed explained seen"
-    )
+    return i > 0 and tokens[i - 1].lower in word_set("""the as see shown described mentioned listed given
+        discussed explained seen""")
 
 
 def _is_cut_off(text: str, start: int, end: int) -> bool:
@@ -710,19 +699,16 @@ def _is_adjective(word: str) -> bool:
     )
 
 
-_NOUNS_IN_IC: Final = word_set(
-    "music logic topic fabric traffic public arithmetic magic clinic mosaic plastic ceramic"
-)
+_NOUNS_IN_IC: Final = word_set("""music logic topic fabric traffic public arithmetic magic clinic mosaic
+    plastic ceramic""")
 
 
 def _is_gerund(word: str) -> bool:
     return word in ING or (word.endswith("ing") and word not in _NOUNS_IN_ING)
 
 
-_NOUNS_IN_ING: Final = word_set(
-    "ring king string spring wing ceiling building evening morning lightning being sibling spelling meaning "
-    "pudding wedding engineering clothing housing lining"
-)
+_NOUNS_IN_ING: Final = word_set("""ring king string spring wing ceiling building evening morning lightning
+    being sibling spelling meaning pudding wedding engineering clothing housing lining""")
 
 
 def _kind(shown: str, *, person: bool, proper: bool) -> str:

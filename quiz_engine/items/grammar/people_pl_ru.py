@@ -6,18 +6,11 @@ from typing import Final
 from quiz_engine.items.analysis.facts import Phrase
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import Gender
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import phrase_key
+from quiz_engine.languages import words_of_slavic
 
-_TITLES: Final = word_set(
-    """
-    król królowa cesarz cesarzowa książę księżna papież car caryca hetman prezydent marszałek generał biskup
-    święty święta fizyk chemik biolog lekarz uczony matematyk astronom
-    король королева император императрица царь царица князь княгиня папа генерал маршал президент святой
-    физик химик биолог врач учёный математик астроном
-    """
-)
-_INSIDE_A_NAME: Final = word_set("von van de da del di фон ван де да ди ибн")
+_TITLES: Final = words_of_slavic(lambda lexicon: lexicon.titles)
+_INSIDE_A_NAME: Final = words_of_slavic(lambda lexicon: lexicon.inside_a_name)
 _ROMAN: Final = re.compile(r"[IVX]+")
 _MOST_WORDS: Final = 4
 

@@ -15,19 +15,6 @@ from quiz_engine.items.analysis.context_dependence_pl_ru import (
 )
 from quiz_engine.items.analysis.facts import ContextDependence, Definition, Phrase, Predication
 from quiz_engine.items.analysis.implied_subjects import context_of
-from quiz_engine.items.analysis.lexicon_pl_ru import (
-    BEING_LEMMAS,
-    FORBIDDEN,
-    GENERIC,
-    LEAVES_OPEN,
-    NAMING_LEMMAS,
-    NEGATIONS,
-    NEVER_ASKED,
-    PERSONAL,
-    PLAIN_ADJECTIVES,
-    POINTING,
-    PREPOSITION_CASES,
-)
 from quiz_engine.items.analysis.morphology import is_surely_verb, kind_of, noun_readings
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing
 from quiz_engine.items.analysis.quantities import quantities_of
@@ -36,8 +23,8 @@ from quiz_engine.items.grammar.indeclinable_names import indeclinable_at, is_ind
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.language.forms import Case, Form, Gender, Number, Pos, inflected, masculine_past
 from quiz_engine.language.stop_words import STOP_WORDS
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import fold, phrase_key
+from quiz_engine.languages import SLAVIC, words_of_slavic
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
 _WORD_AFTER: Final = re.compile(r" (\w+)")
@@ -60,13 +47,7 @@ _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
 _OF_A_WOMAN: Final = frozenset(("wyjść", "urodzić", "выйти", "родить"))
 """Verbs that are said of a woman: “who” with the masculine would be odd."""
-_PLACES: Final = word_set(
-    """
-    rzeka szczyt góra jezioro miasto stolica państwo kraj wyspa morze pasmo kraina kontynent
-    река вершина гора озеро город столица государство страна остров море хребет материк
-    """
-)
-"""“Śnieżka: najwyższy szczyt Sudetów” tells a name."""
+_PLACES: Final = words_of_slavic(lambda lexicon: lexicon.places)
 _FEWEST_SAID: Final = 2
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"
@@ -89,6 +70,7 @@ class Slavic:
 
     def __init__(self, sentences: Sequence[SourceSentence], language: Language) -> None:
         self._language = language
+        self._lexicon = SLAVIC[language]
         self._found: dict[str, list[Phrase]] = {}
         self._names = names_in(sentences)
         self._small = {
@@ -157,7 +139,7 @@ class Slavic:
             or any(map(str.isdigit, after[1]))
             or (self._language == "ru" and after[1].isascii())
         )
-        pointed_at = phrase.before in POINTING[self._language] | {"to"}
+        pointed_at = phrase.before in self._lexicon.pointing | {"to"}
         if after is not None and after[1] in ("się", "себя"):
             return True
         if _WHAT_IT_IS_ABOUT.match(sentence.text, phrase.end):
@@ -186,7 +168,7 @@ class Slavic:
         before = tokens[np.begin - 1] if np.begin else None
         if phrase.case in (None, "nom") or before is None or tokens[np.begin].before != " ":
             return True
-        governs = before.lower in PREPOSITION_CASES[self._language] or bool(self._noun_readings(before))
+        governs = before.lower in self._lexicon.preposition_cases or bool(self._noun_readings(before))
         if not governs and not all(form.pos in ("verb", "infinitive") for form in before.forms):
             return True
         after = tokens[np.whole_end : np.whole_end + 3]
@@ -204,9 +186,9 @@ class Slavic:
         if np is None or np.whole_end >= len(tokens) or tokens[np.whole_end].before != " ":
             return None
         verb_at = np.whole_end
-        if _verb_of(tokens[verb_at], NAMING_LEMMAS[self._language]):
+        if _verb_of(tokens[verb_at], self._lexicon.naming_lemmas):
             return None
-        if not NEGATIONS[self._language].isdisjoint(token.lower for token in tokens[verb_at:]):
+        if not self._lexicon.negations.isdisjoint(token.lower for token in tokens[verb_at:]):
             return None
         if any(token.lower in _CONNECTING for token in tokens[verb_at : verb_at + 4]):
             return None
@@ -232,7 +214,7 @@ class Slavic:
         if verb_at + 1 >= len(tokens) or tokens[verb_at].before != " ":
             return None
         form = _finite(tokens[verb_at], "sg", person.gender)
-        if form is None or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
+        if form is None or not self._lexicon.negations.isdisjoint(t.lower for t in tokens):
             return None
         predicate = first_clause(sentence.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
         predicate = first_statement(predicate, self._language)
@@ -253,7 +235,7 @@ class Slavic:
         if verb_at + 2 >= len(tokens) or tokens[verb_at].before != " ":
             return None
         form = _finite(tokens[verb_at], "sg", None)
-        if form is None or form.past or not NEGATIONS[self._language].isdisjoint(t.lower for t in tokens):
+        if form is None or form.past or not self._lexicon.negations.isdisjoint(t.lower for t in tokens):
             return None
         predicate = first_clause(sentence.text[tokens[verb_at].start :].rstrip().rstrip("."), self._language)
         shown = any(map(_shows_gender, tokens[verb_at + 1 : verb_at + 3]))
@@ -373,7 +355,7 @@ class Slavic:
 
     def _naming(self, sentence: SourceSentence) -> Definition | None:
         tokens, language = sentence.tokens, self._language
-        at = next((i for i, t in enumerate(tokens) if _verb_of(t, NAMING_LEMMAS[language])), None)
+        at = next((i for i, t in enumerate(tokens) if _verb_of(t, SLAVIC[language].naming_lemmas)), None)
         if at is None or not 2 <= at <= 18:
             return None
         subject = self._noun_phrase(tokens, self.core(sentence))
@@ -424,7 +406,7 @@ class Slavic:
         if predication is None:
             return None
         at = next((i for i, token in enumerate(tokens) if token.start > predication.term.end), len(tokens))
-        if at + 1 >= len(tokens) or not _verb_of(tokens[at], BEING_LEMMAS[self._language]):
+        if at + 1 >= len(tokens) or not _verb_of(tokens[at], self._lexicon.being_lemmas):
             return None
         described = self._noun_phrase(tokens, at + 1)
         if described is None or not any(a[0] == "ins" for a in described.agreements):
@@ -455,14 +437,12 @@ class Slavic:
     def _points_out(self, tokens: Sequence[Token]) -> bool:
         """Return whether a description has a word for what only another sentence names."""
         language, said = self._language, {token.lower for token in tokens}
-        if not said.isdisjoint(FORBIDDEN[language] | PERSONAL[language]):
+        if not said.isdisjoint(SLAVIC[language].forbidden | SLAVIC[language].personal):
             return True
-        return not said.isdisjoint(LEAVES_OPEN[language]) and not has_its_nouns(tokens, language)
+        return not said.isdisjoint(SLAVIC[language].leaves_open) and not has_its_nouns(tokens, language)
 
     def _opens_with_reference(self, tokens: Sequence[Token]) -> bool:
-        context_dependence = (
-            FORBIDDEN[self._language] | PERSONAL[self._language] | LEAVES_OPEN[self._language]
-        )
+        context_dependence = self._lexicon.forbidden | self._lexicon.personal | self._lexicon.leaves_open
         return any(token.lower in context_dependence for token in tokens)
 
     # --- phrases
@@ -514,21 +494,19 @@ class Slavic:
         return _NounPhrase(begin, end, whole_end, head, agreements)
 
     def _case_in_place(self, tokens: Sequence[Token], np: _NounPhrase) -> _Agreement | None:
-        """Return the one case and number that the phrase can have where it stands; None where that is
-        open.
-        """
+        """Return the one case and number that the phrase can have here; None where that is open."""
         agreements = set(np.agreements)
         if np.begin == 0:
             return None
         before = tokens[np.begin - 1]
         if tokens[np.begin].before == " ":
-            if cases := PREPOSITION_CASES[self._language].get(before.lower):
+            if cases := self._lexicon.preposition_cases.get(before.lower):
                 agreements = {a for a in agreements if a[0] in cases}
             elif self._noun_readings(before):
                 agreements = {a for a in agreements if a[0] in ("gen", "ins", "dat")}
                 if {a[0] for a in agreements} > {"gen"}:
                     agreements = {a for a in agreements if a[0] == "gen"}
-            elif _verb_of(before, BEING_LEMMAS[self._language]):
+            elif _verb_of(before, self._lexicon.being_lemmas):
                 return None
             elif any(form.pos in ("verb", "infinitive") for form in before.forms):
                 agreements = {a for a in agreements if a[0] in ("acc", "gen", "ins", "dat")}
@@ -560,12 +538,12 @@ class Slavic:
             return None
         if np.begin and tokens[np.begin - 1].lower.startswith(_DEGREES):
             return None
-        if reading.lemma in NEVER_ASKED[language] or "-" in head.text:
+        if reading.lemma in SLAVIC[language].never_asked or "-" in head.text:
             return None
         end = np.whole_end if whole else np.end
         if end - np.begin > 4 or sentence.text[tokens[end - 1].end :][:1] == "(":
             return None  # too long, or the name of a function
-        pointing = FORBIDDEN[language] | POINTING[language]
+        pointing = SLAVIC[language].forbidden | SLAVIC[language].pointing
         if any(t.lower in pointing or t.lower.startswith(_OF_THIS_TEXT) for t in tokens[np.begin : end]):
             return None
         parts: list[tuple[str, Pos]] = []
@@ -577,8 +555,10 @@ class Slavic:
             if adjective is None or adjective.lemma.endswith((*_INFINITIVES, *_OF_PARTICIPLES)):
                 return None  # a participle takes words of its own along
             parts.append((adjective.lemma, "adj"))
-        telling = [lemma for lemma, pos in parts if pos == "adj" and lemma not in PLAIN_ADJECTIVES[language]]
-        if reading.lemma in GENERIC[language] and not telling:
+        telling = [
+            lemma for lemma, pos in parts if pos == "adj" and lemma not in self._lexicon.plain_adjectives
+        ]
+        if reading.lemma in self._lexicon.generic and not telling:
             return None
         tail = sentence.text[tokens[np.end - 1].end : tokens[end - 1].end]
         shown = sentence.text[tokens[np.begin].start : tokens[end - 1].end]
@@ -703,7 +683,7 @@ def _is_one_of_two(tokens: Sequence[Token], i: int) -> bool:
 
 def _interest(parts: Sequence[tuple[str, Pos]], head: Form, language: Language) -> float:
     adjectives = [lemma for lemma, pos in parts if pos == "adj"]
-    plain = sum(lemma in PLAIN_ADJECTIVES[language] for lemma in adjectives)
+    plain = sum(lemma in SLAVIC[language].plain_adjectives for lemma in adjectives)
     telling = len(adjectives) - plain
     return 0.4 * min(1, telling) - 0.9 * plain - 0.7 * (kind_of(head, language) == "action")
 

@@ -8,59 +8,21 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.antonyms_pl_ru import opposite_of
 from quiz_engine.items.analysis.facts import Definition, Quantity
-from quiz_engine.items.analysis.lexicon_en import AUXILIARIES, PAST, PREPOSITIONS, THIRD_PERSON
 from quiz_engine.items.analysis.quantities import is_plausible, other_numbers, read_number
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.forms import forms_of
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import content_stems
+from quiz_engine.languages import PACKS, SLAVIC, any_of, words_of_all, words_of_slavic
+from quiz_engine.languages.en.lexicon import AUXILIARIES, PAST, PREPOSITIONS, THIRD_PERSON
+from quiz_engine.languages.word_list import word_set
 
-_OPPOSITES: Final[dict[Language, str]] = {
-    "en": """
-        increases/decreases increase/decrease increased/decreased larger/smaller largest/smallest
-        higher/lower highest/lowest hotter/colder longer/shorter longest/shortest faster/slower
-        fastest/slowest stronger/weaker inside/outside above/below before/after northern/southern
-        eastern/western north/south east/west positive/negative heavier/lighter brighter/dimmer
-        brightest/dimmest closer/farther rises/falls absorbs/emits expands/contracts warmer/cooler
-        thicker/thinner always/never more/less left/right first/last attracts/repels oldest/youngest
-        older/younger easier/harder horizontal/vertical internal/external public/private
-        high/low hot/cold strong/weak upper/lower inner/outer active/passive minimum/maximum
-        large/small rich/poor narrow/wide rapid/slow outward/inward upward/downward visible/invisible
-        gains/loses begins/ends raises/lowers shortage/surplus stable/unstable
-        reversible/irreversible elastic/inelastic soluble/insoluble aerobic/anaerobic acidic/alkaline
-        hypertonic/hypotonic convex/concave elected/appointed legalised/forbidden minority/majority
-        weakens/strengthens doubles/halves opens/closes attacks/defends
-    """,
-    "pl": """
-        zwiększa/zmniejsza zwiększają/zmniejszają rośnie/maleje rosną/maleją większy/mniejszy
-        większa/mniejsza większe/mniejsze największy/najmniejszy największa/najmniejsza
-        największe/najmniejsze wyższy/niższy wyższa/niższa wyższe/niższe najwyższy/najniższy
-        najwyższa/najniższa najwyższe/najniższe dłuższy/krótszy szybciej/wolniej szybszy/wolniejszy
-        więcej/mniej przed/po wewnątrz/zewnątrz północny/południowy północnej/południowej wschodni/zachodni
-        wschodniej/zachodniej dodatni/ujemny dodatnie/ujemne silniejszy/słabszy cięższy/lżejszy
-        pierwszy/ostatni pierwsza/ostatnia zawsze/nigdy cieplejszy/chłodniejszy przyciąga/odpycha
-        przyciągają/odpychają pochłania/oddaje pochłaniają/oddają starszy/młodszy
-    """,
-    "ru": """
-        увеличивает/уменьшает увеличивают/уменьшают увеличивается/уменьшается растёт/падает больший/меньший
-        больше/меньше наибольший/наименьший наибольшая/наименьшая наибольшее/наименьшее выше/ниже
-        высокий/низкий высокая/низкая высокое/низкое высокой/низкой самый/наименее длиннее/короче
-        быстрее/медленнее сильнее/слабее внутри/снаружи северный/южный северного/южного северном/южном
-        восточный/западный восточной/западной положительный/отрицательный положительные/отрицательные
-        положительно/отрицательно первый/последний первая/последняя всегда/никогда теплее/холоднее
-        притягивает/отталкивает притягиваются/отталкиваются поглощает/выделяет поглощают/выделяют
-        тяжелее/легче старше/младше крупнейший/мельчайший до/после
-    """,
-}
 _PAIRS: Final[dict[Language, dict[str, str]]] = {
-    language: {a: b for pair in text.split() for a, b in (pair.split("/"), reversed(pair.split("/")))}
-    for language, text in _OPPOSITES.items()
+    language: {
+        a: b for pair in pack.items.opposites.split() for a, b in (pair.split("/"), reversed(pair.split("/")))
+    }
+    for language, pack in PACKS.items()
 }
-_RISKY: Final = {
-    "en": word_set("before after above below more less left right first last always never public private"),
-    "pl": word_set("wewnątrz zewnątrz przed po więcej mniej pierwszy pierwsza zawsze nigdy"),
-    "ru": word_set("до после больше меньше выше ниже первый первая всегда никогда самый"),
-}
+_RISKY: Final = {language: pack.items.doubtful_opposites for language, pack in PACKS.items()}
 """Words with other meanings beside; used only where nothing better is left: that is, not at all."""
 
 
@@ -93,21 +55,10 @@ def with_another_number(
     return FalseStatement(sentence, statement, "number")
 
 
-_DENIALS: Final = word_set("not no never nor neither cannot without nie nigdy ani bez не ни никогда нет без")
-_ABOUT: Final = word_set(
-    "about around almost nearly roughly approximately około prawie niemal blisko около почти"
-)
-_AT_LEAST: Final = re.compile(
-    r"(?:more than|over|at least|above|exceeds?|reach(?:es|ed)?"
-    r"|ponad|co najmniej|więcej niż|powyżej|osiąga(?:ją)?"
-    r"|более|свыше|больше|не менее|достига[ею]т)\s+$",
-    re.IGNORECASE,
-)
-_AT_MOST: Final = re.compile(
-    r"(?:up to|at most|less than|fewer than|under|below|mniej niż|poniżej|najwyżej|do"
-    r"|до|менее|меньше|не более)\s+$",
-    re.IGNORECASE,
-)
+_DENIALS: Final = words_of_all(lambda pack: pack.items.denials)
+_ABOUT: Final = words_of_all(lambda pack: pack.items.about)
+_AT_LEAST: Final = re.compile(rf"(?:{any_of(lambda pack: pack.items.at_least)})\s+$", re.IGNORECASE)
+_AT_MOST: Final = re.compile(rf"(?:{any_of(lambda pack: pack.items.at_most)})\s+$", re.IGNORECASE)
 
 
 def _contradicts(value: float, quantity: Quantity) -> bool:
@@ -166,13 +117,9 @@ def _is_said_of_the_subject(sentence: SourceSentence, word: Token) -> bool:
 
 
 _IS_OR_HAS: Final = word_set("is are was were has have had")
-_PLAIN: Final = word_set(
-    """
-    high low hot cold strong weak upper lower inner outer active passive large small rich poor
-    narrow wide rapid slow northern southern eastern western positive negative internal external horizontal
-    vertical
-    """
-)
+_PLAIN: Final = word_set("""high low hot cold strong weak upper lower inner outer active passive large small
+    rich poor narrow wide rapid slow northern southern eastern western positive negative internal external
+    horizontal vertical""")
 """In an object they only tell one of many: salt of the wide bays leaves room for salt of narrow ones."""
 
 
@@ -188,17 +135,7 @@ def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> Fal
     return None
 
 
-_MORE_OR_FEWER: Final = """
-    dwa/trzy dwie/trzy trzy/cztery cztery/trzy dwóch/trzech trzech/czterech czterech/trzech dwoma/trzema
-    dwiema/trzema trzema/czterema czterema/trzema pięć/sześć sześć/pięć siedem/sześć osiem/siedem
-    dziewięć/osiem dziesięć/dziewięć pięciu/sześciu sześciu/pięciu siedmiu/sześciu ośmiu/siedmiu
-    dziewięciu/ośmiu dziesięciu/dziewięciu
-    два/три две/три три/четыре четыре/три двух/трёх трёх/четырёх трех/четырех четырёх/трёх четырех/трех
-    двумя/тремя тремя/четырьмя четырьмя/тремя двум/трём трём/четырём трем/четырем пять/шесть шесть/пять
-    семь/шесть восемь/семь девять/восемь десять/девять пяти/шести шести/пяти семи/шести восьми/семи
-    девяти/восьми десяти/девяти
-"""
-_COUNTS: Final = dict(pair.split("/") for pair in _MORE_OR_FEWER.split())
+_COUNTS: Final = dict(pair.split("/") for lexicon in SLAVIC.values() for pair in lexicon.counts.split())
 """Polish and Russian words for how many, and others that take the same form of the noun behind."""
 
 
@@ -217,19 +154,10 @@ def with_another_count(sentence: SourceSentence) -> FalseStatement | None:
     return FalseStatement(sentence, before + other + sentence.text[hits[0].end :], "number")
 
 
-_NO: Final = frozenset(("nie", "не"))
-_DENYING: Final = word_set(
-    "nigdy żaden żadna żadne ani nikt nic brak bez никогда ни никто ничего ничто нельзя без нет"
-)
-_DENYING_BEGINNINGS: Final = ("żad", "nikog", "nikom", "nicz", "ника", "нико", "ниче", "ничт")
-_NOT_PLAIN: Final = word_set(
-    """
-    wiele niektóre niektórzy część może mogą czasem często rzadko zawsze każdy każda każde wszystkie wszyscy
-    wszystko prawie tylko jedynie zwykle zbyt jeszcze już ale lecz jednak zamiast niż większość koniecznie
-    многие некоторые часть может могут часто иногда редко всегда каждый каждая каждое все всё почти только
-    лишь обычно слишком ещё еще уже но а однако вместо чем большинство обязательно
-    """
-)
+_NO: Final = words_of_slavic(lambda lexicon: lexicon.not_)
+_DENYING: Final = words_of_slavic(lambda lexicon: lexicon.denying)
+_DENYING_BEGINNINGS: Final = tuple(words_of_slavic(lambda lexicon: lexicon.denying_beginnings))
+_NOT_PLAIN: Final = words_of_slavic(lambda lexicon: lexicon.not_plain)
 
 
 def without_the_negation(sentence: SourceSentence) -> FalseStatement | None:
@@ -287,9 +215,7 @@ def with_anothers_description(one: Definition, other: Definition) -> FalseStatem
 
 
 def say_the_same(one: Definition, other: Definition) -> bool:
-    """Return whether two descriptions differ in their first noun alone: an ion or a particle with a
-    charge.
-    """
+    """Return whether only their first nouns differ: an ion or a particle with a charge."""
     said, other_said = (content_stems(d.description, d.sentence.language)[1:] for d in (one, other))
     return len(said) > 1 and set(said) == set(other_said)
 

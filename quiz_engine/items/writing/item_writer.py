@@ -21,10 +21,12 @@ from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.terms import Balance, Option, Terms
 from quiz_engine.items.writing.false_statements import FalseStatement, say_the_same
-from quiz_engine.items.writing.wording import GAP, WORDINGS, Wording
 from quiz_engine.language.words import content_stems
+from quiz_engine.languages import PACKS
+from quiz_engine.languages.item_wording import Wording
 
 Level = Literal["easy", "medium", "hard"]
+_GAP: Final = "_____"
 _NAMES: Final = "ABCDEFGH"
 _LONGEST_FEEDBACK: Final = 600
 
@@ -44,7 +46,7 @@ class ItemWriter:
 
     @property
     def words(self) -> Wording:
-        return WORDINGS[self.language]
+        return PACKS[self.language].wording
 
     # --- questions for a term: the prompt, and whether its answer stands for a subject
 
@@ -319,7 +321,7 @@ def _with_gap(sentence: SourceSentence, start: int, end: int, begin: int) -> str
             ):
                 before = before[: -len(article)] + ("A(n) " if article[0] == "A" else "a(n) ")
                 break
-    text = with_context(sentence, before + GAP + after)
+    text = with_context(sentence, before + _GAP + after)
     return _as_opening(text, sentence) if begin else text
 
 

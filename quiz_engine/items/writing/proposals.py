@@ -23,8 +23,8 @@ from quiz_engine.items.writing.false_statements import (
     without_the_negation,
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
-from quiz_engine.language.word_list import word_set
 from quiz_engine.language.words import content_stems
+from quiz_engine.languages import words_of_all
 
 _LEAST_INTEREST: Final = -0.6
 """Of a subject that is asked for: less has “a further description”."""
@@ -359,18 +359,12 @@ def begins_late(listing: Listing) -> bool:
     return any("," in token.before and noun_readings(token, listing.sentence.language) for token in before)
 
 
-_HEDGES: Final = word_set(
-    "probably usually often sometimes may might perhaps possibly likely generally some"
-    " prawdopodobnie zwykle zazwyczaj często czasami czasem może mogą niektóre niektórzy chyba"
-    " вероятно обычно часто иногда может могут возможно некоторые"
-)
+_HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
 """A statement with one of these can hardly be false."""
 
 
 def _stands_twice(sentence: SourceSentence, phrase: Phrase) -> bool:
-    """Return whether the words of a phrase stand in its sentence more than once, or with others in
-    between.
-    """
+    """Return whether a phrase stands in its sentence more than once, or with words in between."""
     wanted = phrase.stems
     return sum(sentence.stems[i : i + len(wanted)] == wanted for i in range(len(sentence.stems))) != 1
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wording:
     """Templates of one language. Of several for one purpose a quiz uses each in turn."""
 
@@ -34,7 +34,7 @@ class Wording:
     gap_name: tuple[str, ...]
     gap_person: tuple[str, ...]
     gap_year: tuple[str, ...]
-    when: tuple[str, ...]
+    when: tuple[str, ...] = ()
     """{s} is a sentence without its year; empty where a year is only asked for by a gap."""
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]

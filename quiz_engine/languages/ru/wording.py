@@ -1,10 +1,10 @@
-"""Russian."""
+"""What Russian quizzes say around a fact."""
 
 from typing import Final
 
-from quiz_engine.items.writing.wording.templates import Wording
+from quiz_engine.languages.item_wording import Wording
 
-RU: Final = Wording(
+WORDING: Final = Wording(
     title="Тест: {topic}",
     true="Верно",
     false="Неверно",

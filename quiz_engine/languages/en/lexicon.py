@@ -2,130 +2,88 @@
 
 from typing import Final
 
-from quiz_engine.language.word_list import word_set
+from quiz_engine.languages.word_list import word_set
 
 DETERMINERS: Final = word_set("a an the")
-QUANTIFIERS: Final = word_set(
-    """
-    many most some several few all each every both no any other another such more less much half one two
-    three four five six seven eight nine ten hundreds thousands millions hundred thousand million billion
-    trillion various certain different numerous
-    enough first second third last next same own only
-    """
-)
-POINTING: Final = word_set(
-    """
-    this that these those it its they them their theirs he she him her his hers we us our ours you your
-    yours i me my here there such one ones latter former above below following previous preceding
-    aforementioned mine itself themselves himself herself others another same so
-    """
-)
-FORBIDDEN: Final = word_set(
-    """
-    you your yours we us our ours i me my mine above below following latter former here aforementioned
-    chapter section figure table appendix page sidebar paragraph click menu see note he she his her him they
-    them it's we'll you'll let's don't
-    """
-)
+QUANTIFIERS: Final = word_set("""many most some several few all each every both no any other another such more
+    less much half one two three four five six seven eight nine ten hundreds thousands millions hundred
+    thousand million billion trillion various certain different numerous enough first second third last next
+    same own only""")
+POINTING: Final = word_set("""this that these those it its they them their theirs he she him her his hers we
+    us our ours you your yours i me my here there such one ones latter former above below following previous
+    preceding aforementioned mine itself themselves himself herself others another same so""")
+FORBIDDEN: Final = word_set("""you your yours we us our ours i me my mine above below following latter former
+    here aforementioned chapter section figure table appendix page sidebar paragraph click menu see note he
+    she his her him they them it's we'll you'll let's don't""")
 """With one of these a sentence leans on what stands around it, or speaks to its reader."""
-OPENERS: Final = word_set(
-    """
-    however therefore thus hence moreover furthermore also additionally similarly nevertheless nonetheless
-    consequently finally indeed instead meanwhile besides basically actually unfortunately fortunately
-    originally generally usually typically traditionally historically often normally today currently
-    """
-)
+OPENERS: Final = word_set("""however therefore thus hence moreover furthermore also additionally similarly
+    nevertheless nonetheless consequently finally indeed instead meanwhile besides basically actually
+    unfortunately fortunately originally generally usually typically traditionally historically often normally
+    today currently""")
 """Left off where a comma follows."""
-BAD_OPENERS: Final = word_set(
-    """
-    and but or so yet given let please use make do be what who how to then there here other such even not
-    never rather perhaps maybe also just no none neither nor nothing once certainly of why where which
-    whatever whether
-    """
-)
-NEVER_OPENERS: Final = word_set(
-    "let please use make do be what who how why where which whether no none neither nor nothing given to"
-)
-CLAUSE_OPENERS: Final = word_set(
-    """
-    because if when while although though since as unless until whereas after before for with without
-    despite another like unlike instead similar different
-    """
-)
+BAD_OPENERS: Final = word_set("""and but or so yet given let please use make do be what who how to then there
+    here other such even not never rather perhaps maybe also just no none neither nor nothing once certainly
+    of why where which whatever whether""")
+NEVER_OPENERS: Final = word_set("""let please use make do be what who how why where which whether no none
+    neither nor nothing given to""")
+CLAUSE_OPENERS: Final = word_set("""because if when while although though since as unless until whereas after
+    before for with without despite another like unlike instead similar different""")
 """A sentence that opens so can be asked about, but another one would be better."""
-NEVER_ASKED: Final = word_set(
-    """
-    time times day days year years moment way ways case cases kind kinds sort sorts type types example
-    examples part parts number numbers lot lots fact facts addition contrast instance thing things reason
-    reasons result results billions millions thousands hundreds dozens pair couple variety range majority
-    minority rest end beginning amount implication conclusion statement explanation assumption story
-    question answer problem problems issue issues people person someone everyone user users scientists
+NEVER_ASKED: Final = word_set("""time times day days year years moment way ways case cases kind kinds sort
+    sorts type types example examples part parts number numbers lot lots fact facts addition contrast instance
+    thing things reason reasons result results billions millions thousands hundreds dozens pair couple variety
+    range majority minority rest end beginning amount implication conclusion statement explanation assumption
+    story question answer problem problems issue issues people person someone everyone user users scientists
     researchers author authors section chapter term terms word words name names point points idea use means
-    order course sense extent purpose goal fashion manner respect century centuries decade decades hour
-    hours minute minutes second seconds week weeks month months gram grams kilogram kilograms metre metres
-    kilometre kilometres litre litres meter meters degree degrees percent unit units january february march
-    april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday
-    """
-)
+    order course sense extent purpose goal fashion manner respect century centuries decade decades hour hours
+    minute minutes second seconds week weeks month months gram grams kilogram kilograms metre metres kilometre
+    kilometres litre litres meter meters degree degrees percent unit units january february march april may
+    june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday""")
 """Never the answer to a question, whatever words stand before it."""
-SAID_BEFORE: Final = word_set(
-    """
-    implication story matter step result solution problem idea conclusion effect difference exception answer
-    method procedure situation phenomenon observation approach technique question argument fact screenshot
-    figure picture image diagram example illustration dialog button same next other two three latter former
-    following others reason purpose goal consequence outcome experiment study project cycle rule
-    """
-)
+SAID_BEFORE: Final = word_set("""implication story matter step result solution problem idea conclusion effect
+    difference exception answer method procedure situation phenomenon observation approach technique question
+    argument fact screenshot figure picture image diagram example illustration dialog button same next other
+    two three latter former following others reason purpose goal consequence outcome experiment study project
+    cycle rule""")
 """Behind “the”, at the beginning of a sentence and with a verb after it: what the text has just told of."""
-GENERIC: Final = word_set(
-    """
-    thing things problem problems reason reasons result results difference differences goal goals purpose
-    way ways example examples idea point question answer fact case cases solution advantage advantages
-    disadvantage rest part parts kind kinds sort type types number numbers amount lot term terms name names
-    word words story people person someone user users author authors reader readers book text document
-    documentation version versions time times day days year years moment place list item items step steps
-    topic subject information data detail details choice option options value values effect effects aspect
-    matter majority minority use feature features approach set group side end beginning order level form
-    work task line change changes need possibility issue issues situation situations work scientists
-    researchers default everyone everything nothing anything something system systems process thing
-    package packages following previous method methods main sense
-    """
-)
+GENERIC: Final = word_set("""thing things problem problems reason reasons result results difference
+    differences goal goals purpose way ways example examples idea point question answer fact case cases
+    solution advantage advantages disadvantage rest part parts kind kinds sort type types number numbers
+    amount lot term terms name names word words story people person someone user users author authors reader
+    readers book text document documentation version versions time times day days year years moment place list
+    item items step steps topic subject information data detail details choice option options value values
+    effect effects aspect matter majority minority use feature features approach set group side end beginning
+    order level form work task line change changes need possibility issue issues situation situations work
+    scientists researchers default everyone everything nothing anything something system systems process thing
+    package packages following previous method methods main sense""")
 """Too general to be asked for on their own."""
-ADJECTIVES: Final = word_set(
-    """
-    able absent abundant active actual adjacent alive ancient apparent available awake bad best better big
-    bitter black blue bold brief bright broad calm central certain cheap clean clear close cold common
-    complete complex consistent convenient cool correct costly cruel current damp dark dead deep dense
-    different difficult direct distant dry due dull eager early easy efficient elegant empty entire equal
-    exact extra extreme faint fair false fast few fierce final fine firm first flat foreign free frequent
-    fresh full further general gentle good great green grey half hard harsh heavy high honest hot huge
-    human humid ideal important independent inner instant intense large last late later least less light
-    likely little local long loose loud low main major many mild modern moist more most naked narrow
-    natural near neat necessary new next nice normal odd old older only open opposite other outer own pale
-    past perfect permanent plain polite poor possible powerful present pretty previous prime private
-    prominent proper pure quick quiet quite rapid rare raw ready real recent red regular relevant remote
-    responsible rich right rough round rude rural sacred safe same separate serious several severe shallow
-    sharp short significant silent similar simple single slow small smart smooth so soft solid sour
-    special specific stable steady steep stiff strange strict strong stupid subtle sudden sufficient
-    suitable sure sweet swift tall tame technical temporary thick thin timid tiny too total tough
-    transparent true typical unique unknown upper urban urgent usual vague vast very violent visible vivid
-    warm weak weird wet white whole wide wild wise worse worst wrong yellow young
-    """
-)
+ADJECTIVES: Final = word_set("""able absent abundant active actual adjacent alive ancient apparent available
+    awake bad best better big bitter black blue bold brief bright broad calm central certain cheap clean clear
+    close cold common complete complex consistent convenient cool correct costly cruel current damp dark dead
+    deep dense different difficult direct distant dry due dull eager early easy efficient elegant empty entire
+    equal exact extra extreme faint fair false fast few fierce final fine firm first flat foreign free
+    frequent fresh full further general gentle good great green grey half hard harsh heavy high honest hot
+    huge human humid ideal important independent inner instant intense large last late later least less light
+    likely little local long loose loud low main major many mild modern moist more most naked narrow natural
+    near neat necessary new next nice normal odd old older only open opposite other outer own pale past
+    perfect permanent plain polite poor possible powerful present pretty previous prime private prominent
+    proper pure quick quiet quite rapid rare raw ready real recent red regular relevant remote responsible
+    rich right rough round rude rural sacred safe same separate serious several severe shallow sharp short
+    significant silent similar simple single slow small smart smooth so soft solid sour special specific
+    stable steady steep stiff strange strict strong stupid subtle sudden sufficient suitable sure sweet swift
+    tall tame technical temporary thick thin timid tiny too total tough transparent true typical unique
+    unknown upper urban urgent usual vague vast very violent visible vivid warm weak weird wet white whole
+    wide wild wise worse worst wrong yellow young""")
 ADJECTIVE_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "ive", "ish", "ical", "ary")
-NOUNS_IN_AL: Final = word_set(
-    """
-    animal metal signal material chemical mineral capital canal hospital crystal terminal journal manual
-    proposal approval removal arrival goal coal meal deal festival cathedral interval integral potential
-    criminal official rival survival trial total original mammal petal coral admiral general cardinal portal
-    denial refusal rehearsal burial withdrawal disposal appraisal renewal reversal betrayal numeral decimal
-    diagonal rational equal ideal oval pedal medal sandal scandal vandal jackal seal steal heal appeal
-    tribunal arsenal rebuttal acquittal funeral carnival memorial editorial tutorial credential differential
-    exponential polynomial binomial interneural dial vial aerial perennial referral dismissal recital
-    """
-)
+NOUNS_IN_AL: Final = word_set("""animal metal signal material chemical mineral capital canal hospital crystal
+    terminal journal manual proposal approval removal arrival goal coal meal deal festival cathedral interval
+    integral potential criminal official rival survival trial total original mammal petal coral admiral
+    general cardinal portal denial refusal rehearsal burial withdrawal disposal appraisal renewal reversal
+    betrayal numeral decimal diagonal rational equal ideal oval pedal medal sandal scandal vandal jackal seal
+    steal heal appeal tribunal arsenal rebuttal acquittal funeral carnival memorial editorial tutorial
+    credential differential exponential polynomial binomial interneural dial vial aerial perennial referral
+    dismissal recital""")
 _VERBS: Final = """
     abandon abolish absorb accelerate accept access accompany account accumulate achieve acquire act
     activate adapt add address adjust administer admit adopt advance advise affect agree aid allow alter
@@ -231,45 +189,35 @@ _IRREGULAR: Final = {
 }
 """Past tense and participle, where they are not made with -ed."""
 BE: Final = word_set("is are was were")
-AUXILIARIES: Final = BE | word_set(
-    """
-    has have had can could may might must will would shall should does do did cannot
-    """
-)
-_ALSO_NOUNS: Final = word_set(
-    """
-    access account act address advance aid answer appeal approach attack attempt balance ban base benefit
-    bite block blow boil boost boot border bore break bridge broadcast burn call capture cast catch cause
-    change channel charge chase check cite claim clean clear close cluster compromise concentrate conduct
-    conserve contact contract control cook cool coordinate copy correct cost count cover crash crawl cross
-    crown cure cut dam damage date deal decay decline decrease defeat delay demand deposit design desire
-    discharge display double drain drive drop dry echo end equal escape estimate exchange exhaust exile
-    experience experiment export face fall fear feature feed ferment fight fill filter find fit fix float
-    flow focus force forecast form found fuel function fund gain glow grant guide handle harbor harbour
-    harm harvest head heat help hire hit hold host hunt impact import increase influence interest issue
-    judge jump kick kiss knock label lack lag land laugh launch lead leak left lift light limit link list
-    live load lock log look love lower map mark master match mature mean measure mention merit mine mirror
-    misuse mix monitor mount move name need note notice object offer open orbit order outline overflow
+AUXILIARIES: Final = BE | word_set("""has have had can could may might must will would shall should does do
+    did cannot""")
+_ALSO_NOUNS: Final = word_set("""access account act address advance aid answer appeal approach attack attempt
+    balance ban base benefit bite block blow boil boost boot border bore break bridge broadcast burn call
+    capture cast catch cause change channel charge chase check cite claim clean clear close cluster compromise
+    concentrate conduct conserve contact contract control cook cool coordinate copy correct cost count cover
+    crash crawl cross crown cure cut dam damage date deal decay decline decrease defeat delay demand deposit
+    design desire discharge display double drain drive drop dry echo end equal escape estimate exchange
+    exhaust exile experience experiment export face fall fear feature feed ferment fight fill filter find fit
+    fix float flow focus force forecast form found fuel function fund gain glow grant guide handle harbor
+    harbour harm harvest head heat help hire hit hold host hunt impact import increase influence interest
+    issue judge jump kick kiss knock label lack lag land laugh launch lead leak left lift light limit link
+    list live load lock log look love lower map mark master match mature mean measure mention merit mine
+    mirror misuse mix monitor mount move name need note notice object offer open orbit order outline overflow
     overlap own pass pattern pause pay pioneer place plan plant play plot plunge point post power present
-    press print process produce profit project pull pump purchase push question race range rank ration
-    reach rebel recall record register reign release remain remark rent report request rescue reserve rest
-    result retreat return reverse revolt reward ride rise rival roll route rule run rust sack sail sample
-    save scan schedule search second sense sentence separate set shape share shed shelter shield shift
-    show sign signal skip slide slip slope slow smooth sort span spark speed spell spin split spray spread
-    sprout stage stain stand start state stay stem stick stop store strain stress stretch strike strip
-    stroke struggle study substitute suit supply support surge surrender survey swap sweep swing switch
-    target tear test thank tie tilt touch trace track trade train transfer transport trap travel treble
-    trick trigger triple trust turn update upgrade urge use view visit vote wait walk want warm wash watch
-    wear win wish witness work wound wrap yield
-    """
-)
-PREPOSITIONS: Final = word_set(
-    """
-    about above across after against along among around as at before behind below beneath beside between
-    beyond by during except for from in inside into like near of off on onto out outside over past per since
-    through throughout to toward towards under until up upon via with within without
-    """
-)
+    press print process produce profit project pull pump purchase push question race range rank ration reach
+    rebel recall record register reign release remain remark rent report request rescue reserve rest result
+    retreat return reverse revolt reward ride rise rival roll route rule run rust sack sail sample save scan
+    schedule search second sense sentence separate set shape share shed shelter shield shift show sign signal
+    skip slide slip slope slow smooth sort span spark speed spell spin split spray spread sprout stage stain
+    stand start state stay stem stick stop store strain stress stretch strike strip stroke struggle study
+    substitute suit supply support surge surrender survey swap sweep swing switch target tear test thank tie
+    tilt touch trace track trade train transfer transport trap travel treble trick trigger triple trust turn
+    update upgrade urge use view visit vote wait walk want warm wash watch wear win wish witness work wound
+    wrap yield""")
+PREPOSITIONS: Final = word_set("""about above across after against along among around as at before behind
+    below beneath beside between beyond by during except for from in inside into like near of off on onto out
+    outside over past per since through throughout to toward towards under until up upon via with within
+    without""")
 PARTICLES_AFTER_VERB: Final = (
     DETERMINERS | PREPOSITIONS | QUANTIFIERS | word_set("its their his her that not also up down")
 )

@@ -1,10 +1,10 @@
-"""Polish."""
+"""What Polish quizzes say around a fact."""
 
 from typing import Final
 
-from quiz_engine.items.writing.wording.templates import Wording
+from quiz_engine.languages.item_wording import Wording
 
-PL: Final = Wording(
+WORDING: Final = Wording(
     title="Quiz: {topic}",
     true="Prawda",
     false="Fałsz",

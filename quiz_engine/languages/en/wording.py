@@ -1,10 +1,10 @@
-"""English."""
+"""What English quizzes say around a fact."""
 
 from typing import Final
 
-from quiz_engine.items.writing.wording.templates import Wording
+from quiz_engine.languages.item_wording import Wording
 
-EN: Final = Wording(
+WORDING: Final = Wording(
     title="Quiz: {topic}",
     true="True",
     false="False",
@@ -32,7 +32,6 @@ EN: Final = Wording(
     gap_typed=("What is missing here? “{s}”", "Fill the gap: “{s}”"),
     gap_name=("Which name completes the sentence? “{s}”", "Which name is missing? “{s}”"),
     gap_person=("Which name completes the sentence? “{s}”", "Which name is missing? “{s}”"),
-    when=(),
     gap_year=("Which year is missing? “{s}”", "In which year? “{s}”"),
     gap_number=("Which number completes the sentence? “{s}”", "Which figure does the text give? “{s}”"),
     statement=("True or false? {s}",),

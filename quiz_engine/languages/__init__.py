@@ -1,0 +1,46 @@
+"""The languages we understand: one folder each, and its name in `PACKS`."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from contracts.quiz import Language
+from quiz_engine.languages import en, pl, ru
+from quiz_engine.languages.pack import LanguagePack, Script
+from quiz_engine.languages.slavic_lexicon import SlavicLexicon
+
+PACKS: Final[Mapping[Language, LanguagePack]] = {
+    "en": en.PACK,
+    "pl": pl.PACK,
+    "ru": ru.PACK,
+}
+"""The first is the one of a text that shows no language."""
+
+SLAVIC: Final[Mapping[Language, SlavicLexicon]] = {
+    language: pack.slavic for language, pack in PACKS.items() if pack.slavic
+}
+
+
+def letters_of(script: Script) -> str:
+    """Return the small letters beside a to z, of all languages of a script."""
+    return "".join(pack.text.letters for pack in PACKS.values() if pack.text.script == script)
+
+
+SMALL_LETTERS: Final = "a-z" + letters_of("latin") + letters_of("cyrillic")
+"""Of all languages, as a class of a pattern has them."""
+
+CAPITALS: Final = SMALL_LETTERS.upper()
+
+
+def words_of_all(words_of: Callable[[LanguagePack], frozenset[str]]) -> frozenset[str]:
+    """Return the words of a list, those of all languages."""
+    return frozenset().union(*map(words_of, PACKS.values()))
+
+
+def words_of_slavic(words_of: Callable[[SlavicLexicon], frozenset[str]]) -> frozenset[str]:
+    """Return the words of a list, those of all Slavic languages."""
+    return frozenset().union(*map(words_of, SLAVIC.values()))
+
+
+def any_of(pattern_of: Callable[[LanguagePack], str]) -> str:
+    """Return a pattern that finds what that of one language does, in the order of the languages."""
+    return "|".join(pattern for pack in PACKS.values() if (pattern := pattern_of(pack)))

@@ -1,0 +1,212 @@
+"""What a language must bring. Words stand in sets; texts are patterns, or have their form in an example."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from contracts.quiz import Language
+from quiz_engine.languages.item_wording import Wording
+from quiz_engine.languages.request_words import RequestWords
+from quiz_engine.languages.slavic_lexicon import SlavicLexicon
+
+Sought = Literal["reason", "time", "number", "place", "person", "meaning"]
+"""What a question asks for."""
+Script = Literal["latin", "cyrillic"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextWords:
+    """What is needed to read any text: its script, sentences and stems."""
+
+    script: Script
+    letters: str = ""
+    """Small letters beside a to z."""
+    telling_letters: str = ""
+    """Those that no other language of the script has."""
+    stop_words: frozenset[str]
+    """Words that say nothing of a topic."""
+    abbreviations: frozenset[str]
+    """Words whose full stop ends no sentence."""
+    closing_abbreviations: frozenset[str]
+    """Those that may close a sentence: they do, where a capital letter follows."""
+    stemmer: str = ""
+    """Name of its Snowball algorithm; without one the endings are cut off."""
+    endings: str = ""
+    """The commonest endings, the longest first."""
+    example: str
+    """A word, with which the dictionaries are loaded."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchWords:
+    """What is needed to find passages and answers."""
+
+    shelf: str
+    """What the shelf is called; a title of the shelf begins so."""
+    asked_by: Mapping[Sought, str]
+    """Patterns, folded, by which a question asks for something."""
+    shown_by: Mapping[Sought, str]
+    """Patterns, folded, of words by which a sentence has it."""
+    leaning: str
+    """Pattern of the openings that lean on the sentence before."""
+    objects: str
+    """Pattern of pronouns that lean on it from inside: James Watt improved it."""
+    governed: str = ""
+    """Pattern of pronouns that do so behind a short word: na jego czele."""
+    copulas: str
+    """Pattern of what stands between a subject and what it is."""
+    light_words: frozenset[str]
+    """Words that ask rather than name: depth, found."""
+    all_of_it: frozenset[str]
+    """Words that name no topic but the material itself, as in "a quiz about my notes"."""
+    side_of_it: frozenset[str]
+    """Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
+    spellings: str
+    """Each sound of `search.cognates` with how it may be written: `f f ph; t t th`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberWords:
+    """Numbers in words; those with a stroke between them have the same value."""
+
+    ones: str
+    """Words from zero to nineteen."""
+    tens: str
+    """Words from twenty on."""
+    hundreds: str = ""
+    """Words from one hundred on, where each is a word of its own."""
+    hundred: str = ""
+    """The word that makes hundreds of the number before it."""
+    scales: str
+    """Words for a thousand, a million, 1e9 and 1e12, a stroke between these: `thousand | million mln`."""
+    conjunction: str
+    """What may stand inside a number: and."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitWords:
+    """Names of units; the patterns are of folded text."""
+
+    names: str
+    """The sign that `language.units` has for each, and its names: `km kilometre kilometres; day days`."""
+    names_by_case: str = ""
+    """The same, of those that would be others in small letters."""
+    degrees: str
+    """Pattern, as the others are."""
+    celsius: str
+    fahrenheit: str = ""
+    light_years: str
+    square: str
+    square_short: str = ""
+    cubic: str
+    cubic_short: str = ""
+    squared: str
+    """What may stand behind a unit and square it."""
+    cubed: str = ""
+    per: str
+    calendar: frozenset[str]
+    """Words behind a year."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GradingWords:
+    """What is needed to read typed answers."""
+
+    leads: frozenset[str]
+    """Words that lead to an answer: “it is oxygen”."""
+    articles: frozenset[str] = frozenset()
+    number_leads: frozenset[str]
+    """Words before a number that leave it what it is: about."""
+    minus: frozenset[str]
+    number_turns: frozenset[str]
+    """Words behind a number that make it another one, or two: or, more."""
+    before_christ: str
+    """Pattern."""
+    titles: frozenset[str]
+    """Words before a surname."""
+    parting: frozenset[str]
+    """What stands on two sides of these is two things, or one that is denied: and, without."""
+    turning: frozenset[str]
+    """Beginnings of adjectives that say the opposite."""
+    placing: frozenset[str]
+    """Words that say where or when: in, during."""
+    beginnings: str
+    """Beginnings that stand against each other, folded, a stroke between families: `hyper hypo | iso izo`."""
+    endings: str
+    """Endings that do."""
+    denying: frozenset[str]
+    """Beginnings, folded, that turn the sense by themselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GateWords:
+    """What is needed to find faults in items."""
+
+    of_the_above: str
+    """Pattern of options that speak of the others."""
+    negations: str
+    """Pattern."""
+    points_back: frozenset[str]
+    """Words by which a sentence that opens with them points at the one before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemWords:
+    """What is needed to find facts in sentences, and to make statements false."""
+
+    labels: frozenset[str]
+    """Words before a colon that say what follows, and are not what it is about."""
+    numbered_headings: str = ""
+    """Pattern of words that, with a number, open a heading."""
+    clause_ends: str
+    """Pattern of where one clause ends, and another subject begins."""
+    list_ends: str
+    """Pattern of what stands before the last thing of a list."""
+    list_breaks: str
+    """Pattern of what goes on behind a list without being of it."""
+    abstract_endings: frozenset[str]
+    not_counted_after: frozenset[str]
+    """Words before a number that only tells things apart: chapter."""
+    units: frozenset[str]
+    """Signs and words that are units behind a number."""
+    dated: str = ""
+    """Pattern of what may stand behind a year that opens an entry."""
+    ranges: str
+    """Pattern of what stands between the two numbers of a range."""
+    before_a_year: frozenset[str]
+    after_a_year: frozenset[str]
+    called_years: frozenset[str] = frozenset()
+    """Words behind a number that make it a year."""
+    opposites: str
+    """Words and their opposites, a stroke between: `larger/smaller`."""
+    doubtful_opposites: frozenset[str]
+    """Those with other meanings beside."""
+    denials: frozenset[str]
+    about: frozenset[str]
+    """Words before a number that is not exact."""
+    at_least: str
+    """Pattern of what leaves any higher number true."""
+    at_most: str
+    """Pattern of what leaves any lower number true."""
+    hedges: frozenset[str]
+    """A statement with one of these can hardly be false."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguagePack:
+    """All that the engine knows of a language."""
+
+    language: Language
+    family: Literal["english", "slavic"]
+    """The grammar that reads its sentences."""
+    text: TextWords
+    requests: RequestWords
+    search: SearchWords
+    numbers: NumberWords
+    units: UnitWords
+    grading: GradingWords
+    gate: GateWords
+    items: ItemWords
+    wording: Wording
+    slavic: SlavicLexicon | None = None
+    """The words that the Slavic grammar looks for; None where another reads the language."""
