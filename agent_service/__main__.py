@@ -1,17 +1,20 @@
-"""`python -m agent_service`: serve until told to stop."""
+"""`python -m agent_service`: serve until told to stop.
+
+Worker processes import this module too, so all else is imported where it is needed: 3 s of imports less each.
+"""
 
 import sys
-
-import structlog
-
-from agent_service.main import create_app
-from agent_service.settings import AgentSettings
-from kit.logs import configure_logs
-from kit.server import StartRefused, refuse_bad_start, serve, server_config
 
 
 def main() -> None:
     """Start the service with the settings of the environment."""
+    import structlog
+
+    from agent_service.main import create_app
+    from agent_service.settings import AgentSettings
+    from kit.logs import configure_logs
+    from kit.server import StartRefused, refuse_bad_start, serve, server_config
+
     settings = AgentSettings()
     configure_logs("agent_service", level=settings.log_level, form=settings.log_format)
     try:

@@ -7,12 +7,13 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
 from typing import Any, Protocol, Self, TypeVar
 
 import structlog
+from pebble import ProcessExpired, ProcessPool
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -21,69 +22,67 @@ _T = TypeVar("_T")
 class Workers(Protocol):
     """Whoever does work for the loop."""
 
-    async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
-        """Return the result of `do`. Raises what it raises, and WorkersBroken."""
+    async def run(self, do: Callable[..., _T], *arguments: Any, seconds: float | None = None) -> _T:
+        """Return the result of `do`. Raises what it raises, TimeoutError after `seconds`, WorkersBroken."""
         ...
 
 
 class WorkersBroken(Exception):
-    """A worker died under its work, of memory for instance; the next work has new ones."""
+    """A worker died under its work, of memory for instance; the next work has another."""
 
 
 class WorkerProcesses:
     """Runs functions elsewhere; what is passed and given back must be picklable.
 
-    A worker ends when its owner does, whatever ends that. Work whose waiter is cancelled is not interrupted:
-    its worker finishes it, and the result goes nowhere.
+    A worker is killed when its work takes too long or nobody waits for it any more, and ends when its owner
+    does, whatever ends that. What a worker imports is what its work and the owner's `__main__` import.
     """
 
-    def __init__(self, count: int, prepare: Callable[[], None] | None = None) -> None:
+    def __init__(self, count: int, prepare: Callable[[], None] | None = None, *, works_each: int = 0) -> None:
+        """Keep `count` workers, each for `works_each` pieces of work; 0 is as long as it lives."""
         self._count = count
-        self._prepare = prepare
-        self._pool: ProcessPoolExecutor | None = None
-        self._turn = threading.Lock()
+        self._under_way: set[Future[Any]] = set()
+        self._pool = ProcessPool(
+            count,
+            max_tasks=works_each,
+            initializer=_begin,
+            initargs=(prepare,),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """End the workers, whatever they are at."""
+        """End the workers, whatever they are at; whoever waits for them is cancelled."""
+        for work in list(self._under_way):
+            work.cancel()
         await asyncio.to_thread(self._end)
 
     async def start(self) -> None:
         """Have every worker ready before its first work; without this they begin when they are needed."""
         await asyncio.gather(*(self.run(_pause) for _ in range(self._count)))
 
-    async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
-        """Return the result of `do`. Raises what it raises, and WorkersBroken."""
-        try:
-            # Handing work over may begin a process, which takes milliseconds.
-            pool, working = await asyncio.to_thread(self._hand_over, do, *arguments)
-        except BrokenProcessPool as error:
-            raise WorkersBroken(WorkersBroken.__doc__) from error
-        try:
-            return await asyncio.wrap_future(working)
-        except BrokenProcessPool as error:
-            _log.warning("workers_broken", reason=str(error))
-            if self._pool is pool:
-                await asyncio.to_thread(self._end)
-            raise WorkersBroken(WorkersBroken.__doc__) from error
+    async def run(self, do: Callable[..., _T], *arguments: Any, seconds: float | None = None) -> _T:
+        """Return the result of `do`. Raises what it raises, TimeoutError after `seconds`, WorkersBroken.
 
-    def _hand_over(self, do: Callable[..., _T], *arguments: Any) -> tuple[ProcessPoolExecutor, Future[_T]]:
-        with self._turn:
-            if self._pool is None:
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._count, context, _begin, (self._prepare,))
-            return self._pool, self._pool.submit(do, *arguments)
+        The seconds are those of the work itself; how long it waits for a worker is for the caller to bound.
+        """
+        # Handing work over may begin a process, which takes milliseconds.
+        work = await asyncio.to_thread(self._pool.schedule, do, args=arguments, timeout=seconds)
+        self._under_way.add(work)
+        try:
+            result: _T = await asyncio.wrap_future(work)
+        except (ProcessExpired, BrokenProcessPool) as error:
+            _log.warning("worker_broken", work=do.__name__, reason=repr(error))
+            raise WorkersBroken(WorkersBroken.__doc__) from error
+        finally:
+            self._under_way.discard(work)
+        return result
 
     def _end(self) -> None:
-        with self._turn:
-            pool, self._pool = self._pool, None
-        if pool is None:
-            return
-        for worker in list((pool._processes or {}).values()):  # noqa: SLF001 - it has no other way to end them
-            worker.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
 
 
 def _pause() -> None:

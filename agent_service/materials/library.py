@@ -68,6 +68,7 @@ class MaterialLibrary:
 
     async def __aexit__(self, *_: object) -> None:
         """Close the store once what its thread is at is done."""
+        await self._reader.__aexit__()
         await self._off_the_loop(self._store.close)
         self._thread.shutdown(wait=False, cancel_futures=True)
 
@@ -100,14 +101,14 @@ class MaterialLibrary:
                 size += len(chunk)
                 await self._write_off_the_loop(file.write, chunk)
             await self._write_off_the_loop(file.flush)
-            read = await self._reader.read(Path(file.name), name)
+            media_type, pages = await self._reader.read(Path(file.name), name)
         finally:
             with contextlib.suppress(RuntimeError):  # the service has ended; its next start clears up
                 self._thread.submit(file.close)  # which removes it, also where this task is cancelled
         try:
             async with asyncio.timeout(_WORKER_SECONDS):
                 new = await self._workers.run(
-                    document_of, session_id, digest.hexdigest(), name, read.media_type, size, read.pages
+                    document_of, session_id, digest.hexdigest(), name, media_type, size, pages
                 )
         except TimeoutError as error:
             raise ReadersBusy(ReadersBusy.__doc__) from error

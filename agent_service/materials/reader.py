@@ -1,20 +1,18 @@
 """Documents read in processes of their own, a few at a time, each within bounds."""
 
 import asyncio
-import contextlib
 import os
-import sys
+import resource
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Self
 
-from pydantic import BaseModel, ValidationError
-
-from quiz_engine.documents.errors import REASONS, Unreadable
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-_ENVIRONMENT: Final = {"PATH": os.defpath, "LANG": "C.UTF-8"}
-"""All that a reader is told of this process: no tokens, no addresses."""
+from kit.worker_processes import WorkerProcesses, WorkersBroken
+from quiz_engine.documents.errors import Unreadable
+from quiz_engine.documents.pages import pages_of
 
 
 class ReadersBusy(Exception):
@@ -31,67 +29,56 @@ class ReadingLimits:
     at_once: int = 2
     """Documents read at the same time; others wait."""
     wait_seconds: float = 20.0
-    """For a turn. With `seconds` and what cutting takes (85 s in all) below the 90 s the web UI waits."""
-
-
-class PagesRead(BaseModel):
-    """The text of a document, page by page."""
-
-    media_type: str
-    pages: list[str]
-
-
-class _Refusal(BaseModel):
-    code: str
-    detail: str
+    """Seconds for a turn. With `seconds` and what cutting takes (85 in all) below the 90 the web UI waits."""
 
 
 class DocumentReader:
-    """Reads files; whatever a file does to its reader, this process goes on."""
+    """Reads files; whatever a file does to its reader, this process goes on.
+
+    Each document has a process that has read no other, has little memory and no environment, and is killed
+    when its time is over or nobody waits for it.
+    """
 
     def __init__(self, limits: ReadingLimits | None = None) -> None:
         self._limits = limits or ReadingLimits()
         self._turns = asyncio.Semaphore(self._limits.at_once)
+        confine = partial(_confine, self._limits.memory_bytes)
+        self.workers = WorkerProcesses(self._limits.at_once, confine, works_each=1)
 
-    async def read(self, path: Path, name: str) -> PagesRead:
-        """Return the pages of a document. Raises Unreadable, within `seconds` of its turn; ReadersBusy."""
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End the readers, whatever they are at."""
+        await self.workers.__aexit__()
+
+    async def read(self, path: Path, name: str) -> tuple[str, list[str]]:
+        """Return the media type and the pages of a document. Raises Unreadable, ReadersBusy."""
+        limits = self._limits
+        async with self._turn():
+            try:
+                return await self.workers.run(pages_of, path, name, limits.characters, seconds=limits.seconds)
+            except TimeoutError as error:
+                raise Unreadable("material_too_long", f"it took more than {limits.seconds:g} s") from error
+            except MemoryError as error:
+                detail = f"it takes more than {limits.memory_bytes} bytes of memory"
+                raise Unreadable("material_too_long", detail) from error
+            except WorkersBroken as error:
+                raise Unreadable("material_broken", "its reader ended without a word") from error
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
         try:
             async with asyncio.timeout(self._limits.wait_seconds):
                 await self._turns.acquire()
         except TimeoutError as error:
             raise ReadersBusy(ReadersBusy.__doc__) from error
         try:
-            answer = await self._ask_child(path, name)
+            yield
         finally:
             self._turns.release()
-        try:
-            return PagesRead.model_validate_json(answer)
-        except ValidationError:
-            pass
-        try:
-            refusal = _Refusal.model_validate_json(answer)
-        except ValidationError as error:
-            raise Unreadable("material_broken", "its reader ended without a word") from error
-        raise Unreadable(refusal.code if refusal.code in REASONS else "material_broken", refusal.detail)
 
-    async def _ask_child(self, path: Path, name: str) -> bytes:
-        limits = self._limits
-        child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "agent_service.materials.reader_child", str(path), name),
-            *(str(limits.memory_bytes), str(int(limits.seconds) + 1), str(limits.characters)),
-            cwd=ROOT,
-            env=_ENVIRONMENT,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            async with asyncio.timeout(limits.seconds):
-                answer, _ = await child.communicate()
-                return answer
-        except TimeoutError as error:
-            raise Unreadable("material_too_long", f"it took more than {limits.seconds:g} s") from error
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                child.kill()
-            await child.wait()
+
+def _confine(memory_bytes: int) -> None:
+    os.environ.clear()  # no tokens, no addresses
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

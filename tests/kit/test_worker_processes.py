@@ -41,11 +41,35 @@ async def test_a_worker_that_dies_under_its_work_is_said_and_replaced() -> None:
         assert await workers.run(max, 3, 4) == 4
 
 
+async def test_work_that_takes_too_long_is_killed_and_its_worker_replaced() -> None:
+    async with WorkerProcesses(1) as workers:
+        pid = await workers.run(os.getpid)
+        with pytest.raises(TimeoutError):
+            await workers.run(time.sleep, 60, seconds=0.1)
+        await _gone(pid)
+        assert await workers.run(max, 3, 4) == 4
+
+
+async def test_work_that_nobody_waits_for_is_killed() -> None:
+    async with WorkerProcesses(1) as workers:
+        pid = await workers.run(os.getpid)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await workers.run(time.sleep, 60)
+        await _gone(pid)
+        assert await workers.run(max, 3, 4) == 4
+
+
+async def test_a_worker_for_one_work_has_done_no_other() -> None:
+    async with WorkerProcesses(1, works_each=1) as workers:
+        assert await workers.run(os.getpid) != await workers.run(os.getpid)
+
+
 async def test_leaving_ends_a_worker_in_the_middle_of_its_work() -> None:
     async with WorkerProcesses(1) as workers:
         pid = await workers.run(os.getpid)
         endless = asyncio.create_task(workers.run(time.sleep, 60))
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.1)  # so that it has begun; to know, it would have to tell
     with pytest.raises((WorkersBroken, asyncio.CancelledError)):
         await asyncio.wait_for(endless, 10)
     await _gone(pid)

@@ -9,5 +9,5 @@ _T = TypeVar("_T")
 class HereAndNow:
     """Runs functions at once."""
 
-    async def run(self, do: Callable[..., _T], *arguments: Any) -> _T:
+    async def run(self, do: Callable[..., _T], *arguments: Any, seconds: float | None = None) -> _T:
         return do(*arguments)

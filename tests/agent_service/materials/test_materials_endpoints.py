@@ -20,7 +20,11 @@ async def test_a_document_that_waits_too_long_for_its_turn_is_asked_to_come_back
     endless = tmp_path / "endless"
     os.mkfifo(endless)  # which keeps its reader waiting
     reader = DocumentReader(ReadingLimits(at_once=1, wait_seconds=0.1))
-    async with bench() as room, MaterialLibrary(tmp_path, HereAndNow(), reader=reader, shelf=[]) as library:
+    async with (
+        reader,
+        bench() as room,
+        MaterialLibrary(tmp_path, HereAndNow(), reader=reader, shelf=[]) as library,
+    ):
         app = FastAPI()
         app.include_router(materials_router(room.system, library, allowed_origins=()))
         install_problem_handlers(app)

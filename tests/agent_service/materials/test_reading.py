@@ -1,8 +1,11 @@
 """Documents are read by what they are, within bounds, or refused with a code that says why."""
 
 import asyncio
+import contextlib
 import os
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +30,9 @@ ROOTS = "Roots take up water from the soil."
 async def read(folder: Path, name: str, content: bytes, limits: ReadingLimits | None = None) -> list[str]:
     path = folder / "upload"
     path.write_bytes(content)
-    return (await DocumentReader(limits).read(path, name)).pages
+    async with DocumentReader(replace(limits or ReadingLimits(), at_once=1)) as reader:
+        _, pages = await reader.read(path, name)
+    return pages
 
 
 async def refused(folder: Path, name: str, content: bytes, limits: ReadingLimits | None = None) -> str:
@@ -199,56 +204,73 @@ async def test_pages_that_differ_in_numbers_alone_are_kept(tmp_path: Path) -> No
 
 
 async def test_a_reader_is_told_nothing_of_the_service(tmp_path: Path) -> None:
-    path = tmp_path / "upload"
-    os.mkfifo(path)  # which keeps its reader waiting
-    reading = asyncio.create_task(DocumentReader().read(path, "a.txt"))
-    await until(lambda: bool(_children_reading()))
-
-    told = _told_to_reader()
-    reading.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await reading
-
-    assert told == {b"PATH", b"LANG"}
+    async with DocumentReader() as reader:
+        assert await reader.workers.run(_environment) == {}
     assert "HOME" in os.environ  # so that there was something to tell
 
 
 async def test_a_document_whose_turn_does_not_come_is_sent_away(tmp_path: Path) -> None:
-    endless, path = tmp_path / "endless", tmp_path / "upload"
-    os.mkfifo(endless)
-    path.write_bytes(LEAVES.encode())
-    reader = DocumentReader(ReadingLimits(at_once=1, wait_seconds=0.2))
-    first = asyncio.create_task(reader.read(endless, "a.txt"))
-    await until(lambda: bool(_children_reading()))
-
-    with pytest.raises(ReadersBusy):
-        await asyncio.wait_for(reader.read(path, "b.txt"), 10)
-
-    first.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await first
-    assert (await reader.read(path, "b.txt")).pages == [LEAVES]
-
-
-async def test_a_reader_that_is_stopped_leaves_no_process_behind(tmp_path: Path) -> None:
     path = tmp_path / "upload"
-    path.write_bytes(pdf([[LEAVES]] * 500))
-    reading = asyncio.create_task(DocumentReader().read(path, "a.pdf"))
-    await asyncio.sleep(0.2)
+    path.write_bytes(LEAVES.encode())
+    async with DocumentReader(ReadingLimits(at_once=1, wait_seconds=0.2)) as reader:
+        with endless(tmp_path) as waiting:
+            first = asyncio.create_task(reader.read(waiting.path, "a.txt"))
+            await until(waiting.is_being_read)
 
-    reading.cancel()
+            with pytest.raises(ReadersBusy):
+                await asyncio.wait_for(reader.read(path, "b.txt"), 10)
 
-    with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(reading, 5)
-    assert _children_reading() == []
-
-
-def _told_to_reader() -> set[bytes]:
-    told = Path(f"/proc/{_children_reading()[0]}/environ").read_bytes().split(b"\0")
-    return {entry.partition(b"=")[0] for entry in told if entry}
+            first.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await first
+        assert await reader.read(path, "b.txt") == ("text/plain", [LEAVES])
 
 
-def _children_reading() -> list[str]:
-    listed = Path("/proc/self/task").glob("*/children")
-    children = [pid for one in listed for pid in one.read_text().split()]
-    return [pid for pid in children if b"reader_child" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+async def test_a_document_that_takes_too_long_is_given_up_and_its_reader_killed(tmp_path: Path) -> None:
+    limits = ReadingLimits(at_once=1, seconds=1.0)
+    async with DocumentReader(limits) as reader:
+        with endless(tmp_path) as waiting:
+            reading = asyncio.create_task(reader.read(waiting.path, "a.txt"))
+            await until(waiting.is_being_read)
+            with pytest.raises(Unreadable) as refusal:
+                await reading
+            assert refusal.value.code == "material_too_long"
+            await until(lambda: not waiting.is_being_read())
+
+
+class _Endless:
+    """A file that somebody goes on writing for ever, nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = -1
+
+    def is_being_read(self) -> bool:
+        try:
+            if self._file < 0:
+                self._file = os.open(self.path, os.O_WRONLY | os.O_NONBLOCK)
+            os.write(self._file, b" ")
+        except (BlockingIOError, BrokenPipeError) as error:
+            return isinstance(error, BlockingIOError)
+        except OSError:
+            return False  # nobody has opened it yet
+        return True
+
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+
+
+@contextlib.contextmanager
+def endless(folder: Path) -> Iterator[_Endless]:
+    path = folder / "endless"
+    os.mkfifo(path)
+    waiting = _Endless(path)
+    try:
+        yield waiting
+    finally:
+        waiting.close()
+
+
+def _environment() -> dict[str, str]:
+    return dict(os.environ)
