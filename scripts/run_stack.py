@@ -1,6 +1,6 @@
 """Run the whole of Quizroom on this machine until Ctrl-C.
 
-    python scripts/run_stack.py [--mocks] [--token TOKEN]
+    python scripts/run_stack.py [--mocks]
 
 Alone, quizzes are made from the documents of the room and from the shelf; with `--mocks` two more services
 play retrieval and the generator, as in QA's stack.
@@ -11,21 +11,40 @@ UI, then the mocks. All are gone within 6 seconds, politely or not.
 """
 
 import argparse
-import asyncio
 import io
 import os
 import signal
 import socket
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-START_SECONDS: Final = 30.0
-"""How long the services may take until they are healthy."""
+WELCOME: Final = """
+  Quizroom is running.
+
+    Open   {url}
+    Type   make me a five-question quiz on photosynthesis
+    Stop   Ctrl-C
+"""
+SERVICES: Final = (
+    ("rag_mock", "mocks.rag_mock", "RAG_MOCK", 8350, 0.4),
+    ("generator_mock", "mocks.test_generator_mock", "TEST_GENERATOR_MOCK", 8450, 0.4),
+    ("web_ui", "web_ui_service", "WEB_UI", 8150, 2.0),
+    ("agent", "agent_service", "AGENT", 8250, 2.8),
+)
+"""Name, module, prefix of its settings, port, seconds between the request to end and the end by force.
+
+The mocks end together, so these are 5.2 s in all, which leaves a busy machine 0.8 s of the 6.
+"""
+COLOURS: Final = (36, 35, 32, 33)  # of ANSI, one a service
 
 
 @dataclass(frozen=True)
@@ -39,7 +58,6 @@ class Child:
     port_setting: str
     """The environment variable that moves it to another port."""
     grace_seconds: float
-    """Between the request to end and the end by force."""
 
     @property
     def reachable_host(self) -> str:
@@ -49,12 +67,8 @@ class Child:
     @property
     def url(self) -> str:
         """Return where a client on this machine finds it."""
-        host = f"[{self.reachable_host}]" if ":" in self.reachable_host else self.reachable_host
-        return f"http://{host}:{self.port}"
-
-
-Stages = Sequence[Sequence[Child]]
-"""Started in this order, ended in the reverse; the children of one stage end together."""
+        host = self.reachable_host
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
 
 
 class CannotStart(Exception):
@@ -65,293 +79,181 @@ def main(arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os
     """Run the stack that `environ` describes; return the exit code."""
     parser = argparse.ArgumentParser(description="Run Quizroom on this machine.")
     parser.add_argument("--mocks", action="store_true", help="with mock retrieval and a mock generator")
-    parser.add_argument("--token", metavar="TOKEN", help="run with this INTERNAL_TOKEN instead of open")
-    options = parser.parse_args(arguments)
     try:
-        stages = quizroom(environ, mocks=options.mocks)
-        environment = environment_of(stages, environ)
-        if options.token is not None:
-            environment["INTERNAL_TOKEN"] = options.token
-        *_, (web_ui,), _ = stages
-        return run(stages, environment, welcome=welcome(web_ui.url))
+        children = quizroom(environ, mocks=parser.parse_args(arguments).mocks)
+        welcome = WELCOME.format(url=children[-2].url)
+        return run(children, environment_of(children, environ), welcome=welcome)
     except CannotStart as refusal:
         print(f"Quizroom cannot start: {refusal}", file=sys.stderr)
         return 1
 
 
-def quizroom(environ: Mapping[str, str], *, mocks: bool) -> list[list[Child]]:
-    """Return the services with the hosts and ports that `environ` asks for.
-
-    Their times of grace are 5.2 s together, which leaves a busy machine 0.8 s of the 6.
-    """
-
-    def service(name: str, module: str, prefix: str, port: int, grace_seconds: float) -> Child:
-        return Child(
-            name=name,
-            command=(sys.executable, "-m", module),
-            host=environ.get(f"{prefix}_HOST") or "127.0.0.1",
-            port=_port(environ, f"{prefix}_PORT", port),
-            port_setting=f"{prefix}_PORT",
-            grace_seconds=grace_seconds,
-        )
-
-    played = [
-        service("rag_mock", "mocks.rag_mock", "RAG_MOCK", 8350, 0.4),
-        service("generator_mock", "mocks.test_generator_mock", "TEST_GENERATOR_MOCK", 8450, 0.4),
-    ]
-    own = [
-        [service("web_ui", "web_ui_service", "WEB_UI", 8150, 2.0)],
-        [service("agent", "agent_service", "AGENT", 8250, 2.8)],
-    ]
-    return [played, *own] if mocks else own
+def quizroom(environ: Mapping[str, str], *, mocks: bool) -> list[Child]:
+    """Return any mocks, the web UI and the agent, with the hosts and ports that `environ` asks for."""
+    children = []
+    for name, module, prefix, default_port, grace_seconds in SERVICES if mocks else SERVICES[-2:]:
+        host = environ.get(f"{prefix}_HOST") or "127.0.0.1"
+        port = environ.get(f"{prefix}_PORT") or str(default_port)
+        if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+            raise CannotStart(f"{prefix}_PORT={port} is no port; give a number from 1 to 65535.")
+        command = (sys.executable, "-m", module)
+        children.append(Child(name, command, host, int(port), f"{prefix}_PORT", grace_seconds))
+    return children
 
 
-def environment_of(stages: Stages, environ: Mapping[str, str]) -> dict[str, str]:
+def environment_of(children: Sequence[Child], environ: Mapping[str, str]) -> dict[str, str]:
     """Return `environ` with each service told where the others are, unless it says so itself."""
-    *played, (web_ui,), (agent,) = stages
-    told = tools_of(played) | {
-        "AGENT_WEB_UI_URL": web_ui.url,
-        "WEB_UI_AGENT_URL": agent.url,
-        "AGENT_LOG_FORMAT": "text",
-        "WEB_UI_LOG_FORMAT": "text",
-        "PYTHONUNBUFFERED": "1",
-    }
+    *mocks, web_ui, agent = children
+    told = {"AGENT_WEB_UI_URL": web_ui.url, "WEB_UI_AGENT_URL": agent.url, "PYTHONUNBUFFERED": "1"}
+    told |= {"AGENT_LOG_FORMAT": "text", "WEB_UI_LOG_FORMAT": "text"}
+    if mocks:
+        told |= {"AGENT_RAG_URL": mocks[0].url, "AGENT_GENERATOR_URL": mocks[1].url}
+    else:
+        told |= {"AGENT_RETRIEVAL": "local", "AGENT_GENERATION": "extractive", "AGENT_GRADING": "local"}
+        told |= {"AGENT_DATA_DIR": str(ROOT / ".quizroom")}
     return told | {name: value for name, value in environ.items() if value or name not in told}
 
 
-def tools_of(played: Stages) -> dict[str, str]:
-    """Return the agent to ask the mocks, or, where there are none, to do everything itself."""
-    if played:
-        ((rag, generator),) = played
-        return {"AGENT_RAG_URL": rag.url, "AGENT_GENERATOR_URL": generator.url}
-    return {
-        "AGENT_RETRIEVAL": "local",
-        "AGENT_GENERATION": "extractive",
-        "AGENT_GRADING": "local",
-        "AGENT_DATA_DIR": str(ROOT / ".quizroom"),
-    }
-
-
-def welcome(url: str) -> str:
-    """Return what a person wants to know once everything is up."""
-    return f"""
-  Quizroom is running.
-
-    Open   {url}
-    Type   make me a five-question quiz on photosynthesis
-    Stop   Ctrl-C
-"""
-
-
 def run(
-    stages: Stages, environment: Mapping[str, str], *, welcome: str, start_seconds: float = START_SECONDS
+    children: Sequence[Child], environment: Mapping[str, str], *, welcome: str, start_seconds: float = 30.0
 ) -> int:
-    """Run `stages` until a signal or a death; 0 when asked to stop, 1 when something failed."""
-    refuse_busy_ports([child for stage in stages for child in stage])
-    return asyncio.run(_Stack(stages, environment).run(welcome, start_seconds))
-
-
-def refuse_busy_ports(children: Sequence[Child]) -> None:
-    """Raise CannotStart for a port that is taken, by a stranger or by two of ours."""
-    taken: dict[int, Child] = {}
+    """Run `children` until a signal or a death; 0 when asked to stop, 1 when something failed."""
     for child in children:
-        other = taken.setdefault(child.port, child)
-        if other is not child:
+        _refuse_a_busy_port(child, children)
+    return _Stack(children, environment).run(welcome, start_seconds)
+
+
+def _refuse_a_busy_port(child: Child, children: Sequence[Child]) -> None:
+    for other in children:
+        if other is not child and other.port == child.port:
             raise CannotStart(
                 f"{other.name} and {child.name} both want port {child.port}; "
                 f"give one another port with {other.port_setting} or {child.port_setting}."
             )
-        family = socket.AF_INET6 if ":" in child.host else socket.AF_INET
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: TIME_WAIT is free
-            try:
-                probe.bind((child.host, child.port))
-            except OSError as error:
-                raise CannotStart(
-                    f"port {child.port} on {child.host}, wanted by {child.name}, cannot be had "
-                    f"({os.strerror(error.errno) if error.errno else error}). Stop what uses it, "
-                    f"or choose another: {child.port_setting}={child.port + 1} make run-mock"
-                ) from error
-
-
-def _port(environ: Mapping[str, str], setting: str, default: int) -> int:
-    text = environ.get(setting) or str(default)
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        raise CannotStart(f"{setting}={text} is no port; give a number from 1 to 65535.")
-    return int(text)
+    with socket.socket(socket.AF_INET6 if ":" in child.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: TIME_WAIT is free
+        try:
+            probe.bind((child.host, child.port))
+        except OSError as error:
+            raise CannotStart(
+                f"port {child.port} on {child.host}, wanted by {child.name}, cannot be had "
+                f"({os.strerror(error.errno) if error.errno else error}). Stop what uses it, "
+                f"or choose another: {child.port_setting}={child.port + 1} make run-mock"
+            ) from error
 
 
 class _Stack:
     """The processes while they run. Whatever ends it, `run` returns with every one of them gone."""
 
-    def __init__(self, stages: Stages, environment: Mapping[str, str]) -> None:
-        self._stages = stages
-        self._environment = dict(environment)
-        self._say = _Printer([child.name for stage in stages for child in stage])
-        self._processes: dict[Child, asyncio.subprocess.Process] = {}
-        self._printing: list[asyncio.Task[None]] = []
-        self._asked_to_stop = asyncio.Event()
-        self._asked_to_kill = asyncio.Event()
-
-    async def run(self, welcome: str, start_seconds: float) -> int:
-        self._listen_to_signals()
-        died = asyncio.create_task(self._first_death_once_all_run(), name="first death")
-        stop = asyncio.create_task(self._asked_to_stop.wait(), name="asked to stop")
-        healthy = asyncio.create_task(self._all_healthy(start_seconds), name="all healthy")
-        try:
-            await asyncio.wait({died, stop, healthy}, return_when=asyncio.FIRST_COMPLETED)
-            if healthy.done() and not stop.done() and not died.done():
-                if late := healthy.result():
-                    self._say(f"{', '.join(late)}: not healthy after {start_seconds:g} s; stopping.")
-                    return 1
-                self._say.block(welcome)
-                await asyncio.wait({died, stop}, return_when=asyncio.FIRST_COMPLETED)
-            if stop.done():
-                self._say("stopping; Ctrl-C once more ends everything at once")
-                return 0
-            self._say(f"{died.result()}; stopping the rest")
-            return 1
-        finally:
-            for task in (died, stop, healthy):
-                task.cancel()
-            await self._end_all()
-
-    def _listen_to_signals(self) -> None:
-        def heard(which: signal.Signals) -> None:
-            # Only a second Ctrl-C kills: make passes SIGTERM on, so a group that is sent one sees two.
-            if self._asked_to_stop.is_set() and which == signal.SIGINT:
-                self._asked_to_kill.set()
-            self._asked_to_stop.set()
-
-        for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(which, heard, which)
-
-    async def _first_death_once_all_run(self) -> str:
-        for stage in self._stages:
-            for child in stage:
-                await self._start(child)
-        waits = {
-            asyncio.create_task(process.wait(), name=child.name): child
-            for child, process in self._processes.items()
-        }
-        try:
-            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for wait in waits:
-                wait.cancel()
-        return ", ".join(f"{waits[wait].name} {_how_it_ended(wait.result())}" for wait in done)
-
-    async def _start(self, child: Child) -> None:
-        process = await asyncio.create_subprocess_exec(
-            *child.command,
-            cwd=ROOT,
-            env=self._environment,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            start_new_session=True,
-        )
-        self._processes[child] = process
-        self._printing.append(
-            asyncio.create_task(self._print_lines(child, process), name=f"{child.name} lines")
-        )
-
-    async def _print_lines(self, child: Child, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None
-        rest = b""
-        while piece := await process.stdout.read(64 * 1024):
-            *lines, rest = (rest + piece).split(b"\n")
-            if len(rest) > 1024 * 1024:  # a line without an end must not fill the memory
-                lines, rest = [*lines, rest], b""
-            for line in lines:
-                self._say(line.decode(errors="replace").rstrip("\r"), child.name)
-        if rest:
-            self._say(rest.decode(errors="replace"), child.name)
-
-    async def _all_healthy(self, seconds: float) -> list[str]:
-        """Wait for all; return the names of those that are not healthy in time."""
-        waiting = [child for stage in self._stages for child in stage]
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while waiting:
-                    healthy = await asyncio.gather(*(_is_healthy(child) for child in waiting))
-                    waiting = [child for child, well in zip(waiting, healthy, strict=True) if not well]
-                    await asyncio.sleep(0.1)
-        return [child.name for child in waiting]
-
-    async def _end_all(self) -> None:
-        for stage in reversed(self._stages):
-            await asyncio.gather(*(self._end(child) for child in stage))
-        if self._printing:  # a grandchild that kept the pipe open is not waited for
-            await asyncio.wait(self._printing, timeout=0.1)
-        for task in self._printing:
-            task.cancel()
-
-    async def _end(self, child: Child) -> None:
-        process = self._processes.get(child)
-        if process is None:
-            return
-        if process.returncode is None and not self._asked_to_kill.is_set():
-            with suppress(ProcessLookupError):
-                process.terminate()
-            gone = asyncio.create_task(process.wait(), name=f"{child.name} gone")
-            kill = asyncio.create_task(self._asked_to_kill.wait(), name="asked to kill")
-            await asyncio.wait({gone, kill}, timeout=child.grace_seconds, return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-            kill.cancel()
-        if process.returncode is None:
-            self._say(f"{child.name} did not end by itself; killed")
-        with suppress(ProcessLookupError, PermissionError):  # its helpers too, where it left any
-            os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
-
-
-async def _is_healthy(child: Child) -> bool:
-    writer = None
-    try:
-        async with asyncio.timeout(1.0):
-            reader, writer = await asyncio.open_connection(child.reachable_host, child.port)
-            writer.write(f"GET /health HTTP/1.0\r\nHost: {child.reachable_host}\r\n\r\n".encode())
-            answer = await reader.readline()
-    except (OSError, TimeoutError):
-        return False
-    else:
-        return answer.split()[1:2] == [b"200"]
-    finally:
-        if writer is not None:
-            writer.close()
-
-
-def _how_it_ended(code: int) -> str:
-    return (
-        f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended by itself with exit code {code}"
-    )
-
-
-class _Printer:
-    """Print lines, each with the name of who said it, in a colour of its own on a terminal."""
-
-    COLOURS: Final = (36, 35, 32, 33)
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._width = max(len(name) for name in [*names, "quizroom"])
+    def __init__(self, children: Sequence[Child], environment: Mapping[str, str]) -> None:
+        self._children = children
+        self._environment = environment
+        self._processes: dict[Child, subprocess.Popen[bytes]] = {}
+        self._printing: dict[Child, threading.Thread] = {}
+        self._signals: list[int] = []
+        self._names = ["quizroom", *(child.name for child in children)]
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 must not end a service
-        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        self._colours = dict(zip(names, self.COLOURS, strict=False)) if coloured else {}
 
-    def __call__(self, line: str, name: str = "quizroom") -> None:
-        head = f"{name:<{self._width}} |"
-        if colour := self._colours.get(name):
-            head = f"\x1b[{colour}m{head}\x1b[0m"
-        self.block(f"{head} {line}")
+    def run(self, welcome: str, start_seconds: float) -> int:
+        for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(which, lambda number, _: self._signals.append(number))
+        try:
+            for child in self._children:
+                self._start(child)
+            failure = self._watch(welcome, start_seconds)
+            self._say(failure or "stopping; Ctrl-C once more ends everything at once")
+            return 1 if failure else 0
+        finally:
+            for stage in (self._children[-1:], self._children[-2:-1], self._children[:-2]):
+                self._end([child for child in stage if child in self._processes])
 
-    def block(self, text: str) -> None:
+    def _start(self, child: Child) -> None:
+        self._processes[child] = process = subprocess.Popen(
+            child.command,
+            cwd=ROOT,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+        def print_lines() -> None:
+            assert process.stdout is not None
+            while line := process.stdout.readline(1024 * 1024):  # one without an end must not fill the memory
+                self._say(line.decode(errors="replace").rstrip("\r\n"), child.name)
+
+        printing = threading.Thread(target=print_lines, name=f"{child.name} lines", daemon=True)
+        printing.start()
+        self._printing[child] = printing
+
+    def _watch(self, welcome: str, start_seconds: float) -> str:
+        """Look every 0.1 s until a signal; return what has failed, nothing where nothing did."""
+        waiting = list(self._children)
+        deadline = time.monotonic() + start_seconds
+        while not self._signals:
+            for child, process in self._processes.items():
+                if (code := process.poll()) is not None:
+                    how = (
+                        f"by itself with exit code {code}"
+                        if code >= 0
+                        else f"by {signal.Signals(-code).name}"
+                    )
+                    return f"{child.name} ended {how}; stopping the rest"
+            if waiting:
+                waiting = [child for child in waiting if self._signals or not _is_healthy(child)]
+                if waiting and time.monotonic() > deadline:
+                    names = ", ".join(child.name for child in waiting)
+                    return f"{names}: not healthy after {start_seconds:g} s; stopping."
+                if not waiting:
+                    self._print(welcome)
+            time.sleep(0.1)
+        return ""
+
+    def _end(self, stage: Sequence[Child]) -> None:
+        for child in stage:
+            self._processes[child].terminate()
+        deadline = time.monotonic() + max((child.grace_seconds for child in stage), default=0.0)
+        for child in stage:
+            process = self._processes[child]
+            # Only a second Ctrl-C kills: make passes SIGTERM on, so a group that is sent one sees two.
+            while (
+                process.poll() is None
+                and time.monotonic() < deadline
+                and signal.SIGINT not in self._signals[1:]
+            ):
+                time.sleep(0.02)
+            if process.poll() is None:
+                self._say(f"{child.name} did not end by itself; killed")
+            with suppress(ProcessLookupError, PermissionError):  # its helpers too, where it left any
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            self._printing[child].join(0.1)  # a grandchild that kept the pipe open is not waited for
+
+    def _say(self, line: str, name: str = "quizroom") -> None:
+        """Print a line behind the name of who says it, in a colour of its own on a terminal."""
+        head = f"{name:<{max(map(len, self._names))}} |"
+        if (colour := self._names.index(name)) and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+            head = f"\x1b[{COLOURS[colour - 1]}m{head}\x1b[0m"
+        self._print(f"{head} {line}")
+
+    def _print(self, text: str) -> None:
         """Print `text` as it is; once nobody reads (`| head`, a closed terminal), print to nowhere."""
         try:
-            print(text, flush=True)
+            sys.stdout.write(f"{text}\n")  # in one piece: several threads print
+            sys.stdout.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_healthy(child: Child) -> bool:
+    with closing(HTTPConnection(child.reachable_host, child.port, timeout=0.5)) as connection:
+        try:
+            connection.request("GET", "/health")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
+import os
 import re
+import subprocess
 from collections.abc import Generator, Iterator
 from typing import Any, Final
 
@@ -8,6 +10,32 @@ from tests.compose.containers import ROOT, Composed
 
 ARTIFACTS: Final = ROOT / "artifacts" / "compose"
 _FAILED: Final = pytest.StashKey[bool]()
+_LACK: Final = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _docker_answers(pytestconfig: pytest.Config) -> None:
+    """Skip what needs Docker where there is none; QUIZROOM_REQUIRE_DOCKER=1 makes that a failure."""
+    for command in (("docker", "info"), ("docker", "compose", "version")):
+        if not _answers(*command):
+            lack = f"`{' '.join(command)}` does not answer here: compose tests NOT RUN"
+            if os.environ.get("QUIZROOM_REQUIRE_DOCKER") == "1":
+                pytest.fail(f"{lack}, and QUIZROOM_REQUIRE_DOCKER=1 wants them", pytrace=False)
+            pytestconfig.stash[_LACK] = lack
+            pytest.skip(lack)
+
+
+def _answers(*command: str) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=30, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what was skipped and why, whatever else is printed."""
+    if lack := terminalreporter.config.stash.get(_LACK, ""):
+        terminalreporter.write_line(lack)
 
 
 @pytest.fixture(scope="session")

@@ -56,8 +56,8 @@ RUNNER = """
 import json, os, sys
 from scripts.run_stack import Child, run
 plan = json.loads(sys.argv[1])
-stages = [[Child(**{**child, "command": tuple(child["command"])}) for child in stage] for stage in plan]
-sys.exit(run(stages, os.environ, welcome="WELCOME", start_seconds=float(sys.argv[2])))
+children = [Child(**{**child, "command": tuple(child["command"])}) for child in plan]
+sys.exit(run(children, os.environ, welcome="WELCOME", start_seconds=float(sys.argv[2])))
 """
 
 
@@ -71,11 +71,8 @@ class Scene:
     opened: ExitStack = field(default_factory=ExitStack)
 
     def start(self, *, start_seconds: float = 10.0) -> "subprocess.Popen[str]":
-        names = iter(self.ports)
-        plan = [
-            [self._child(next(names), real.grace_seconds) for real in stage]
-            for stage in quizroom({}, mocks=True)
-        ]
+        real = quizroom({}, mocks=True)
+        plan = [self._child(name, like.grace_seconds) for name, like in zip(self.ports, real, strict=True)]
         process = subprocess.Popen(
             [sys.executable, "-c", RUNNER, json.dumps(plan), str(start_seconds)],
             cwd=ROOT,
