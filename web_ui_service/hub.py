@@ -21,7 +21,14 @@ from contracts.progress import ChatMessage, ProgressEvent
 from kit.entry_log import Position, Published
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.rooms import Room, Rooms, room_entry
-from web_ui_service.socket_protocol import PING, batch_frame, reconnect_frame, reset_frame, subscribed_frame
+from web_ui_service.socket_protocol import (
+    PING,
+    batch_frame,
+    position_frame,
+    reconnect_frame,
+    reset_frame,
+    subscribed_frame,
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -74,6 +81,7 @@ class _Cursor:
     room: Room
     position: Position
     batch: bool
+    positions: bool
 
 
 class Connection:
@@ -168,7 +176,9 @@ class Connection:
             return
         if offset >= room.top:
             return
-        if cursor.batch and room.top - offset > 1:
+        if cursor.positions:
+            frame, upto = position_frame(session_id, room.epoch, room.top), room.top
+        elif cursor.batch and room.top - offset > 1:
             joined, upto = room.batch_after(offset, self._limits.batch_entries, self._limits.batch_bytes)
             frame = batch_frame(session_id, joined)
         else:
@@ -177,7 +187,8 @@ class Connection:
         if upto < room.top:
             self._dirty[session_id] = None
         await self._send(frame)
-        self._counts.deliveries += upto - offset
+        if not cursor.positions:
+            self._counts.deliveries += upto - offset
 
     async def _send(self, frame: str) -> None:
         self.sending_since = time.monotonic()
@@ -231,10 +242,17 @@ class ConnectionManager:
                 await connection.writer
 
     async def subscribe(
-        self, socket: Socket, session_id: str, since: Position | None = None, *, batch: bool = False
+        self,
+        socket: Socket,
+        session_id: str,
+        since: Position | None = None,
+        *,
+        batch: bool = False,
+        positions: bool = False,
     ) -> None:
         """Let a socket follow a room; the `subscribed` frame says from where.
 
+        Who wants `positions` is told the newest whenever it has moved, and is sent no entry.
         Between reading the position and registering the reader nothing is awaited, so no entry can fall
         between replay and live. Raises SubscribeRefused at a bound.
         """
@@ -251,7 +269,7 @@ class ConnectionManager:
             return
         offset, recovered = room.locate(since)
         room.readers[connection] = None
-        connection.cursors[session_id] = _Cursor(room, Position(room.epoch, offset), batch)
+        connection.cursors[session_id] = _Cursor(room, Position(room.epoch, offset), batch, positions)
         connection.reply(subscribed_frame(session_id, room.epoch, offset, room.top, recovered))
         connection.wake(room)
         result = {True: "recovered", False: "lost", None: "live"}[recovered]

@@ -403,6 +403,17 @@ async def test_batches_are_sent_only_to_whom_they_were_allowed(web_ui: WebUi) ->
         assert {(await socket.hear())["type"] for _ in range(150)} == {"progress"}
 
 
+async def test_positions_are_sent_to_whom_they_were_asked_by_in_place_of_entries(web_ui: WebUi) -> None:
+    async with web_ui.socket() as socket, web_ui.socket() as other:
+        await socket.subscribe(since={"offset": 0}, positions=True, batch=True)
+        await other.subscribe()
+        epoch = (await web_ui.post(entries(3))).json()["epoch"]
+        assert await socket.hear() == {"type": "position", "session_id": "S", "epoch": epoch, "offset": 3}
+        assert await other.hear_ids(3) == ["S-1", "S-2", "S-3"]
+        await web_ui.post(entry("later"))
+        assert (await socket.hear())["offset"] == 4
+
+
 async def test_one_socket_follows_rooms_until_it_unsubscribes(web_ui: WebUi) -> None:
     async with web_ui.socket() as socket:
         await socket.subscribe("S")
@@ -427,6 +438,7 @@ BAD_FRAMES = [
     '{"cmd":"subscribe","session_id":"S","since":{"offset":-1}}',
     '{"cmd":"subscribe","session_id":"S","since":{"offset":"x"}}',
     '{"cmd":"subscribe","session_id":"S","since":{}}',
+    '{"cmd":"subscribe","session_id":"S","positions":1}',
     '{"cmd":"subscribe","session_id":"\\ud800"}',
     '{"cmd":"unsubscribe","session_id":null}',
     "[" * 5000,

@@ -176,6 +176,59 @@ async def test_a_reader_that_allows_batches_gets_them_within_their_bound(new_man
     assert [len(frame.get("events", [])) for frame in socket.frames[1:]] == [4, 4, 2]
 
 
+async def test_a_reader_of_positions_is_told_the_newest_and_no_entry(manager: ConnectionManager) -> None:
+    socket, other = FakeSocket(), FakeSocket()
+    await manager.subscribe(socket, "S", positions=True)
+    await manager.subscribe(other, "S")
+    await manager.broadcast_to_session("S", event("a"))
+    await socket.until_frame("position")
+    await manager.broadcast_to_session("S", event("b"))
+    await socket.until(lambda: len(socket.frames) == 3)
+    assert socket.frames[1:] == [
+        {"type": "position", "session_id": "S", "epoch": "life-1", "offset": offset} for offset in (1, 2)
+    ]
+    await other.until_steps("a", "b")
+
+
+async def test_a_slow_reader_of_positions_hears_the_newest_alone(manager: ConnectionManager) -> None:
+    socket = FakeSocket()
+    await manager.subscribe(socket, "S", positions=True)
+    await socket.until_frame("subscribed")
+    socket.hold()
+    for step in ("a", "b", "c", "d"):
+        await manager.broadcast_to_session("S", event(step))
+        await asyncio.sleep(0)  # the writer takes up the first position and stands there
+    socket.release()
+    await socket.until(lambda: len(socket.frames) == 3)
+    assert [frame["offset"] for frame in socket.frames[1:]] == [1, 4]
+
+
+async def test_a_reader_of_positions_who_was_away_is_told_the_newest_once(manager: ConnectionManager) -> None:
+    for step in ("a", "b", "c"):
+        await manager.broadcast_to_session("S", event(step))
+    socket = FakeSocket()
+    await manager.subscribe(socket, "S", Position("life-1", 1), positions=True)
+    assert (await socket.until_frame("position"))["offset"] == 3
+    assert [frame["type"] for frame in socket.frames] == ["subscribed", "position"]
+
+
+async def test_a_reader_of_positions_is_reset_like_any_other(new_manager: NewManager) -> None:
+    manager = new_manager(max_entries=2)
+    socket = FakeSocket()
+    await manager.subscribe(socket, "S", positions=True)
+    await socket.until_frame("subscribed")
+    socket.hold()
+    for step in ("a", "b", "c", "d"):
+        await manager.broadcast_to_session("S", event(step))
+        await asyncio.sleep(0)  # the writer takes up the first position and stands there
+    socket.release()
+    assert (await socket.until_frame("reset"))["reason"] == "overflow"
+    await socket.until(lambda: socket.frames[-1]["type"] == "position")
+    assert [frame["offset"] for frame in socket.frames[1:]] == [1, 2, 4]
+    manager.rooms["S"].restart("life-9")
+    await socket.until(lambda: socket.frames[-1].get("reason") == "restart")
+
+
 async def test_a_dead_socket_does_not_stop_the_others(manager: ConnectionManager) -> None:
     dead, alive = FakeSocket(dead=True), FakeSocket()
     await manager.subscribe(dead, "S")
