@@ -539,12 +539,16 @@ async def test_limits_are_told_by_code() -> None:
         assert (await two.subscribe("T"))["type"] == "subscribed"
 
 
+async def until_metric(web_ui: WebUi, line: str) -> None:
+    async with asyncio.timeout(5):
+        while line not in (await web_ui.http.get("/metrics")).text.splitlines():
+            pass
+
+
 async def test_a_socket_that_goes_is_forgotten(web_ui: WebUi) -> None:
     async with web_ui.socket() as socket:
         await socket.subscribe()
-    async with asyncio.timeout(5):
-        while web_ui.manager.gauges()["connections"][1]:  # noqa: ASYNC110 - the server has no event for it
-            await asyncio.sleep(0.005)
+    await until_metric(web_ui, "web_ui_connections 0.0")
     assert list(web_ui.manager.rooms) == []
 
 
@@ -567,9 +571,7 @@ async def test_a_reader_that_stands_still_is_closed_with_4009_and_costs_no_more(
             assert number < 200
             await web_ui.post(entry(f"e{number}", meta={"text": "x" * 200_000}))
         web_ui.manager.sweep(time.monotonic() + 20, room_seconds=3600)
-        async with asyncio.timeout(5):
-            while web_ui.manager.gauges()["connections"][1]:  # noqa: ASYNC110 - the server has no event for it
-                await asyncio.sleep(0.005)
-        assert web_ui.manager.counts.stuck_closed == 1
+        await until_metric(web_ui, "web_ui_connections 0.0")
+        assert "web_ui_connections_stuck_closed_total 1.0" in (await web_ui.http.get("/metrics")).text
         assert (await web_ui.post(entry("after"))).status_code == 200
         assert await still.closed_with() == 4009

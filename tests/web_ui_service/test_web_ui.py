@@ -18,6 +18,7 @@ from contracts.quiz import Choice, Generator, ItemForCandidate, QuizForCandidate
 from kit.entry_log import LogLimits
 from web_ui_service.agent_client import AgentClient
 from web_ui_service.hub import ConnectionManager
+from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import Rooms
 from web_ui_service.web_ui.materials import Materials
 from web_ui_service.web_ui.quiz_form import QuizForm, SubmittedAnswers
@@ -88,7 +89,9 @@ class Looker:
         epochs = itertools.count(1)
         http = httpx.AsyncClient(base_url="http://agent", transport=httpx.MockTransport(agent))
         self.manager = ConnectionManager(
-            Rooms(LogLimits(), new_epoch=lambda: f"epoch{next(epochs)}"), refill=_nothing_known
+            Rooms(LogLimits(), new_epoch=lambda: f"epoch{next(epochs)}"),
+            refill=_nothing_known,
+            metrics=WebUiMetrics(),
         )
         self.client = Client(ui.page("/test"))
         with self.client:
