@@ -77,7 +77,12 @@ class TalkingPage:
         if not str(answer := await drawing.recv()).startswith("40"):
             raise RuntimeError(f"NiceGUI does not take the page: {answer!r}")
         following = await held.enter_async_context(connect(f"{base}/ws", compression=None))
-        command = {"cmd": "subscribe", "session_id": self.session_id, "since": {"offset": 0}, "batch": True}
+        command = {
+            "cmd": "subscribe",
+            "session_id": self.session_id,
+            "since": {"offset": 0},
+            "positions": True,
+        }
         await following.send(json.dumps(command))
         for part in (self._draw(drawing), self._follow(following, drawing), self._acknowledge(drawing)):
             await held.enter_async_context(_in_background(part))
@@ -88,6 +93,8 @@ class TalkingPage:
                 await drawing.send("3")
             elif isinstance(frame, str) and frame.startswith("42"):
                 self.updates += 1
+                if '"step":"final_answer"' in frame:
+                    self.ended.set()
                 if numbers := re.findall(r'"_id":(\d+)', frame):
                     self._next_message = int(numbers[-1]) + 1
 
@@ -99,12 +106,8 @@ class TalkingPage:
             "args": "0",
         }
         async for frame in following:
-            text = str(frame)
-            if '"offset":' not in text or '"subscribed"' in text:
-                continue
-            await drawing.send("42" + json.dumps(["event", bell]))
-            if '"step":"final_answer"' in text:
-                self.ended.set()
+            if '"position"' in str(frame):
+                await drawing.send("42" + json.dumps(["event", bell]))
 
     async def _acknowledge(self, drawing: ClientConnection) -> None:
         while True:

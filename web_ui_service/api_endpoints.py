@@ -208,7 +208,9 @@ async def _obey(
         case Subscribe() as wanted:
             since = Position(wanted.since.epoch, wanted.since.offset) if wanted.since else None
             try:
-                await manager.subscribe(websocket, wanted.session_id, since, batch=wanted.batch)
+                await manager.subscribe(
+                    websocket, wanted.session_id, since, batch=wanted.batch, positions=wanted.positions
+                )
             except SubscribeRefused as refused:
                 connection.reply(error_frame(refused.code, refused.detail, wanted.session_id))
         case Unsubscribe() as unwanted:

@@ -10,7 +10,7 @@ import contextlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import randint
 from typing import Any, Protocol
 
@@ -20,8 +20,16 @@ from starlette.websockets import WebSocketDisconnect
 from contracts.progress import ChatMessage, ProgressEvent
 from kit.entry_log import Position, Published
 from web_ui_service.errors import SubscribeRefused
+from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import Room, Rooms, room_entry
-from web_ui_service.socket_protocol import PING, batch_frame, reconnect_frame, reset_frame, subscribed_frame
+from web_ui_service.socket_protocol import (
+    PING,
+    batch_frame,
+    position_frame,
+    reconnect_frame,
+    reset_frame,
+    subscribed_frame,
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -56,24 +64,11 @@ class HubLimits:
 
 
 @dataclass(slots=True)
-class HubCounts:
-    """What the hub has done since it began; plain numbers, because a lock per delivery would cost more."""
-
-    published: int = 0
-    duplicates: int = 0
-    deliveries: int = 0
-    frames: int = 0
-    stuck_closed: int = 0
-    recoveries: dict[str, int] = field(default_factory=lambda: {"recovered": 0, "lost": 0, "live": 0})
-    resets: dict[str, int] = field(default_factory=lambda: {"overflow": 0, "restart": 0})
-    refills: dict[str, int] = field(default_factory=lambda: {"filled": 0, "nothing": 0, "failed": 0})
-
-
-@dataclass(slots=True)
 class _Cursor:
     room: Room
     position: Position
     batch: bool
+    positions: bool
 
 
 class Connection:
@@ -83,9 +78,9 @@ class Connection:
     """
 
     __slots__ = (
-        "_counts",
         "_dirty",
         "_limits",
+        "_metrics",
         "_reader_waits",
         "_replies",
         "_writer_waits",
@@ -97,7 +92,7 @@ class Connection:
         "writer",
     )
 
-    def __init__(self, socket: Socket, limits: HubLimits, counts: HubCounts) -> None:
+    def __init__(self, socket: Socket, limits: HubLimits, metrics: WebUiMetrics) -> None:
         self.socket = socket
         self.cursors: dict[str, _Cursor] = {}
         self.writer: asyncio.Task[None] | None = None
@@ -105,7 +100,7 @@ class Connection:
         self.last_sent = time.monotonic()
         self.sending_since: float | None = None
         self._limits = limits
-        self._counts = counts
+        self._metrics = metrics
         self._replies: list[str] = []
         self._dirty: dict[str, None] = {}
         self._writer_waits: asyncio.Future[None] | None = None
@@ -161,14 +156,16 @@ class Connection:
         room, offset = cursor.room, cursor.position.offset
         if not room.holds_after(cursor.position):
             reason = "overflow" if cursor.position.epoch == room.epoch else "restart"
-            self._counts.resets[reason] += 1
+            self._metrics.resets.labels(reason).inc()
             cursor.position = Position(room.epoch, room.first - 1)
             self.wake(room)
             await self._send(reset_frame(session_id, room.epoch, room.first - 1, room.top, reason))
             return
         if offset >= room.top:
             return
-        if cursor.batch and room.top - offset > 1:
+        if cursor.positions:
+            frame, upto = position_frame(session_id, room.epoch, room.top), room.top
+        elif cursor.batch and room.top - offset > 1:
             joined, upto = room.batch_after(offset, self._limits.batch_entries, self._limits.batch_bytes)
             frame = batch_frame(session_id, joined)
         else:
@@ -177,14 +174,15 @@ class Connection:
         if upto < room.top:
             self._dirty[session_id] = None
         await self._send(frame)
-        self._counts.deliveries += upto - offset
+        if not cursor.positions:
+            self._metrics.deliveries.value += upto - offset
 
     async def _send(self, frame: str) -> None:
         self.sending_since = time.monotonic()
         await self.socket.send_text(frame)
         self.sending_since = None
         self.last_sent = time.monotonic()
-        self._counts.frames += 1
+        self._metrics.frames_sent.value += 1
 
 
 def _release(waiting: asyncio.Future[None] | None) -> None:
@@ -195,14 +193,22 @@ def _release(waiting: asyncio.Future[None] | None) -> None:
 class ConnectionManager:
     """Every room and every connection of this process, and what passes between them."""
 
-    def __init__(self, rooms: Rooms, *, refill: Refill, limits: HubLimits | None = None) -> None:
+    def __init__(
+        self, rooms: Rooms, *, refill: Refill, metrics: WebUiMetrics, limits: HubLimits | None = None
+    ) -> None:
         self.rooms = rooms
-        self.counts = HubCounts()
         self.draining = False
         self._refill = refill
+        self._metrics = metrics
         self._limits = limits or HubLimits()
         self._connections: dict[Socket, Connection] = {}
         self._openings: dict[str, asyncio.Task[Sequence[ProgressEvent | ChatMessage] | None]] = {}
+        metrics.rooms.set_function(lambda: len(rooms))
+        metrics.room_bytes.set_function(lambda: rooms.bytes)
+        metrics.connections.set_function(lambda: len(self._connections))
+        metrics.subscriptions.set_function(
+            lambda: sum(len(connection.cursors) for connection in list(self._connections.values()))
+        )
 
     # --- connections
 
@@ -213,7 +219,7 @@ class ConnectionManager:
         """
         if len(self._connections) >= self._limits.connections:
             raise SubscribeRefused("too_many_connections", "This server is full; try again in a minute.")
-        connection = Connection(socket, self._limits, self.counts)
+        connection = Connection(socket, self._limits, self._metrics)
         connection.writer = asyncio.create_task(connection.write(), name="room writer")
         self._connections[socket] = connection
         return connection
@@ -231,10 +237,17 @@ class ConnectionManager:
                 await connection.writer
 
     async def subscribe(
-        self, socket: Socket, session_id: str, since: Position | None = None, *, batch: bool = False
+        self,
+        socket: Socket,
+        session_id: str,
+        since: Position | None = None,
+        *,
+        batch: bool = False,
+        positions: bool = False,
     ) -> None:
         """Let a socket follow a room; the `subscribed` frame says from where.
 
+        Who wants `positions` is told the newest whenever it has moved, and is sent no entry.
         Between reading the position and registering the reader nothing is awaited, so no entry can fall
         between replay and live. Raises SubscribeRefused at a bound.
         """
@@ -251,11 +264,11 @@ class ConnectionManager:
             return
         offset, recovered = room.locate(since)
         room.readers[connection] = None
-        connection.cursors[session_id] = _Cursor(room, Position(room.epoch, offset), batch)
+        connection.cursors[session_id] = _Cursor(room, Position(room.epoch, offset), batch, positions)
         connection.reply(subscribed_frame(session_id, room.epoch, offset, room.top, recovered))
         connection.wake(room)
         result = {True: "recovered", False: "lost", None: "live"}[recovered]
-        self.counts.recoveries[result] += 1
+        self._metrics.subscribes.labels(result).inc()
 
     async def unsubscribe(self, socket: Socket, session_id: str) -> None:
         """Let a socket leave one room; leaving twice is fine."""
@@ -297,8 +310,8 @@ class ConnectionManager:
         room = await self.open_room(session_id)
         room.filled = True
         published = [self.rooms.publish(room, event_id, body) for event_id, body in entries]
-        self.counts.published += len(published)
-        self.counts.duplicates += sum(one.duplicate for one in published)
+        self._metrics.published.inc(len(published))
+        self._metrics.duplicates.inc(sum(one.duplicate for one in published))
         return published
 
     async def history(self, session_id: str) -> Room | None:
@@ -330,7 +343,8 @@ class ConnectionManager:
 
     async def _ask_agent(self, session_id: str) -> Sequence[ProgressEvent | ChatMessage] | None:
         known = await self._refill(session_id)
-        self.counts.refills["failed" if known is None else "filled" if known else "nothing"] += 1
+        result = "failed" if known is None else "filled" if known else "nothing"
+        self._metrics.refills.labels(result).inc()
         return known
 
     def _forget_if_empty(self, room: Room) -> bool:
@@ -344,42 +358,6 @@ class ConnectionManager:
     def messages_by_session(self) -> Mapping[str, list[dict[str, Any]]]:
         """What each room holds, oldest first, with offset and epoch."""
         return _Messages(self.rooms)
-
-    # --- numbers for operators, which may be read from another thread
-
-    def gauges(self) -> dict[str, tuple[str, float]]:
-        return {
-            "rooms": ("Rooms held.", len(self.rooms)),
-            "room_bytes": (
-                "Bytes held, over all rooms: entries, and the batch that each may keep joined.",
-                self.rooms.bytes,
-            ),
-            "connections": ("WebSockets open.", len(self._connections)),
-            "subscriptions": (
-                "Rooms followed, over all WebSockets.",
-                sum(len(connection.cursors) for connection in list(self._connections.values())),
-            ),
-        }
-
-    def counters(self) -> dict[str, tuple[str, float]]:
-        counts = self.counts
-        return {
-            "entries_published": ("Entries taken from posters, repeats included.", counts.published),
-            "entries_duplicate": ("Entries posted again with a known event_id.", counts.duplicates),
-            "deliveries": ("Entries sent, once for each reader.", counts.deliveries),
-            "frames_sent": ("WebSocket frames sent.", counts.frames),
-            "connections_stuck_closed": (
-                "Sockets closed because one frame would not leave.",
-                counts.stuck_closed,
-            ),
-        }
-
-    def counters_by(self) -> dict[str, tuple[str, str, dict[str, int]]]:
-        return {
-            "subscribes": ("Subscribes by what became of the position.", "result", self.counts.recoveries),
-            "resets": ("Readers told to drop their view, by reason.", "reason", self.counts.resets),
-            "refills": ("Rooms opened by asking the agent, by result.", "result", self.counts.refills),
-        }
 
     # --- upkeep
 
@@ -398,7 +376,7 @@ class ConnectionManager:
             since = connection.sending_since
             if since is not None and now - since > self._limits.stuck_seconds:
                 connection.close_code = 4009
-                self.counts.stuck_closed += 1
+                self._metrics.stuck_closed.inc()
                 if connection.writer is not None:
                     connection.writer.cancel()
             elif since is None and now - connection.last_sent > self._limits.quiet_seconds:

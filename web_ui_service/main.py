@@ -63,9 +63,11 @@ def create_app(
         max_rooms=settings.rooms_max,
         max_bytes=settings.rooms_max_bytes,
     )
+    metrics = WebUiMetrics()
     manager = ConnectionManager(
         rooms,
         refill=agent.last_events,
+        metrics=metrics,
         limits=HubLimits(
             connections=settings.connections_max,
             connections_per_room=settings.connections_per_room_max,
@@ -73,8 +75,6 @@ def create_app(
             quiet_seconds=settings.ping_seconds,
         ),
     )
-
-    metrics = WebUiMetrics(manager)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -29,6 +29,8 @@ class Subscribe(_Frame):
     session_id: SessionId
     since: Since | None = None
     batch: StrictBool = False
+    positions: StrictBool = False
+    """Whether only the newest position is wanted, in place of entries."""
 
 
 class Unsubscribe(_Frame):
@@ -90,6 +92,10 @@ def reset_frame(session_id: str, epoch: str, offset: int, top: int, reason: str)
 
 def batch_frame(session_id: str, joined_entries: str) -> str:
     return f'{{"type":"batch","session_id":"{session_id}","events":[{joined_entries}]}}'
+
+
+def position_frame(session_id: str, epoch: str, offset: int) -> str:
+    return f'{{"type":"position","session_id":"{session_id}","epoch":"{epoch}","offset":{offset}}}'
 
 
 def error_frame(code: str, detail: str, session_id: str | None = None) -> str:

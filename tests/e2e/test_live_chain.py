@@ -137,7 +137,7 @@ async def test_a_cut_socket_comes_back_with_what_was_missed(open_window: OpenWin
     await _post(window, room, "three", "And now")
     await expect(window.page.get_by_test_id("step")).to_have_count(3)
     assert '"cmd":"subscribe"' in asked[0]
-    assert '"batch":true' in asked[0]
+    assert '"positions":true' in asked[0]
 
 
 async def test_hostile_words_stay_words(open_window: OpenWindow) -> None:

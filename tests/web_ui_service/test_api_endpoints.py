@@ -403,6 +403,17 @@ async def test_batches_are_sent_only_to_whom_they_were_allowed(web_ui: WebUi) ->
         assert {(await socket.hear())["type"] for _ in range(150)} == {"progress"}
 
 
+async def test_positions_are_sent_to_whom_they_were_asked_by_in_place_of_entries(web_ui: WebUi) -> None:
+    async with web_ui.socket() as socket, web_ui.socket() as other:
+        await socket.subscribe(since={"offset": 0}, positions=True, batch=True)
+        await other.subscribe()
+        epoch = (await web_ui.post(entries(3))).json()["epoch"]
+        assert await socket.hear() == {"type": "position", "session_id": "S", "epoch": epoch, "offset": 3}
+        assert await other.hear_ids(3) == ["S-1", "S-2", "S-3"]
+        await web_ui.post(entry("later"))
+        assert (await socket.hear())["offset"] == 4
+
+
 async def test_one_socket_follows_rooms_until_it_unsubscribes(web_ui: WebUi) -> None:
     async with web_ui.socket() as socket:
         await socket.subscribe("S")
@@ -427,6 +438,7 @@ BAD_FRAMES = [
     '{"cmd":"subscribe","session_id":"S","since":{"offset":-1}}',
     '{"cmd":"subscribe","session_id":"S","since":{"offset":"x"}}',
     '{"cmd":"subscribe","session_id":"S","since":{}}',
+    '{"cmd":"subscribe","session_id":"S","positions":1}',
     '{"cmd":"subscribe","session_id":"\\ud800"}',
     '{"cmd":"unsubscribe","session_id":null}',
     "[" * 5000,
@@ -527,12 +539,16 @@ async def test_limits_are_told_by_code() -> None:
         assert (await two.subscribe("T"))["type"] == "subscribed"
 
 
+async def until_metric(web_ui: WebUi, line: str) -> None:
+    async with asyncio.timeout(5):
+        while line not in (await web_ui.http.get("/metrics")).text.splitlines():
+            pass
+
+
 async def test_a_socket_that_goes_is_forgotten(web_ui: WebUi) -> None:
     async with web_ui.socket() as socket:
         await socket.subscribe()
-    async with asyncio.timeout(5):
-        while web_ui.manager.gauges()["connections"][1]:  # noqa: ASYNC110 - the server has no event for it
-            await asyncio.sleep(0.005)
+    await until_metric(web_ui, "web_ui_connections 0.0")
     assert list(web_ui.manager.rooms) == []
 
 
@@ -555,9 +571,7 @@ async def test_a_reader_that_stands_still_is_closed_with_4009_and_costs_no_more(
             assert number < 200
             await web_ui.post(entry(f"e{number}", meta={"text": "x" * 200_000}))
         web_ui.manager.sweep(time.monotonic() + 20, room_seconds=3600)
-        async with asyncio.timeout(5):
-            while web_ui.manager.gauges()["connections"][1]:  # noqa: ASYNC110 - the server has no event for it
-                await asyncio.sleep(0.005)
-        assert web_ui.manager.counts.stuck_closed == 1
+        await until_metric(web_ui, "web_ui_connections 0.0")
+        assert "web_ui_connections_stuck_closed_total 1.0" in (await web_ui.http.get("/metrics")).text
         assert (await web_ui.post(entry("after"))).status_code == 200
         assert await still.closed_with() == 4009

@@ -12,6 +12,7 @@ from kit.entry_log import LogLimits, Position
 from tests.support.fake_socket import FakeSocket
 from web_ui_service.errors import SubscribeRefused
 from web_ui_service.hub import ConnectionManager, HubLimits, Refill
+from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import Rooms
 
 Known = Sequence[ProgressEvent | ChatMessage] | None
@@ -22,12 +23,21 @@ def event(step: str, session_id: str = "S") -> ProgressEvent:
     return ProgressEvent(event_id=f"{session_id}-{step}", session_id=session_id, step=step)
 
 
+def counted(metrics: WebUiMetrics, name: str, **labels: str) -> float | None:
+    return metrics.registry.get_sample_value(f"web_ui_{name}", labels)
+
+
 async def knows_nothing(session_id: str) -> Known:
     return []
 
 
 @pytest.fixture
-async def new_manager() -> AsyncIterator[NewManager]:
+def metrics() -> WebUiMetrics:
+    return WebUiMetrics()
+
+
+@pytest.fixture
+async def new_manager(metrics: WebUiMetrics) -> AsyncIterator[NewManager]:
     made: list[ConnectionManager] = []
 
     def make(
@@ -35,7 +45,8 @@ async def new_manager() -> AsyncIterator[NewManager]:
     ) -> ConnectionManager:
         lives = itertools.count(1)
         rooms = Rooms(LogLimits(max_entries), new_epoch=lambda: f"life-{next(lives)}")
-        made.append(ConnectionManager(rooms, refill=refill, limits=HubLimits(**limits)))  # type: ignore[arg-type]
+        hub_limits = HubLimits(**limits)  # type: ignore[arg-type]
+        made.append(ConnectionManager(rooms, refill=refill, metrics=metrics, limits=hub_limits))
         return made[-1]
 
     yield make
@@ -176,6 +187,59 @@ async def test_a_reader_that_allows_batches_gets_them_within_their_bound(new_man
     assert [len(frame.get("events", [])) for frame in socket.frames[1:]] == [4, 4, 2]
 
 
+async def test_a_reader_of_positions_is_told_the_newest_and_no_entry(manager: ConnectionManager) -> None:
+    socket, other = FakeSocket(), FakeSocket()
+    await manager.subscribe(socket, "S", positions=True)
+    await manager.subscribe(other, "S")
+    await manager.broadcast_to_session("S", event("a"))
+    await socket.until_frame("position")
+    await manager.broadcast_to_session("S", event("b"))
+    await socket.until(lambda: len(socket.frames) == 3)
+    assert socket.frames[1:] == [
+        {"type": "position", "session_id": "S", "epoch": "life-1", "offset": offset} for offset in (1, 2)
+    ]
+    await other.until_steps("a", "b")
+
+
+async def test_a_slow_reader_of_positions_hears_the_newest_alone(manager: ConnectionManager) -> None:
+    socket = FakeSocket()
+    await manager.subscribe(socket, "S", positions=True)
+    await socket.until_frame("subscribed")
+    socket.hold()
+    for step in ("a", "b", "c", "d"):
+        await manager.broadcast_to_session("S", event(step))
+        await asyncio.sleep(0)  # the writer takes up the first position and stands there
+    socket.release()
+    await socket.until(lambda: len(socket.frames) == 3)
+    assert [frame["offset"] for frame in socket.frames[1:]] == [1, 4]
+
+
+async def test_a_reader_of_positions_who_was_away_is_told_the_newest_once(manager: ConnectionManager) -> None:
+    for step in ("a", "b", "c"):
+        await manager.broadcast_to_session("S", event(step))
+    socket = FakeSocket()
+    await manager.subscribe(socket, "S", Position("life-1", 1), positions=True)
+    assert (await socket.until_frame("position"))["offset"] == 3
+    assert [frame["type"] for frame in socket.frames] == ["subscribed", "position"]
+
+
+async def test_a_reader_of_positions_is_reset_like_any_other(new_manager: NewManager) -> None:
+    manager = new_manager(max_entries=2)
+    socket = FakeSocket()
+    await manager.subscribe(socket, "S", positions=True)
+    await socket.until_frame("subscribed")
+    socket.hold()
+    for step in ("a", "b", "c", "d"):
+        await manager.broadcast_to_session("S", event(step))
+        await asyncio.sleep(0)  # the writer takes up the first position and stands there
+    socket.release()
+    assert (await socket.until_frame("reset"))["reason"] == "overflow"
+    await socket.until(lambda: socket.frames[-1]["type"] == "position")
+    assert [frame["offset"] for frame in socket.frames[1:]] == [1, 2, 4]
+    manager.rooms["S"].restart("life-9")
+    await socket.until(lambda: socket.frames[-1].get("reason") == "restart")
+
+
 async def test_a_dead_socket_does_not_stop_the_others(manager: ConnectionManager) -> None:
     dead, alive = FakeSocket(dead=True), FakeSocket()
     await manager.subscribe(dead, "S")
@@ -209,7 +273,7 @@ async def test_a_reader_that_stands_still_does_not_hold_up_another(manager: Conn
 
 
 async def test_a_reader_the_room_has_outgrown_is_reset_and_gets_all_that_is_held(
-    new_manager: NewManager,
+    new_manager: NewManager, metrics: WebUiMetrics
 ) -> None:
     manager = new_manager(max_entries=2)
     slow = FakeSocket()
@@ -223,7 +287,7 @@ async def test_a_reader_the_room_has_outgrown_is_reset_and_gets_all_that_is_held
     reset = await slow.until_frame("reset")
     assert (reset["reason"], reset["offset"], reset["top"]) == ("overflow", 2, 4)
     await slow.until_steps("a", "c", "d")
-    assert manager.counts.resets["overflow"] == 1
+    assert counted(metrics, "resets_total", reason="overflow") == 1
 
 
 async def test_a_new_life_of_a_room_resets_its_readers(manager: ConnectionManager) -> None:
@@ -320,7 +384,7 @@ async def test_a_quiet_socket_is_pinged_and_a_busy_one_is_not(new_manager: NewMa
     await socket.until_frame("ping")
 
 
-async def test_a_stuck_socket_is_given_up_with_4009(new_manager: NewManager) -> None:
+async def test_a_stuck_socket_is_given_up_with_4009(new_manager: NewManager, metrics: WebUiMetrics) -> None:
     manager = new_manager(stuck_seconds=15)
     stuck = FakeSocket()
     stuck.hold()
@@ -336,7 +400,7 @@ async def test_a_stuck_socket_is_given_up_with_4009(new_manager: NewManager) -> 
     await asyncio.wait({connection.writer}, timeout=5)
     assert connection.writer.cancelled()
     assert connection.close_code == 4009
-    assert manager.counts.stuck_closed == 1
+    assert counted(metrics, "connections_stuck_closed_total") == 1
 
 
 async def test_idle_rooms_are_swept(manager: ConnectionManager) -> None:
@@ -452,7 +516,7 @@ async def test_one_who_gives_up_does_not_take_the_answer_from_the_others(new_man
 
 
 async def test_an_agent_that_cannot_be_asked_is_asked_again_until_an_entry_is_taken(
-    new_manager: NewManager,
+    new_manager: NewManager, metrics: WebUiMetrics
 ) -> None:
     agent = Agent(None)
     manager = new_manager(agent.last_events)
@@ -466,7 +530,7 @@ async def test_an_agent_that_cannot_be_asked_is_asked_again_until_an_entry_is_ta
     await manager.history("S")
     assert agent.asked == 3
     await socket.until_steps("a", "b")
-    assert manager.counts.refills["failed"] == 3
+    assert counted(metrics, "refills_total", result="failed") == 3
 
 
 async def test_a_room_whose_agent_was_away_is_full_once_it_is_back(new_manager: NewManager) -> None:
@@ -545,15 +609,24 @@ async def test_a_socket_that_left_while_the_agent_was_asked_leaves_no_room_behin
     await manager.disconnect(cut_off)
 
 
-async def test_the_numbers_for_operators_add_up(manager: ConnectionManager) -> None:
+async def test_the_numbers_for_operators_add_up(manager: ConnectionManager, metrics: WebUiMetrics) -> None:
     socket = FakeSocket()
     await manager.subscribe(socket, "S", Position("", 0))
     await manager.broadcast_to_session("S", event("a"))
     await manager.broadcast_to_session("S", event("a"))
     await socket.until_steps("a")
-    gauges = {name: value for name, (_, value) in manager.gauges().items()}
-    counters = {name: value for name, (_, value) in manager.counters().items()}
-    assert gauges["rooms"] == gauges["connections"] == gauges["subscriptions"] == 1
-    assert gauges["room_bytes"] == manager.rooms.bytes > 0
-    assert (counters["entries_published"], counters["entries_duplicate"]) == (2, 1)
-    assert manager.counters_by()["subscribes"][2]["recovered"] == 1
+    assert [counted(metrics, name) for name in ("rooms", "connections", "subscriptions")] == [1, 1, 1]
+    assert counted(metrics, "room_bytes") == manager.rooms.bytes > 0
+    assert counted(metrics, "entries_published_total") == 2
+    assert counted(metrics, "entries_duplicate_total") == 1
+    assert counted(metrics, "subscribes_total", result="recovered") == 1
+
+
+def test_every_label_is_there_with_0_from_the_start(metrics: WebUiMetrics) -> None:
+    labels = {
+        "subscribes_total": ("result", ("recovered", "lost", "live")),
+        "resets_total": ("reason", ("overflow", "restart")),
+        "refills_total": ("result", ("filled", "nothing", "failed")),
+    }
+    for name, (label, values) in labels.items():
+        assert [counted(metrics, name, **{label: value}) for value in values] == [0] * len(values)

@@ -21,7 +21,8 @@ from starlette.websockets import WebSocketDisconnect
 from contracts.progress import ChatMessage, ProgressEvent
 from kit.entry_log import LogLimits, Position, Published
 from tests.web_ui_service.test_rooms import locates_an_evicted_offset
-from web_ui_service.hub import Connection, ConnectionManager, HubCounts, HubLimits, Socket
+from web_ui_service.hub import Connection, ConnectionManager, HubLimits, Socket
+from web_ui_service.metrics import WebUiMetrics
 from web_ui_service.rooms import Room, Rooms
 
 ROOM_NAMES = ("S", "T")
@@ -208,11 +209,13 @@ class HubOfParts(ConnectionManager):
     """A hub whose connections are of a given class."""
 
     def __init__(self, rooms: Rooms, connection: type[Connection]) -> None:
-        super().__init__(rooms, refill=_knows_nothing, limits=HubLimits(batch_entries=BATCH_ENTRIES))
+        self.metrics = WebUiMetrics()
+        limits = HubLimits(batch_entries=BATCH_ENTRIES)
+        super().__init__(rooms, refill=_knows_nothing, metrics=self.metrics, limits=limits)
         self._connection = connection
 
     def connect(self, socket: Socket) -> Connection:
-        connection = self._connection(socket, self._limits, self.counts)
+        connection = self._connection(socket, self._limits, self.metrics)
         connection.writer = asyncio.create_task(connection.write(), name="room writer")
         self._connections[socket] = connection
         return connection
@@ -243,7 +246,7 @@ class World:
         self._hub = HubOfParts(rooms, self._parts.connection)
         self._published = {name: [] for name in ROOM_NAMES}
 
-    async def live_through(self, schedule: Sequence[Step]) -> HubCounts:
+    async def live_through(self, schedule: Sequence[Step]) -> WebUiMetrics:
         for step in schedule:
             await self._do(step)
             self._check_clients()
@@ -253,9 +256,9 @@ class World:
             for name, view in client.views.items():
                 if view.following:
                     self._check_view(name, view)
-        counts = self._hub.counts
+        metrics = self._hub.metrics
         await self._drop_all()
-        return counts
+        return metrics
 
     async def _do(self, step: Step) -> None:
         client = self._clients[step.client]
@@ -361,8 +364,8 @@ async def _turn(times: int) -> None:
         await asyncio.sleep(0)
 
 
-def live_through(schedule: Sequence[Step], size: int, parts: Parts | None = None) -> HubCounts:
-    async def live() -> HubCounts:
+def live_through(schedule: Sequence[Step], size: int, parts: Parts | None = None) -> WebUiMetrics:
+    async def live() -> WebUiMetrics:
         return await World(size, parts or Parts()).live_through(schedule)
 
     return asyncio.run(live())
@@ -384,9 +387,11 @@ def test_the_schedules_reach_what_is_hard() -> None:
     @settings(max_examples=200, derandomize=True, database=None, deadline=None)
     @given(schedules, sizes)
     def look(schedule: list[Step], size: int) -> None:
-        counts = live_through(schedule, size)
-        for reason, number in (counts.resets | counts.recoveries).items():
-            seen[reason] += number
+        registry = live_through(schedule, size).registry
+        for reason in ("overflow", "restart"):
+            seen[reason] += int(registry.get_sample_value("web_ui_resets_total", {"reason": reason}) or 0)
+        for result in ("recovered", "lost", "live"):
+            seen[result] += int(registry.get_sample_value("web_ui_subscribes_total", {"result": result}) or 0)
 
     look()
     assert min(seen.values()) >= 20, seen

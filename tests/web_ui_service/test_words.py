@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.drawn_page import words
 from web_ui_service.web_ui.words import DEFAULT, WORDS, Words, words_for
 
 
@@ -68,3 +69,25 @@ def _sentences(words: Words) -> Iterator[tuple[str, str]]:
 
 def _gaps(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)", text))
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "shown"),
+    [
+        (0, "< 0.1 s"),
+        (400, "0.4 s"),
+        (9_940, "9.9 s"),
+        (9_960, "10 s"),
+        (59_400, "59 s"),
+        (125_000, "2 min 5 s"),
+    ],
+)
+def test_times_are_written_as_people_read_them(milliseconds: int, shown: str) -> None:
+    assert words.elapsed(milliseconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd")]
+)
+def test_ordinals(number: int, shown: str) -> None:
+    assert words.ordinal(number) == shown

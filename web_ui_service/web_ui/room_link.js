@@ -70,7 +70,7 @@ export default {
     },
     askToFollow() {
       const since = { ...this.position };
-      this.send({ cmd: "subscribe", session_id: this.sessionId, since, batch: true });
+      this.send({ cmd: "subscribe", session_id: this.sessionId, since, positions: true });
     },
     probe() {
       if (this.state !== "live" || document.hidden) return;
@@ -88,23 +88,15 @@ export default {
           this.position = { epoch: frame.epoch, offset: frame.offset };
           return frame.recovered === false && this.ring();
         case "reset":
+        case "position":
           this.position = { epoch: frame.epoch, offset: frame.offset };
           return this.ring();
-        case "batch":
-          return this.moveTo(frame.events[frame.events.length - 1]);
         case "reconnect":
           return this.comeBack(frame.after_ms);
         case "error":
           console.warn(`room: ${frame.code}: ${frame.detail}`);
           return this.comeBack(this.wait());
-        default:
-          return this.moveTo(frame);
       }
-    },
-    moveTo(entry) {
-      if (!entry || typeof entry.offset !== "number") return; // a kind of frame of later days
-      this.position = { epoch: entry.epoch, offset: entry.offset };
-      this.ring();
     },
     ring() {
       this.$emit("bell", this.position.offset);
