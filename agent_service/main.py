@@ -56,12 +56,13 @@ def create_app(
     The transports stand for the ways to the tools and to web_ui_service; `work` for what a run does.
     """
     settings = settings or AgentSettings()
+    token = settings.internal_token.get_secret_value()
     tools_http = httpx.AsyncClient(
         transport=tools_transport or ServiceTransport(limits=_limits(2 * settings.max_running))
     )
     web_ui_http = httpx.AsyncClient(
         base_url=settings.web_ui_url,
-        headers=token_headers(settings.internal_token),
+        headers=token_headers(token),
         transport=web_ui_transport or ServiceTransport(limits=_limits(settings.max_running)),
     )
     workers = WorkerProcesses(WORKERS, load_dictionaries)
@@ -109,7 +110,7 @@ def create_app(
         docs_url="/api/docs",
         redoc_url=None,
         # With a token set nothing but health and metrics is for those who do not have it.
-        openapi_url=None if settings.internal_token else "/api/openapi.json",
+        openapi_url=None if token else "/api/openapi.json",
     )
     install_problem_handlers(app)
     app.add_middleware(
@@ -117,7 +118,7 @@ def create_app(
         usual=BodyBound(COMMAND_BYTES),
         by_path={MATERIALS_PATH: BodyBound(MAX_MATERIAL_BYTES, MATERIAL_SECONDS)},
     )
-    app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
+    app.add_middleware(TokenGate, token=token, guards=_is_guarded)
     install_agent_error_handlers(app, metrics)
     if settings.cors_origins:
         app.add_middleware(

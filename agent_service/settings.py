@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -29,7 +29,7 @@ class AgentSettings(BaseSettings):
     """The folder of the documents, with local retrieval; made where it is not there."""
     materials_days: float = Field(default=30.0, gt=0)
     """Documents of a room that nobody used for so long are removed."""
-    internal_token: str = Field(default="", validation_alias="INTERNAL_TOKEN")
+    internal_token: SecretStr = Field(default=SecretStr(""), validation_alias="INTERNAL_TOKEN")
     """Shown to web_ui_service and asked of callers; empty leaves both open, for development."""
     cors_origins: list[str] = []
     """Origins whose scripts may call this API, as a JSON list; none by default."""

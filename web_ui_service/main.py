@@ -48,9 +48,10 @@ def create_app(
     NiceGUI keeps its application in a global; tests of everything else leave them out.
     """
     settings = settings or WebUiSettings()
+    token = settings.internal_token.get_secret_value()
     agent_http = httpx.AsyncClient(
         base_url=settings.agent_url,
-        headers=token_headers(settings.internal_token),
+        headers=token_headers(token),
         timeout=httpx.Timeout(10.0, connect=2.0),
         limits=httpx.Limits(max_connections=100, keepalive_expiry=20.0),
         transport=agent_transport,
@@ -98,7 +99,7 @@ def create_app(
     )
     install_problem_handlers(app)
     app.add_middleware(BodyLimit, usual=BodyBound(COMMAND_BYTES), by_path=BODIES)
-    app.add_middleware(TokenGate, token=settings.internal_token, guards=_is_guarded)
+    app.add_middleware(TokenGate, token=token, guards=_is_guarded)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET"])
     api = api_router(manager)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,7 +16,7 @@ class WebUiSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8150, ge=0, le=65535)
     agent_url: str = "http://127.0.0.1:8250"
-    internal_token: str = Field(default="", validation_alias="INTERNAL_TOKEN")
+    internal_token: SecretStr = Field(default=SecretStr(""), validation_alias="INTERNAL_TOKEN")
     """Shown to agent_service and asked of it; empty leaves both open, for development."""
     allowed_origins: list[str] = []
     """Origins besides our own that may open /ws, as a JSON list of `https://host`."""

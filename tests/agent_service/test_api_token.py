@@ -25,3 +25,8 @@ async def test_without_the_token_the_agent_answers_401(
         assert (refused.status_code, refused.json()["code"]) == (401, "unauthorized")
         for open_path in ("/health", "/health/ready", "/metrics"):
             assert (await http.get(open_path)).status_code == 200
+
+
+def test_the_token_is_in_no_description_of_the_settings() -> None:
+    settings = AgentSettings(internal_token="s3cret")
+    assert "s3cret" not in f"{settings!r} {settings} {settings.model_dump_json()}"
