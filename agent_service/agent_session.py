@@ -24,7 +24,7 @@ from kit.entry_log import EntryLog, LogLimits
 _log = structlog.get_logger(__name__)
 
 KEPT_WHEN_CUT = ("status", "text", "reason")
-"""How a run ended is said even where what it made is too large for an entry."""
+"""Keys of a meta that are kept where the whole is too large for an entry: how the run ended."""
 
 
 class AgentSession:
@@ -52,9 +52,9 @@ class AgentSession:
         """Runs that wait or run, oldest first."""
         self.run_ids: deque[RunId] = deque(maxlen=200)
         self.for_runs = RunServices(runs, quizzes, self, Conversation(), metrics)
-        """What a run of this session is given."""
+        """Services that a run of this session is given."""
         self.log: EntryLog[Entry] = EntryLog("", replace(log_limits or LogLimits(), known_ids=0))
-        """What the room was told; its ids are ours and never repeated, so none is remembered."""
+        """Entries that the room was told; their ids are ours and never repeat, so none is remembered."""
         self._outbox = ProgressOutbox(session_id, self.log, poster, metrics, outbox_limits or OutboxLimits())
         self._seq = 0
 

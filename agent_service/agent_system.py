@@ -70,7 +70,7 @@ class AgentSystem:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.sessions: OrderedDict[SessionId, AgentSession] = OrderedDict()
-        """By id, the one unused longest first."""
+        """Sessions by id, the one unused longest first."""
         self.draining = False
         self.runs = runs
         self.quizzes = quizzes or QuizzesInMemory()

@@ -42,7 +42,7 @@ class PostOutcome(Enum):
 class OutboxLimits:
     post_seconds: float = 1.0
     longest_post_seconds: float = 8.0
-    """What `post_seconds` may grow to for a web UI that takes entries, but answers late."""
+    """Seconds that `post_seconds` may grow to, for a web UI that takes entries but answers late."""
     batch_entries: int = MAX_BATCH_ENTRIES
     batch_bytes: int = 512 * 1024
     first_wait_seconds: float = 0.25

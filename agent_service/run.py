@@ -33,7 +33,7 @@ _log = structlog.get_logger(__name__)
 
 CancelReason = Literal["user", "replaced", "shutdown", "expired"]
 Work = Callable[["Run"], Awaitable[RunOutcome]]
-"""What a run does, from its beginning to its outcome; raises ToolError when a tool fails for good."""
+"""Work of a run, from its beginning to its outcome; raises ToolError when a tool fails for good."""
 
 _running: ContextVar["Run | None"] = ContextVar("running", default=None)
 
@@ -84,7 +84,7 @@ class Run:
         self.session_id = record.session_id
         self.question = record.question
         self.language = language
-        """Of the request, and so of all that is said about it."""
+        """Language of the request, and so of all that is said about it."""
         self.request = request
         """The question, read; None of a submission."""
         self.submission = submission

@@ -59,7 +59,7 @@ class RunStore(Protocol):
 ENDED_BOUNDS: Final = RetentionLimits(
     items=50_000, bytes=64 * 1024 * 1024, session_items=1_000, session_bytes=4 * 1024 * 1024
 )
-"""Of the questions and results as JSON; as objects a quiz of 50 questions takes 1.8 times as much."""
+"""Bounds of ended runs, bytes as JSON; as objects a quiz of 50 questions takes 1.8 times as much."""
 
 
 class RunsInMemory:

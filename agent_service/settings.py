@@ -20,11 +20,11 @@ class AgentSettings(BaseSettings):
     rag_url: str = "http://127.0.0.1:8350"
     generator_url: str = "http://127.0.0.1:8450"
     retrieval: Literal["remote", "local"] = "remote"
-    """Where passages come from: the RAG service, or the documents of the room and the shelf."""
+    """Source of passages: the RAG service, or the documents of the room and the shelf."""
     generation: Literal["remote", "extractive"] = "remote"
-    """Who makes quizzes: the test generator, or this service from the words of the passages."""
+    """Maker of quizzes: the test generator, or this service from the words of the passages."""
     grading: Literal["remote", "local"] = "remote"
-    """Who marks: the test generator, or this service."""
+    """Marker of answers: the test generator, or this service."""
     data_dir: Path = Path(".quizroom")
     """The folder of the documents, with local retrieval; made where it is not there."""
     materials_days: float = Field(default=30.0, gt=0)

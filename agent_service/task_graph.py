@@ -46,9 +46,9 @@ class RunOutcome:
     level: Level = "info"
     meta: OutcomeMeta = field(default_factory=OutcomeMeta)
     quiz: Quiz | None = None
-    """With its key; it stays in this service."""
+    """Quiz with its key; it stays in this service."""
     attempt: Attempt | None = None
-    """With marks and keys; the room learns its score."""
+    """Attempt with marks and keys; the room learns its score."""
 
 
 class ProgressReporter(Protocol):

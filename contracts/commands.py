@@ -39,7 +39,7 @@ class RunRequest(_Command):
     question: Question
     author: Author | None = None
     multitask_strategy: MultitaskStrategy = "reject"
-    """For a session that is busy: refuse with 409, wait for the running one, or cancel it."""
+    """Answer to a session that is busy: refuse with 409, wait for the running one, or cancel it."""
 
 
 class GradeRequest(_Command):
@@ -62,7 +62,7 @@ class RunAccepted(_Answer):
     session_id: SessionId
     status: RunStatus
     position: int | None = None
-    """In the line of waiting runs, 1 = next; null for a run that has begun."""
+    """Place in the line of waiting runs, 1 = next; null for a run that has begun."""
 
 
 class CancelResult(_Answer):

@@ -12,7 +12,7 @@ from contracts.identifiers import Author, RunId, SessionId
 from contracts.quiz import MAX_QUESTIONS, Identifier, SourceRef
 
 LARGEST_NUMBER: Final = 10**100
-"""Beyond any quantity that is asked for, and far from where a float overflows."""
+"""Largest number read as an answer: beyond any quantity asked for, far from where a float overflows."""
 
 _Whole = Annotated[StrictInt, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
 _Fraction = Annotated[StrictFloat, Field(ge=-float(LARGEST_NUMBER), le=float(LARGEST_NUMBER))]

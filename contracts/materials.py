@@ -10,13 +10,13 @@ from contracts.quiz import Language
 
 MATERIALS_PATH: Final = "/api/agent/materials"
 MAX_MATERIAL_BYTES: Final = 50 * 1024 * 1024
-"""Of one document, as it was uploaded."""
+"""Bytes of one document, as it was uploaded."""
 
 MATERIAL_SECONDS: Final = 600.0
-"""How long it may be on its way: 50 MiB at 90 KB/s."""
+"""Seconds that a document may be on its way: 50 MiB at 90 KB/s."""
 
 MaterialName = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-"""As the student's file is called: text to show, never a path."""
+"""Name of the student's file: text to show, never a path."""
 
 
 class Material(BaseModel):

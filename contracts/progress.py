@@ -42,7 +42,7 @@ TERMINAL_STEPS: Final = frozenset({Step.CANCELLED, Step.FINAL_ANSWER})
 
 
 MATERIAL_STEPS: Final = frozenset({Step.MATERIAL_ADDED, Step.MATERIAL_REMOVED})
-"""What a room is told of its documents; they belong to no run."""
+"""Steps that tell of a room's documents; they belong to no run."""
 
 
 def _in_utc(ts: object) -> datetime:

@@ -74,7 +74,7 @@ class ResponseDeclaration(_Model):
     mapping: list[MapEntry] = Field(default_factory=list, max_length=50)
     """Other texts that are accepted, each with the share of the score it earns (0 to 1)."""
     tolerance: float = Field(default=0.0, ge=0)
-    """Of a number, absolute, in the unit of the item."""
+    """Absolute tolerance of a number, in the unit of the item."""
 
 
 class _ItemFace(_Model):

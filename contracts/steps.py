@@ -101,7 +101,7 @@ class OutcomeMeta(TypedDict, total=False):
     """What came of a run that did its work."""
 
     quiz: dict[str, Any]
-    """As QuizForCandidate."""
+    """Fields of QuizForCandidate."""
     attempt: AttemptMeta
     sources: list[dict[str, Any]]
 

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kit.problems import Problem
 
 SILENCE_SECONDS: Final = 30.0
-"""How long a body may stand still."""
+"""Seconds that a body may stand still."""
 
 
 class BodyBound(NamedTuple):

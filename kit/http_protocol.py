@@ -11,17 +11,17 @@ HEAD_BYTES: Final = 64 * 1024
 """The request line and the headers together."""
 
 HEAD_SECONDS: Final = 20.0
-"""From its first byte, or from the opening of the connection, until the head is whole."""
+"""Seconds until a head is whole, from its first byte or the opening of the connection."""
 
 LINGER_SECONDS: Final = 1.0
-"""How long what still comes is thrown away after a refusal; a connection closed at once loses its answer."""
+"""Seconds for which what still comes is thrown away after a refusal; closed at once, the answer is lost."""
 
 
 REST_SECONDS: Final = 60.0
-"""How long what is left of a body may come after its answer; browsers read an answer when all is sent."""
+"""Seconds for what is left of a body after its answer; browsers read an answer when all is sent."""
 
 STUCK_SECONDS: Final = 60.0
-"""How long a peer may take nothing of an answer."""
+"""Seconds for which a peer may take nothing of an answer."""
 
 
 class BoundedHttp(HttpToolsProtocol):

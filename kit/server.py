@@ -15,10 +15,10 @@ LEAST_UVICORN: Final = (0, 52, 1)
 """Older ones buffer without bound for a WebSocket whose reader stands still (Kludex/uvicorn#3048)."""
 
 GRACE_SECONDS: Final = 2.0
-"""How long answers under way may take once the server stops."""
+"""Seconds that answers under way may take once the server stops."""
 
 MOST_SECONDS: Final = 4.5
-"""From the signal to the end of the process, whatever it is waiting for."""
+"""Seconds from the signal to the end of the process, whatever it is waiting for."""
 
 _log = structlog.get_logger(__name__)
 

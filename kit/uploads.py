@@ -10,7 +10,7 @@ from kit.origins import is_allowed_origin
 from kit.problems import Problem
 
 UPLOADS_AT_ONCE: Final = 16
-"""In one process; beyond, a caller is asked to come back in a few seconds."""
+"""Uploads in one process; beyond, a caller is asked to come back in a few seconds."""
 
 RETRY_AFTER: Final = {"Retry-After": "3"}
 

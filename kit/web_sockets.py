@@ -9,20 +9,20 @@ from websockets.exceptions import InvalidState
 from websockets.frames import CloseCode, Frame
 
 HELD_BYTES: Final = 16 * 1024
-"""What may wait in the process for one socket before its writer waits; asyncio's own bound is 64 KiB."""
+"""Bytes that may wait in the process for one socket before its writer waits; asyncio's bound is 64 KiB."""
 
 KERNEL_BYTES: Final = 64 * 1024
-"""What the kernel may hold for one socket; left alone it grows to 4 MiB for each reader that stands still."""
+"""Bytes the kernel may hold for one socket; left alone they grow to 4 MiB for each that stands still."""
 
 
 PIECE_BYTES: Final = 4 * 1024
-"""What is parsed at once; of a flood of empty frames, 700 rather than the 43,000 that one read can bring."""
+"""Bytes parsed at once; of a flood of empty frames, 700 rather than the 43,000 that one read can bring."""
 
 MOST_FRAGMENTS: Final = 256
-"""Of one message. Browsers send a message whole; others cut it in pieces of 1 KiB and more."""
+"""Frames of one message. Browsers send a message whole; others cut it in pieces of 1 KiB and more."""
 
 MOST_CONTROL_FRAMES: Final = 256
-"""In one read: pings and pongs."""
+"""Control frames in one read: pings and pongs."""
 
 
 class LeanSocket(WebSocketsSansIOProtocol):

@@ -29,7 +29,7 @@ class Fact(BaseModel):
     """The question; it can be understood without seeing any choices."""
     key: Line | None = None
     keys: tuple[Line, ...] = ()
-    """Where several are right; a fact has either a key or keys."""
+    """Keys where several are right; a fact has either a key or keys."""
     wrong: tuple[Line, ...] = Field(min_length=3)
     """Plausible, of the shape of the key, and surely not right."""
     why: Line

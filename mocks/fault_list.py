@@ -23,7 +23,7 @@ class _Fault(BaseModel):
 
     fault: FaultKind
     seconds: float | None = Field(default=None, ge=0, le=MAX_SECONDS, allow_inf_nan=False)
-    """Of a delay, 1 where none is said; of a hang, the most it lasts (300)."""
+    """Seconds of a delay, 1 where none is said; of a hang, the most it lasts (300)."""
     status: int = Field(default=503, ge=400, le=599)
 
 
@@ -91,9 +91,9 @@ class _Counts:
     open: int = 0
     finished: int = 0
     disconnected: int = 0
-    """By the client, before the answer was complete."""
+    """Requests that the client ended before the answer was complete."""
     cut: int = 0
-    """By us, in the middle of the answer."""
+    """Requests that the mock ended in the middle of the answer."""
 
 
 @dataclass

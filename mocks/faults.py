@@ -30,7 +30,7 @@ class Faults:
     def __init__(self, name: str, paths: Sequence[str]) -> None:
         self.name = name
         self.paths = paths
-        """Where this mock answers, and so can fail."""
+        """Paths at which this mock answers, and so can fail."""
         self.planned = FaultList()
         self.traffic = Traffic()
         self.stopping = asyncio.Event()

@@ -97,7 +97,7 @@ class _Making:
         self._dealer = Dealer(rng)
         self._facts = rng.sample(facts, len(facts))
         self._times = Counter[str]()
-        """How often each sentence was used."""
+        """Number of uses of each sentence."""
         self._asked: set[tuple[str, QuestionType]] = set()
         self._prompts: set[str] = set()
         self._sets = 0

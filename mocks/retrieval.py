@@ -12,7 +12,7 @@ _NOTHING: Final = frozenset({"nothing", "zzz"})
 """A query with one of these words finds nothing, so that this can be tested too."""
 
 _READ_CHARACTERS: Final = 2_000
-"""How much of a query is looked at; a longer one costs no more than this."""
+"""Characters of a query that are looked at; a longer one costs no more."""
 
 _ENOUGH_OVERLAP: Final = 0.6
 """The share of a query's words that a passage must have when no topic is named."""

@@ -7,7 +7,7 @@ from typing import Final
 from contracts.quiz import Language
 
 QUOTED_CHARACTERS: Final = 80
-"""How much of a topic is ever repeated; the rest of a long one is cut."""
+"""Characters of a topic that are ever repeated; the rest of a long one is cut."""
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…]+[”»)]*(?=\s)")

@@ -36,7 +36,7 @@ MAX_COMMAND_CHARACTERS: Final = 4_096
 BAD_FRAMES_IN_A_ROW: Final = 20
 
 LAST_WORDS_SECONDS: Final = 1.0
-"""How long a socket that is to be closed may take to hear why."""
+"""Seconds that a socket which is to be closed may take to hear why."""
 
 BAD_REQUESTS = 4500
 """Close code: do not come back as you are. Codes from 4000 to 4499 mean: come back."""

@@ -34,7 +34,7 @@ _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
 
 _WORKER_SECONDS: Final = 35.0
-"""For a worker to be free and to have cut a document."""
+"""Seconds for a worker to be free and to have cut a document."""
 
 
 class MaterialLibrary:

@@ -55,7 +55,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (title, body, tokenize = "un
 """
 
 _ADD_HEADINGS: Final = "ALTER TABLE passages ADD COLUMN heading TEXT NOT NULL DEFAULT ''"
-"""To a file of before passages had them."""
+"""Statement for a file that is older than headings."""
 
 
 class StoreFull(Exception):

@@ -29,7 +29,7 @@ class MarkedQuestion(BaseModel):
 
     identifier: str
     number: int
-    """In the quiz, from 1."""
+    """Number in the quiz, from 1."""
     state: str
     mark: str
     """The state in words."""
@@ -37,9 +37,9 @@ class MarkedQuestion(BaseModel):
     options: list[MarkedOption]
     """All that could be chosen; empty where the answer was typed."""
     own: list[str]
-    """What was typed."""
+    """Text that was typed."""
     right: list[str]
-    """What should have been typed."""
+    """Text that should have been typed."""
     feedback: list[str]
     quotes: list[Quote]
 

@@ -27,7 +27,7 @@ _PARTS_DONE: Final = {
     Step.GRADE_DONE: 2,
     Step.GENERATE_DONE: 3,
 }
-"""How many parts are behind a run once it has told of this step."""
+"""Number of parts behind a run once it has told of this step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Now:
 class _ActiveRun:
     newest: str
     position: int | None = None
-    """In the line; None once it runs."""
+    """Place in the line; None once it runs."""
     asked: bool = False
     """Whether somebody's words opened it; a hand-in has none."""
     submission: bool = False

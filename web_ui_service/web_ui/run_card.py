@@ -44,7 +44,7 @@ class RunCard(Element, component="run_card.js"):
     def __init__(self, words: Words, actions: RunActions) -> None:
         super().__init__()
         self.lines = 0
-        """How much of the page it takes; see `lines_of`."""
+        """Lines of the page that it takes; see `lines_of`."""
         self.ended = False
         self.quiz_id = ""
         """The quiz that the run has made, or that was handed in."""
@@ -59,7 +59,7 @@ class RunCard(Element, component="run_card.js"):
         self._line: tuple[SubmissionList, SubmissionRow] | None = None
         """The line of a hand-in in the list that it stands in."""
         self._place: dict[str, Any] | None = None
-        """Where the run stands in the line, as long as it waits."""
+        """Sentence on where the run stands in the line, as long as it waits."""
         self._steps: list[dict[str, Any]] = []
         self._show(state="active", asked=[], steps=self._steps, summary="", open=True)
         self.on("again", self._ask_again)

@@ -31,7 +31,7 @@ class Words:
     empty_title: str
     empty_text: str
     empty_text_notes: str
-    """Where documents can be added."""
+    """Sentence of the empty room where documents can be added."""
     ideas_title: str
     ideas: tuple[str, ...]
     """Requests as a student would type them."""
@@ -43,7 +43,7 @@ class Words:
     # --- the documents of a room
     materials: ByName
     material_refusals: ByName
-    """By the code of the problem; `other` for any code that is not named."""
+    """Sentences by the code of the problem; `other` for any code that is not named."""
     documents_counted: str
     pages_counted: str
     document_added: str
