@@ -5,15 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from quiz_engine.languages.word_list import word_set
+from quiz_engine.languages.en.spelling import IRREGULAR_PLURALS, SPELLED_TWO_WAYS
 
-_SPELLED_TWO_WAYS: Final[dict[str, str]] = dict(
-    pair.split("/")
-    for pair in word_set("""mould/mold moult/molt plough/plow grey/gray aluminium/aluminum artefact/artifact
-        programme/program gramme/gram sceptic/skeptic manoeuvre/maneuver draught/draft disc/disk tyre/tire
-        cheque/check aeroplane/airplane glycerine/glycerin adrenaline/adrenalin fulfil/fulfill enrol/enroll
-        skilful/skillful ageing/aging leucocyte/leukocyte jewellery/jewelry yoghurt/yogurt""")
-)
+_AMERICAN: Final = dict(pair.split("/") for pair in SPELLED_TWO_WAYS)
 _RESPELLED: Final = (
     (re.compile(r"sulph"), "sulf"),
     (re.compile(r"ae(?=[a-z]{2})|oe(?=[dmns][a-z]{2})"), "e"),  # anaemia, oestrogen; not algae
@@ -42,51 +36,8 @@ _SINGULARS: Final = (
 )
 _NO_PLURAL: Final = ("ss", "us", "is")
 _SHORTEST_SINGULAR: Final = 3
-_IRREGULAR: Final = {
-    "men": "man",
-    "women": "woman",
-    "feet": "foot",
-    "teeth": "tooth",
-    "geese": "goose",
-    "mice": "mouse",
-    "lice": "louse",
-    "oxen": "ox",
-    "children": "child",
-    "people": "person",
-    "dice": "die",
-}
+_IRREGULAR: Final = dict(pair.split("/") for pair in IRREGULAR_PLURALS)
 _VOWEL: Final = re.compile("[aeiouy]")
-
-LOOK_ALIKES: Final = word_set("""absorption adsorption absorb adsorb affect effect affects effects accept
-    except adapt adopt allusion illusion altar alter altitude latitude angel angle ascent assent axon axion
-    board broad calender calendar carton cartoon casual causal cellar stellar chord cord climatic climactic
-    coarse course complement compliment corps corpse council counsel county country cubic cubit dairy diary
-    dam damn decent descent dessert desert device devise diffusion effusion infusion discreet discrete dual
-    duel elicit illicit elude allude emigrant immigrant emigration immigration eminent imminent epigenesis
-    epigenetic ethnic ethic facial fascial facility felicity fiction friction fission fusion fiscal physical
-    flora fauna formerly formally fungal fundal gamete gametes genes genus genius gland glans hostel hotel
-    hyphae hypha ileum ilium ingenious ingenuous insulin inulin insulate isolate lactase lactose later latter
-    lead leads lightning lightening loose lose magma magna mantle mantel marital martial marshal material
-    maternal paternal mediation meditation meiosis miosis mitosis meteor meter moral morale mucous mucus
-    muscle mussel nation ration notion naval navel nebula nebular neuron neutron nuclear nucleon nucleus
-    nucleolus optic otic organ organism patient patent peace piece persecute prosecute perspective prospective
-    phase phrase photon proton plain plane planet plant plastic plastid population copulation portion potion
-    position positron precede proceed prescribe proscribe presence pretence prey pray principal principle
-    prophecy prophesy quiet quite quota quote radical radicle radial radian radiant reaction relation
-    retraction refraction reflection deflection resistor resister reverse revere rhythm rhyme river rivet root
-    route salary celery serial cereal sensor censor sever severe sight site solder soldier species specie
-    spices stationary stationery statue statute stature status stoma stroma stratum striatum symbol cymbal
-    tendon tenon thorough through thymine thiamine thymus thyme tissue issue torsion tension track tract trail
-    trial tribe tribute trough umbra umber urban urbane ureter urethra vein vain venous venus vertex vortex
-    vaccination vacation vacuole vacuum valence valance virus virtue volt vault weather whether deduction
-    induction reduction seduction production deduce induce reduce evolution revolution devolution conduction
-    convection convention conviction contraction retraction extraction attraction abstraction evaporation
-    transpiration perspiration respiration inspiration expiration aspiration translation transition
-    transaction inflection infection injection ejection rejection erosion corrosion explosion implosion
-    invasion evasion section suction session cession sanction function junction fraction traction faction
-    factor actor vector sector sexual asexual biotic abiotic septic aseptic typical atypical silicon silicone
-    symmetry asymmetry symmetric asymmetric political apolitical morphous amorphous sexually asexually""")
-"""Words, folded, that are one slip away from another: whoever types one of them means it."""
 
 
 def are_forms_of_one(one: str, other: str) -> bool:
@@ -125,7 +76,7 @@ def _infinitives(word: str) -> Iterator[str]:
 
 
 def _respelled(word: str) -> str:
-    if len(word) >= _SHORTEST_RESPELLED or word in _SPELLED_TWO_WAYS:
+    if len(word) >= _SHORTEST_RESPELLED or word in _AMERICAN:
         for british, american in _RESPELLED:
             word = british.sub(american, word)
-    return _SPELLED_TWO_WAYS.get(word, word)
+    return _AMERICAN.get(word, word)

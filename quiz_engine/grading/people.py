@@ -10,7 +10,7 @@ from quiz_engine.grading.word_forms import is_same_word, slips_between
 from quiz_engine.language.forms import forms_of
 from quiz_engine.language.words import stem, words_of
 from quiz_engine.languages import words_of_all
-from quiz_engine.languages.en.first_names import FIRST_NAMES
+from quiz_engine.languages.en.people import FIRST_NAMES
 
 _TITLES: Final = words_of_all(lambda pack: pack.grading.titles)
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

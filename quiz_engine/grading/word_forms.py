@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.grading.english_spelling import LOOK_ALIKES, are_forms_of_one, bases_of
+from quiz_engine.grading.english_spelling import are_forms_of_one, bases_of
 from quiz_engine.grading.look_alikes import are_opposed
 from quiz_engine.grading.number_words import value_of_word
 from quiz_engine.language.forms import forms_of
 from quiz_engine.language.words import fold, stem
+from quiz_engine.languages.en.spelling import LOOK_ALIKES
 
 _SLIPS_FROM: Final = 5
 """Letters. In a shorter word one other letter is too often another word."""

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any, Final, Literal
 
 from contracts.quiz import Language
+from quiz_engine.languages.word_list import word_set
 
 Pos = Literal["noun", "adj", "verb", "infinitive", "imperative", "pronoun", "preposition", "other"]
 Case = Literal["nom", "gen", "dat", "acc", "ins", "loc"]
@@ -249,23 +250,7 @@ _PL_CASES: Final[dict[str, Case]] = {
 _PL_NUMBERS: Final[dict[str, Number]] = {"sg": "sg", "pl": "pl"}
 _PL_GENDERS: Final[dict[str, Gender]] = {"m1": "m", "m2": "m", "m3": "m", "f": "f", "n": "n"}
 _RARE: Final = frozenset(("daw.", "arch.", "rzad.", "przest.", "gwar.", "reg."))
-_PL_PRONOUNS: Final = frozenset(
-    (
-        "ten",
-        "taki",
-        "który",
-        "jaki",
-        "mój",
-        "swój",
-        "inny",
-        "każdy",
-        "sam",
-        "tamten",
-        "wszystek",
-        "żaden",
-        "pewien",
-    )
-)
+_PL_PRONOUNS: Final = word_set("ten taki który jaki mój swój inny każdy sam tamten wszystek żaden pewien")
 
 
 @lru_cache(maxsize=1)

@@ -44,3 +44,8 @@ def words_of_slavic(words_of: Callable[[SlavicLexicon], frozenset[str]]) -> froz
 def any_of(pattern_of: Callable[[LanguagePack], str]) -> str:
     """Return a pattern that finds what that of one language does, in the order of the languages."""
     return "|".join(pattern for pack in PACKS.values() if (pattern := pattern_of(pack)))
+
+
+def any_of_slavic(pattern_of: Callable[[SlavicLexicon], str]) -> str:
+    """Return a pattern that finds what that of one Slavic language does."""
+    return "|".join(map(pattern_of, SLAVIC.values()))

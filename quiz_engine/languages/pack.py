@@ -192,7 +192,7 @@ class ItemWords:
     """A statement with one of these can hardly be false."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class LanguagePack:
     """All that the engine knows of a language."""
 

@@ -74,3 +74,26 @@ class SlavicLexicon:
     """Prepositions."""
     long_prepositions: Mapping[str, tuple[str, str]]
     """The long form of a preposition, and the pattern of what wants it behind it."""
+    either: frozenset[str]
+    """Words between two of which one is meant, or both."""
+    degrees: frozenset[str]
+    """Beginnings of words that compare."""
+    connecting: frozenset[str]
+    """Words by which a sentence goes on from another, wherever they stand."""
+    infinitive_endings: frozenset[str]
+    participle_endings: frozenset[str]
+    of_this_text: frozenset[str]
+    """Beginnings of words that point into their own text."""
+    of_a_woman: frozenset[str]
+    """Verbs that are said of a woman: “who” with the masculine would be odd."""
+    past_endings: frozenset[str]
+    year_words: str
+    """Pattern of what stands behind a year."""
+    relatives: str
+    """Pattern of how words begin that lead to a clause about a noun."""
+    subordinates: str
+    """Pattern of words that open a clause with a verb of its own."""
+    one_of: str
+    """Pattern."""
+    content_clauses: str
+    """Pattern of words that open what is said: that."""

@@ -25,30 +25,9 @@ _LATIN: Final = str.maketrans(
     dict(zip("абвгдезиклмнопрстуфхцыэ", "abvgdeziklmnoprstufhcie", strict=True))
     | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "u", "я": "a", "ь": "", "ъ": ""}
 )
-_ONE_SPELLING: Final = (
-    *(
-        ("sz", "sh"),
-        ("cz", "tsh"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("ck", "k"),
-        ("ch", "h"),
-        ("qu", "kv"),
-        ("rh", "r"),
-    ),
-    *(
-        ("rz", "zh"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("y", "i"),
-        ("j", "i"),
-        ("q", "k"),
-        ("z", "s"),
-        ("ae", "e"),
-        ("sht", "st"),
-        ("shp", "sp"),
-    ),
-)
+_SOUNDS: Final = """sz/sh cz/tsh ph/f th/t ck/k ch/h qu/kv rh/r rz/zh x/ks w/v y/i j/i q/k z/s ae/e sht/st
+    shp/sp"""
+_ONE_SPELLING: Final = tuple(pair.split("/") for pair in _SOUNDS.split())
 _SOFT_C: Final = re.compile(r"c(?![eiyj])")
 _TI: Final = re.compile(r"ti(?=[aou])")
 _DOUBLED: Final = re.compile(r"(.)\1+")

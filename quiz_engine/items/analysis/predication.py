@@ -7,11 +7,13 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.language.forms import Form, forms_of
 from quiz_engine.language.words import words_of
+from quiz_engine.languages import any_of_slavic
 
 _RELATIVE: Final = re.compile(
-    r",?\s(?:\w{1,3}\s)?(?:któr|jak[iae]|gdzie|gdy|kiedy|że|aby|żeby|котор|как[оиаую]|где|когда|что|чтобы)\w*\s"
+    rf",?\s(?:\w{{1,3}}\s)?(?:{any_of_slavic(lambda lexicon: lexicon.relatives)})\w*\s"
 )
-_ONE_OF: Final = re.compile(r"(?:jed(?:en|na|no) z|од(?:ин|на|но) из)\s", re.IGNORECASE)
+_ONE_OF: Final = re.compile(rf"(?:{any_of_slavic(lambda lexicon: lexicon.one_of)})\s", re.IGNORECASE)
+_SUBORDINATE: Final = re.compile(rf",\s+(?:{any_of_slavic(lambda lexicon: lexicon.subordinates)})\s")
 _LOOKED_AT: Final = 7
 """Words in which a description comes to its noun: “the second by its length …”."""
 
@@ -69,7 +71,7 @@ def first_statement(said: str, language: Language) -> str:
 
 def _waits_for_its_verb(said: str, language: Language) -> bool:
     """Return whether a clause has begun that has no verb yet: “…, gdy jego kolega, lubiący kalambury”."""
-    clause = re.split(r",\s+(?:gdy|kiedy|jeśli|gdzie|że|bo|когда|если|где|что|как)\s", said)
+    clause = _SUBORDINATE.split(said)
     return len(clause) > 1 and not any(
         is_only_verb(forms_of(word.text, language), language) for word in words_of(clause[-1])
     )

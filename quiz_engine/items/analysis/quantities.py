@@ -8,7 +8,7 @@ from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Quantity
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.units import unit_named
-from quiz_engine.languages import any_of, words_of_all
+from quiz_engine.languages import any_of, words_of_all, words_of_slavic
 from quiz_engine.languages.en.lexicon import PAST
 
 _NOT_COUNTED_AFTER: Final = words_of_all(lambda pack: pack.items.not_counted_after)
@@ -195,7 +195,7 @@ def _is_year(sentence: SourceSentence, i: int) -> bool:
 
 _BEFORE_A_YEAR: Final = words_of_all(lambda pack: pack.items.before_a_year)
 _CALLED_YEARS: Final = words_of_all(lambda pack: pack.items.called_years)
-_PAST_ENDINGS: Final = ("ł", "ła", "ło", "ły", "li", "л", "ла", "ло", "ли")
+_PAST_ENDINGS: Final = tuple(words_of_slavic(lambda lexicon: lexicon.past_endings))
 
 
 def _rounded_like(value: float, like: float) -> float:

@@ -8,9 +8,10 @@ from quiz_engine.items.analysis.implied_subjects import context_of
 from quiz_engine.items.analysis.morphology import is_surely_verb
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.people_pl_ru import person_at
+from quiz_engine.languages import any_of_slavic
 
 _BEFORE: Final = re.compile(r"(?:^|\s)[wWвВ]\s$")
-_AFTER: Final = re.compile(r"\s(?:roku\b|r\.|r\b|году\b|г\.|г\b)")
+_AFTER: Final = re.compile(rf"\s(?:{any_of_slavic(lambda lexicon: lexicon.year_words)})")
 
 
 def without_its_year(quantity: Quantity) -> str | None:

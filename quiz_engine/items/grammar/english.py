@@ -81,6 +81,8 @@ _HAVING: Final = word_set("""containing using including having giving showing ma
     carrying holding requiring allowing providing involving covering surrounding describing representing""")
 _OF_NAMES: Final = word_set("van der von den de la le di da du del ter ibn al bin")
 _NO_BEGINNINGS: Final = word_set("alternative similar different good better further additional related")
+_NOT_DEFINED_BY: Final = word_set("same only most first last next case result reason")
+_BEHIND_A_NOUN: Final = word_set("of in for to on at with by")
 _COMMON: Final = -0.5
 """What a noun of every day loses of its weight; a term that the text defines or repeats gains 1.0 to 2.8."""
 _OPEN_A_CLAUSE: Final = word_set("which that where when if as until because while whenever")
@@ -318,17 +320,7 @@ class English:
         many = copula.casefold() == "are" and self._is_plural_noun_at(sentence, description)
         if len(words) < 4 or not (plain or many or self._is_stuff_at(sentence, description)):
             return None
-        if words[1:2] and words[1] in (
-            "same",
-            "only",
-            "most",
-            "first",
-            "last",
-            "next",
-            "case",
-            "result",
-            "reason",
-        ):
+        if words[1:2] and words[1] in _NOT_DEFINED_BY:
             return None
         if _opens_with_reference(words):
             return None
@@ -444,16 +436,7 @@ class English:
             if not following:
                 return _is_plural(before) or _opens_a_clause(tokens, begin)
             return following not in AUXILIARIES and following not in ("of", "and", "or", "that", "which")
-        if following in PARTICLES_AFTER_VERB and following not in (
-            "of",
-            "in",
-            "for",
-            "to",
-            "on",
-            "at",
-            "with",
-            "by",
-        ):
+        if following in PARTICLES_AFTER_VERB and following not in _BEHIND_A_NOUN:
             return True
         return _is_plural(before) and (bool(following) or _opens_a_clause(tokens, begin))
 

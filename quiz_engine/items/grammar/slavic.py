@@ -24,29 +24,23 @@ from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.language.forms import Case, Form, Gender, Number, Pos, inflected, masculine_past
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import fold, phrase_key
-from quiz_engine.languages import SLAVIC, words_of_slavic
+from quiz_engine.languages import SLAVIC, any_of_slavic, words_of_slavic
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
 _WORD_AFTER: Final = re.compile(r" (\w+)")
-_WHAT_IT_IS_ABOUT: Final = re.compile(r",\s+(?:że|iż|что)\b")
+_WHAT_IT_IS_ABOUT: Final = re.compile(rf",\s+(?:{any_of_slavic(lambda lexicon: lexicon.content_clauses)})\b")
 _SYMBOL_BEFORE: Final = re.compile(r"[α-ωΑ-Ω&]\s+$")
-_EITHER: Final = frozenset(("i", "lub", "albo", "oraz", "ani", "и", "или"))
-_DEGREES: Final = ("сам", "более", "наиболее", "bardziej", "najbardziej", "mniej", "najmniej")
-_CONNECTING: Final = frozenset(
-    ("jednak", "więc", "zatem", "też", "także", "również", "однако", "также", "тоже", "поэтому", "затем")
-)
+_EITHER: Final = words_of_slavic(lambda lexicon: lexicon.either)
 _STANDS_FOR: Final[dict[frozenset[Case], Case]] = {
     frozenset[Case](("nom", "acc")): "acc",
     frozenset[Case](("gen", "acc")): "gen",
     frozenset[Case](("dat", "loc")): "loc",
 }
-_INFINITIVES: Final = ("ć", "ть", "ться", "ти", "чь")
-_OF_THIS_TEXT: Final = ("niniejsz", "wspomnian", "указанн", "упомянут")
-_OF_PARTICIPLES: Final = ("ący", "щий", "щийся", "вший", "вшийся")
+_OF_VERBS: Final = (
+    *words_of_slavic(lambda lexicon: lexicon.infinitive_endings),
+    *words_of_slavic(lambda lexicon: lexicon.participle_endings),
+)
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
-_OF_NOUNS: Final[frozenset[Pos]] = frozenset(("noun", "adj"))
-_OF_A_WOMAN: Final = frozenset(("wyjść", "urodzić", "выйти", "родить"))
-"""Verbs that are said of a woman: “who” with the masculine would be odd."""
 _PLACES: Final = words_of_slavic(lambda lexicon: lexicon.places)
 _FEWEST_SAID: Final = 2
 _MOST_IN_A_TERM: Final = 5
@@ -190,7 +184,7 @@ class Slavic:
             return None
         if not self._lexicon.negations.isdisjoint(token.lower for token in tokens[verb_at:]):
             return None
-        if any(token.lower in _CONNECTING for token in tokens[verb_at : verb_at + 4]):
+        if any(token.lower in self._lexicon.connecting for token in tokens[verb_at : verb_at + 4]):
             return None
         for case, number, gender in sorted(np.agreements, key=str):
             form = _finite(tokens[verb_at], number, gender)
@@ -223,7 +217,7 @@ class Slavic:
             verb, end = tokens[verb_at].text, tokens[verb_at].start + len(predicate)
             his = masculine_past(verb, self._language)
             tells = any(_is_of_a_woman(token) for token in tokens[verb_at + 1 :] if token.end <= end)
-            if his is None or tells or form.lemma in _OF_A_WOMAN:
+            if his is None or tells or form.lemma in self._lexicon.of_a_woman:
                 question = "none"
             else:
                 predicate = his + predicate[len(verb) :]
@@ -536,7 +530,7 @@ class Slavic:
         )
         if reading is None or (len(head.text) < 4 and not head.text.isupper()):
             return None
-        if np.begin and tokens[np.begin - 1].lower.startswith(_DEGREES):
+        if np.begin and tokens[np.begin - 1].lower.startswith(tuple(self._lexicon.degrees)):
             return None
         if reading.lemma in SLAVIC[language].never_asked or "-" in head.text:
             return None
@@ -544,7 +538,10 @@ class Slavic:
         if end - np.begin > 4 or sentence.text[tokens[end - 1].end :][:1] == "(":
             return None  # too long, or the name of a function
         pointing = SLAVIC[language].forbidden | SLAVIC[language].pointing
-        if any(t.lower in pointing or t.lower.startswith(_OF_THIS_TEXT) for t in tokens[np.begin : end]):
+        if any(
+            t.lower in pointing or t.lower.startswith(tuple(self._lexicon.of_this_text))
+            for t in tokens[np.begin : end]
+        ):
             return None
         parts: list[tuple[str, Pos]] = []
         for i in range(np.begin, np.end):
@@ -552,7 +549,7 @@ class Slavic:
                 parts.append((reading.lemma, "noun"))
                 continue
             adjective = next((f for f in tokens[i].forms if _agree(f, agreement)), None)
-            if adjective is None or adjective.lemma.endswith((*_INFINITIVES, *_OF_PARTICIPLES)):
+            if adjective is None or adjective.lemma.endswith(_OF_VERBS):
                 return None  # a participle takes words of its own along
             parts.append((adjective.lemma, "adj"))
         telling = [

@@ -1,8 +1,8 @@
-"""What is needed to read answers typed in English, and to find faults in items."""
+"""What is needed to read English answers: numbers in words, units, and words around an answer."""
 
 from typing import Final
 
-from quiz_engine.languages.pack import GateWords, GradingWords, NumberWords
+from quiz_engine.languages.pack import GradingWords, NumberWords, UnitWords
 from quiz_engine.languages.word_list import word_set
 
 NUMBERS: Final = NumberWords(
@@ -12,6 +12,30 @@ NUMBERS: Final = NumberWords(
     hundred="hundred",
     scales="thousand thousands | million millions mio | billion billions bn | trillion trillions",
     conjunction="and",
+)
+
+UNITS: Final = UnitWords(
+    names="""% percent; nm nanometre nanometres nanometer nanometers; µm um micrometre micrometres micrometer
+        micrometers; mm millimetre millimetres millimeter millimeters; cm centimetre centimetres centimeter
+        centimeters; m metre metres meter meters; km kilometre kilometres kilometer kilometers; mile miles; ly
+        light-year light-years; ha hectare hectares; mg milligram milligrams; g gram grams gramme grammes; kg
+        kilogram kilograms kilo; t ton tons tonne tonnes; ml millilitre millilitres milliliter milliliters; l
+        litre litres liter liters; ms millisecond milliseconds; s sec second seconds; min minute minutes; h hr
+        hour hours; day days; week weeks; month months; year years; century centuries; °c c celsius; °f
+        fahrenheit; k kelvin kelvins; ° degree degrees deg; hz hertz; rev revolution revolutions; n newton
+        newtons; j joule joules; kj kilojoule kilojoules; w watt watts; kw kilowatt kilowatts; v volt volts; ω
+        ohm ohms; a ampere amperes amp amps; coulomb coulombs; pa pascal pascals; mol mole moles; bit bits;
+        byte bytes""",
+    degrees="degrees?|deg",
+    celsius=r"celsius|c\b",
+    fahrenheit=r"fahrenheit\w*",
+    light_years="light years?",
+    square="square|sq",
+    cubic="cubic",
+    squared="squared",
+    cubed="cubed",
+    per="per",
+    calendar=word_set("ad ce"),
 )
 
 GRADING: Final = GradingWords(
@@ -31,13 +55,4 @@ GRADING: Final = GradingWords(
     endings="""ate ite ide | ane ene yne ine one | ase ose | al ol yl il | ic ous | trophy tropy trope troph |
         phil phob | gram graph""",
     denying=word_set("non un in im il ir an a dis de"),
-)
-
-GATE: Final = GateWords(
-    of_the_above=(
-        r"\b(?:all|none|both|neither|any)\s+of\s+(?:the\s+)?(?:above|these|those|them|options)\b"
-        r"|\ball\s+the\s+above\b"
-    ),
-    negations=r"\b(?:not|except|never|cannot|neither)\b|n['’]t\b",
-    points_back=word_set("it its this that these those they their he she his her such there here"),
 )

@@ -1,8 +1,8 @@
-"""What is needed to find facts in English sentences, and to turn them round."""
+"""What is needed to find facts in English sentences, to turn them round, and to find faults in items."""
 
 from typing import Final
 
-from quiz_engine.languages.pack import ItemWords
+from quiz_engine.languages.pack import GateWords, ItemWords
 from quiz_engine.languages.word_list import word_set
 
 ITEMS: Final = ItemWords(
@@ -48,4 +48,13 @@ ITEMS: Final = ItemWords(
     at_least="more than|over|at least|above|exceeds?|reach(?:es|ed)?",
     at_most="up to|at most|less than|fewer than|under|below",
     hedges=word_set("probably usually often sometimes may might perhaps possibly likely generally some"),
+)
+
+GATE: Final = GateWords(
+    of_the_above=(
+        r"\b(?:all|none|both|neither|any)\s+of\s+(?:the\s+)?(?:above|these|those|them|options)\b"
+        r"|\ball\s+the\s+above\b"
+    ),
+    negations=r"\b(?:not|except|never|cannot|neither)\b|n['’]t\b",
+    points_back=word_set("it its this that these those they their he she his her such there here"),
 )

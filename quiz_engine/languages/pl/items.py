@@ -1,8 +1,8 @@
-"""What is needed to find facts in Polish sentences, and to turn them round."""
+"""What is needed to find facts in Polish sentences, to turn them round, and to find faults in items."""
 
 from typing import Final
 
-from quiz_engine.languages.pack import ItemWords
+from quiz_engine.languages.pack import GateWords, ItemWords
 from quiz_engine.languages.word_list import word_set
 
 ITEMS: Final = ItemWords(
@@ -42,4 +42,12 @@ ITEMS: Final = ItemWords(
     at_most="mniej niż|poniżej|najwyżej|do",
     hedges=word_set("""prawdopodobnie zwykle zazwyczaj często czasami czasem może mogą niektóre niektórzy
         chyba"""),
+)
+
+GATE: Final = GateWords(
+    of_the_above=(
+        r"\b(?:wszystkie|żadn[aey]|obie|oba)\s+(?:z\s+)?(?:powyższych|powyższe|odpowiedzi|wymienionych|tych)"
+    ),
+    negations=r"\b(?:nie|oprócz|nigdy|żaden|żadna|żadne)\b",
+    points_back=word_set("on ona ono oni one to ten ta te ci tego tej tych jego jej ich tam tu"),
 )

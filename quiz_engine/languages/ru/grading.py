@@ -1,8 +1,8 @@
-"""What is needed to read answers typed in Russian, and to find faults in items."""
+"""What is needed to read Russian answers: numbers in words, units, and words around an answer."""
 
 from typing import Final
 
-from quiz_engine.languages.pack import GateWords, GradingWords, NumberWords
+from quiz_engine.languages.pack import GradingWords, NumberWords, UnitWords
 from quiz_engine.languages.word_list import word_set
 
 NUMBERS: Final = NumberWords(
@@ -14,6 +14,36 @@ NUMBERS: Final = NumberWords(
     scales="""тыс тысяча тысячи тысяч | млн миллион миллиона миллионов | млрд миллиард миллиарда миллиардов |
         трлн триллион триллиона триллионов""",
     conjunction="и",
+)
+
+UNITS: Final = UnitWords(
+    names="""% процент процента процентов; ‰ промилле; nm нм нанометров; µm мкм микрометр микрометра
+        микрометров; mm мм миллиметр миллиметра миллиметров; cm см сантиметр сантиметра сантиметров; dm дм; m
+        м метр метра метров; km км километр километра километров; mile миля мили миль; ha га гектар гектара
+        гектаров; µg мкг; mg мг миллиграмм миллиграммов; g г гр грамм грамма граммов; kg кг килограмм
+        килограмма килограммов; t т тонна тонны тонну тонн; ml мл миллилитр миллилитра миллилитров; l л литр
+        литра литров; ms мс миллисекунда миллисекунды миллисекунд; s с сек секунда секунды секунду секунд; min
+        мин минута минуты минуту минут; h ч час часа часов; day день дня дней сутки суток; week неделя недели
+        неделю недель; month месяц месяца месяцев; year год года лет; century век века веков; °c °с; k к
+        кельвин кельвина кельвинов; ° градус градуса градусов град; hz гц герц; khz кгц килогерц; mhz мгц
+        мегагерц; ghz ггц гигагерц; rev об оборот оборота оборотов; n н ньютон ньютона ньютонов; kn кн; j дж
+        джоуль джоуля джоулей; kj кдж килоджоуль килоджоулей; cal кал; kcal ккал; kwh квтч; w вт ватт; kw квт
+        киловатт; v в вольт; kv кв; ω ом ома омов; a а ампер; ma ма; coulomb кл кулон кулона; pa па паскаль
+        паскаля паскалей; hpa гпа; kpa кпа; mol моль моля молей; mmol ммоль; bit бит бита битов; byte байт
+        байта байтов""",
+    names_by_case="MW МВт; mW мВт; MJ МДж; mJ мДж; MPa МПа; Nm Нм",
+    degrees=r"градус\w*",
+    celsius=r"цельсия|с\b",
+    fahrenheit="фаренгейта",
+    light_years=r"светов\w+ (?:лет|года?)",
+    square="квадратн[а-я]+",
+    cubic="кубическ[а-я]+",
+    square_short=r"кв\. ?",
+    cubic_short=r"куб\. ?",
+    squared="в квадрате",
+    cubed="в кубе",
+    per="в|на",
+    calendar=word_set("г году год года рік"),
 )
 
 GRADING: Final = GradingWords(
@@ -30,13 +60,4 @@ GRADING: Final = GradingWords(
         гемо""",
     endings="ат ит ид | ан ен | ан ин | аза оза | ал ол ил | троф троп",
     denying=word_set("не ни наи без бес а"),
-)
-
-GATE: Final = GateWords(
-    of_the_above=(
-        r"\b(?:вс[её]|все|ни\s+одн[оа]|ничего|оба)\s+(?:из\s+)?(?:вышеперечисленн|перечисленн|указанн"
-        r"|варианты|ответы)"
-    ),
-    negations=r"\b(?:не|кроме|никогда|нельзя|нет)\b",
-    points_back=word_set("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
 )

@@ -1,8 +1,8 @@
-"""What is needed to find facts in Russian sentences, and to turn them round."""
+"""What is needed to find facts in Russian sentences, to turn them round, and to find faults in items."""
 
 from typing import Final
 
-from quiz_engine.languages.pack import ItemWords
+from quiz_engine.languages.pack import GateWords, ItemWords
 from quiz_engine.languages.word_list import word_set
 
 ITEMS: Final = ItemWords(
@@ -41,4 +41,13 @@ ITEMS: Final = ItemWords(
     at_least="более|свыше|больше|не менее|достига[ею]т",
     at_most="до|менее|меньше|не более",
     hedges=word_set("вероятно обычно часто иногда может могут возможно некоторые"),
+)
+
+GATE: Final = GateWords(
+    of_the_above=(
+        r"\b(?:вс[её]|все|ни\s+одн[оа]|ничего|оба)\s+(?:из\s+)?(?:вышеперечисленн|перечисленн|указанн"
+        r"|варианты|ответы)"
+    ),
+    negations=r"\b(?:не|кроме|никогда|нельзя|нет)\b",
+    points_back=word_set("он она оно они это этот эта эти этого этой этих его её ее их там тут здесь"),
 )

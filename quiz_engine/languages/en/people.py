@@ -1,4 +1,4 @@
-"""First names as English texts write them."""
+"""Names of people, and nouns for them, as English texts write them."""
 
 from typing import Final
 
@@ -25,3 +25,23 @@ FIRST_NAMES: Final = word_set("""aaron abraham ada adam adolf agnes alan albert 
     salvador samuel sarah sebastian sergei seymour sigmund simon solomon sophie stanley stefan stephen steve
     steven susan svante sylvia theodor theodore thomas tim timothy tom toni tycho ulrich ursula vasco vera
     vernon victor vincent vint virginia vladimir walter werner wilhelm william winston wolfgang yuri""")
+TITLES: Final = word_set("""dr mr mrs ms sir lord lady king queen emperor empress tsar pope saint st president
+    professor prof captain general admiral prince princess duke count baron astronomer physicist chemist
+    mathematician engineer economist philosopher biologist inventor botanist explorer historian""")
+NOUNS: Final = word_set("""actor actress admiral adult ambassador ancestor apprentice archer architect artisan
+    artist astronaut astronomer athlete author baker banker baron bishop boy brewer brother builder burgher
+    buyer candidate captain carpenter child children citizen civilian clerk colonist commander composer
+    conqueror consumer cook craftsman craftsmen customer daughter deputy descendant designer developer
+    dictator diplomat doctor driver duke dyer economist editor elector embalmer emperor employee employer
+    engineer entrepreneur expert explorer farmer father fisherman fishermen founder friend gardener general
+    girl goldsmith governor guard guest hero historian hunter husband immigrant inhabitant inventor investor
+    jacobins judge king knight laborer labourer landlord landowner lawyer leader lecturer lord luddites
+    magistrate maintainer man manager mariner mathematician mayor mechanic member men merchant midwife miner
+    minister missionary monarch monk mother musician navigator noble nobleman noblemen nun nurse officer
+    official operator painter parent participant passenger patient peasant peasants pharaoh philosopher
+    physician physicist pilgrim pilot pirate player poet policeman politician pope priest prince princess
+    prisoner producer professor programmer prophet psychologist publisher pupil queen rebel refugee researcher
+    rival ruler sailor scholar scientist scribe sculptor secretary seller senator serf servant shepherd
+    shopkeeper sister slave smith soldier son specialist spy statesman student sultan surgeon tailor teacher
+    tenant thief trader translator traveler traveller tribune tsar tutor vassal victim viking villager vizier
+    volunteer voter warrior weaver widow wife winner witness woman women worker writer""")
