@@ -1,7 +1,7 @@
 """Who may run now, who waits, and in which order: fair between sessions. Pure: no asyncio, no clock.
 
 A run holds its *lane* while it runs. What a student asks shares one lane per session, so that two answers
-never mix; a hand-in has a lane of its own and runs beside anything. Free places go to the sessions in
+never mix; a submission has a lane of its own and runs beside anything. Free places go to the sessions in
 turn, so one that asks for twenty things does not hold up the others.
 """
 
@@ -29,7 +29,7 @@ class Ticket:
 class Admission:
     """Lets `max_running` run and `max_waiting` wait, of these `max_waiting_per_session` in one lane.
 
-    Hand-ins have lanes of their own, so a whole class may hand in at once; but no session has more than a
+    Submissions have lanes of their own, so a whole class may hand in at once; but no session has more than a
     quarter of the line, so that one room cannot close it to the others.
     """
 

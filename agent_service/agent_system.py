@@ -191,7 +191,7 @@ class AgentSystem:
         return self.get_run(run.run_id)
 
     async def grade(self, request: GradeRequest, idempotency_key: str | None = None) -> RunRecord:
-        """Accept a hand-in and mark it in the background, beside whatever else the session does.
+        """Accept a submission and mark it in the background, beside whatever else the session does.
 
         Raises SessionNotFound, QuizNotFound, HandInRefused, QueueFull, IdempotencyConflict, Draining.
         """
@@ -217,7 +217,7 @@ class AgentSystem:
         return self.get_run(run.run_id)
 
     def get_attempt(self, attempt_id: str) -> Attempt:
-        """Return a marked hand-in with its keys, for its author's eyes. Raises AttemptNotFound."""
+        """Return a marked submission with its keys, for its author's eyes. Raises AttemptNotFound."""
         return self.quizzes.get_attempt(attempt_id)
 
     def run_sync(self, request: RunRequest) -> RunRecord:
@@ -348,7 +348,7 @@ class AgentSystem:
         rounds = self._admission.waiting / self._limits.max_running
         return max(1, min(300, math.ceil(rounds * self._mean_run_seconds)))
 
-    # --- upkeep
+    # --- maintenance
 
     async def maintain(self, *, every_seconds: float = 1.0) -> None:
         """Keep the line informed, stubborn tasks cancelled and expired sessions gone, until cancelled."""

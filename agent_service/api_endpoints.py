@@ -57,12 +57,12 @@ def api_router(system: AgentSystem, *, session_ttl_seconds: float) -> APIRouter:
     async def grade(
         request: GradeRequest, response: Response, idempotency_key: IdempotencyKey = None
     ) -> RunAccepted:
-        """Begin to mark a hand-in, beside anything else; the room learns its author and score."""
+        """Begin to mark a submission, beside anything else; the room learns its author and score."""
         return _accepted(await system.grade(request, idempotency_key), response)
 
     @router.get("/attempts/{attempt_id}", responses=problem_responses(404))
     async def get_attempt(attempt_id: Annotated[RunId, Path()]) -> Attempt:
-        """Return a marked hand-in: answers, marks, keys and explanations, for its author alone."""
+        """Return a marked submission: answers, marks, keys and explanations, for its author alone."""
         return system.get_attempt(attempt_id)
 
     @router.post("/cancel", responses=problem_responses(404))

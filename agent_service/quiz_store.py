@@ -46,7 +46,7 @@ class QuizzesInMemory:
         return self._quiz_retention.bytes + self._attempt_retention.bytes
 
     def add_quiz(self, session_id: SessionId, quiz: Quiz) -> None:
-        """Keep a quiz for the hand-ins to come."""
+        """Keep a quiz for the submissions to come."""
         key, body = (session_id, quiz.identifier), quiz.model_dump_json().encode()
         self._made[session_id] += 1
         self._quizzes[key] = body
@@ -71,14 +71,14 @@ class QuizzesInMemory:
         return self._made[session_id]
 
     def add_attempt(self, attempt: Attempt) -> None:
-        """Keep a marked hand-in."""
+        """Keep a marked submission."""
         body = attempt.model_dump_json().encode()
         self._attempts[attempt.attempt_id] = body
         for gone in self._attempt_retention.put(attempt.session_id, attempt.attempt_id, len(body)):
             del self._attempts[gone]
 
     def get_attempt(self, attempt_id: str) -> Attempt:
-        """Return a marked hand-in. Raises AttemptNotFound."""
+        """Return a marked submission. Raises AttemptNotFound."""
         try:
             return Attempt.model_validate_json(self._attempts[attempt_id])
         except KeyError:

@@ -1,8 +1,8 @@
 """The graph of a run. Each node tells the room what it does and what it found.
 
-    a quiz      planner → retrieve → generate
-    a question  planner → retrieve → answer
-    a hand-in   planner → grade
+    a quiz        planner → retrieve → generate
+    a question    planner → retrieve → answer
+    a submission  planner → grade
 
 Nodes are async only. LangGraph goes on with the next node when one swallows its cancellation, so every node
 is asked before and after whether the run is still wanted.

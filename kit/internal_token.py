@@ -14,7 +14,7 @@ TOKEN_HEADER: Final = "X-INTERNAL-TOKEN"
 class TokenGate:
     """Answers 401 to requests for guarded paths that do not show the token; an empty token guards nothing.
 
-    It stands before everything that reads of a request, so a stranger learns nothing from what he sends.
+    It stands before everything that reads a request, so who has no token learns nothing by sending one.
     """
 
     def __init__(self, app: ASGIApp, *, token: str, guards: Callable[[str], bool]) -> None:

@@ -78,7 +78,7 @@ class AgentClient:
         return await self._call("GET", f"/api/agent/runs/{run_id}", RunView)
 
     async def attempt(self, attempt_id: str) -> Attempt:
-        """Return a marked hand-in with its keys; for the eyes of whoever handed it in, and nobody else's."""
+        """Return a marked submission with its keys, for whoever handed it in alone."""
         return await self._call("GET", f"/api/agent/attempts/{attempt_id}", Attempt)
 
     async def cancel(self, session_id: str, run_id: str | None = None) -> CancelResult:

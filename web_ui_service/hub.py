@@ -359,7 +359,7 @@ class ConnectionManager:
         """What each room holds, oldest first, with offset and epoch."""
         return _Messages(self.rooms)
 
-    # --- upkeep
+    # --- maintenance
 
     async def sweep_forever(self, *, room_seconds: float, every_seconds: float = 1.0) -> None:
         """Ping the quiet, close the stuck and forget idle rooms, from one task for all connections."""
@@ -371,7 +371,7 @@ class ConnectionManager:
                 _log.exception("sweep_failed")
 
     def sweep(self, now: float, room_seconds: float) -> None:
-        """Do one round of upkeep, as of `now` on the monotonic clock."""
+        """Do one round of maintenance, as of `now` on the monotonic clock."""
         for connection in self._connections.values():
             since = connection.sending_since
             if since is not None and now - since > self._limits.stuck_seconds:

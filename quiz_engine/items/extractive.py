@@ -31,7 +31,7 @@ _COSTS: Final = {
     ContextDependence.PERSONAL: 3.4,
     ContextDependence.ON_THE_ONE_BEFORE: 2.8,
 }
-"""What a sentence that leans on something loses, of a score between 2 and 7."""
+"""What a sentence that depends on something loses, of a score between 2 and 7."""
 _OF_LEVEL: Final = 3.0
 """Of the English texts of the shelf, 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
 _TRUE_FIRST: Final = 0.3

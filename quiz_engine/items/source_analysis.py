@@ -87,7 +87,7 @@ class SourceAnalysis:
         return self.grammar.phrases(sentence) if sentence.order in self.context_dependence else []
 
     def dependence_of(self, sentence: SourceSentence) -> ContextDependence:
-        """Return how much a sentence leans on others; what is no prose cannot be used."""
+        """Return how much a sentence depends on others; what is no prose cannot be used."""
         return self.context_dependence.get(sentence.order, ContextDependence.UNUSABLE)
 
     def is_near(self, sentence: SourceSentence) -> bool:

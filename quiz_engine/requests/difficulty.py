@@ -83,7 +83,7 @@ def _noun_ends_clause(spans: list[Span], n: int) -> bool:
 
 
 def compared(rest: list[Span]) -> Level | None:
-    """Return the difficulty of "harder questions on volcanoes", which leans on no quiz before."""
+    """Return the difficulty of "harder questions on volcanoes", which depends on no quiz before."""
     if any(span.has(Kind.HARDER) for span in rest):
         return "hard"
     return "easy" if any(span.has(Kind.EASIER) for span in rest) else None

@@ -41,7 +41,7 @@ def plan_by_rules(question: str, previous: Plan | None = None) -> Plan:
 
 
 def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str = "") -> Plan:
-    """Fill in what a reading leaves open: from the plan before, where the request leans on it, or usual."""
+    """Fill in what a reading leaves open: from the plan before, where the request depends on it, or usual."""
     request_language = language_to_answer(parsed, previous)
     if parsed.talk or parsed.intent != "create_quiz":
         asks = parsed.intent == "answer_question" and not parsed.talk

@@ -32,13 +32,13 @@ _HAS_IT: Final = 0.5
 """What a sentence gains that has a year where one asked when, beside the share of the question it holds."""
 
 _OF_TWO: Final = 0.15
-"""What two sentences lose to one that says the same; twice that, where the second does not lean on it."""
+"""What two sentences lose to one that says the same; twice that, where the second does not depend on it."""
 
 _OF_TITLE: Final = 0.5
 """Of the weight of a word that only the title has."""
 
 _OF_CONTEXT: Final = 0.95
-"""Of the weight of a word that only the heading over a sentence has, or the sentence it leans on."""
+"""Of the weight of a word that only the heading over a sentence has, or the sentence it depends on."""
 
 _OF_FULL_NAME: Final = 0.15
 """What a sentence gains that has a first and a last name, where one asked who."""

@@ -57,7 +57,7 @@ class SubmittedAnswers(BaseModel):
 class QuizForm(Element, component="quiz_form.js", dependencies=["marked_questions.js"]):
     """The questions with native inputs, and in their place the own result once there is one.
 
-    Each answer to the browser carries the key of the hand-in it is about.
+    Each answer to the browser carries the key of the submission it is about.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class QuizForm(Element, component="quiz_form.js", dependencies=["marked_question
         finally:
             self._submitting = False
 
-    # --- what the browser is told of its hand-in
+    # --- what the browser is told of its submission
 
     def say_marking(self, key: str) -> None:
         """Say that it was taken, and that the result will come."""

@@ -1,4 +1,4 @@
-"""A marked hand-in in words, for the one who handed it in. Pure."""
+"""A marked submission in words, for the one who handed it in. Pure."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

@@ -36,7 +36,7 @@ _NOTHING: Final = Position("", 0)
 
 MOST_ENTRIES: Final = 200
 """Drawn at once; an entry costs about 7 KiB of the server in every browser that looks, quizzes included. A
-hand-in counts as one."""
+submission counts as one."""
 
 MOST_UNANSWERED: Final = 8
 """Questions of one page; beyond, the oldest is a new one when it is asked again."""
@@ -199,7 +199,7 @@ class RoomPage:
         """Make room for new entries, oldest runs first; return the runs that need not be drawn at all.
 
         A run that goes on stays, and so do the newest and the one with the newest quiz, which a class may be
-        at while its hand-ins come.
+        at while its submissions come.
         """
         sizes = Counter({key: run.lines for key, run in self._runs.items()})
         for entry in entries:

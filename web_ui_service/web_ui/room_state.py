@@ -50,7 +50,7 @@ class _ActiveRun:
     position: int | None = None
     """Place in the line; None once it runs."""
     asked: bool = False
-    """Whether somebody's words opened it; a hand-in has none."""
+    """Whether somebody's words opened it; a submission has none."""
     submission: bool = False
     parts: Sequence[str] = _PARTS["create_quiz"]
     done: int = 0
@@ -59,7 +59,7 @@ class _ActiveRun:
 class RoomState:
     """Follows entries, oldest first, and says in one line what is true now.
 
-    Hand-ins are no news for that line: a class of thirty would have it read out thirty times.
+    Submissions are no news for that line: a class of thirty would have it read out thirty times.
     """
 
     def __init__(self, words: Words) -> None:
@@ -70,7 +70,7 @@ class RoomState:
 
     @property
     def active(self) -> Collection[str]:
-        """The runs that were told of and have not ended, hand-ins too."""
+        """The runs that were told of and have not ended, submissions too."""
         return self._active.keys()
 
     def is_running(self, run_id: str) -> bool:
@@ -144,7 +144,7 @@ def position_of(entry: ProgressEvent) -> int | None:
 
 
 def is_of_submission(entry: ProgressEvent) -> bool:
-    """Return whether an entry is of a hand-in; in a run that nobody's words opened."""
+    """Return whether an entry is of a submission; in a run that nobody's words opened."""
     return (
         entry.step in (Step.START_GRADE, Step.GRADE_DONE)
         or (entry.step == Step.INTENT_DETERMINED and entry.meta.get("intent") == "grade_answers")
@@ -153,6 +153,6 @@ def is_of_submission(entry: ProgressEvent) -> bool:
 
 
 def lines_of(entry: ProgressEvent | ChatMessage) -> int:
-    """Return how much an entry adds to the page; the steps of a hand-in share one line."""
+    """Return how much an entry adds to the page; the steps of a submission share one line."""
     shares = isinstance(entry, ProgressEvent) and entry.step != Step.FINAL_ANSWER and is_of_submission(entry)
     return 0 if shares else 1

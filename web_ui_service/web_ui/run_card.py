@@ -57,7 +57,7 @@ class RunCard(Element, component="run_card.js"):
         self._question: ChatMessage | None = None
         self._is_submission = False
         self._line: tuple[SubmissionList, SubmissionRow] | None = None
-        """The line of a hand-in in the list that it stands in."""
+        """The line of a submission in the list that it stands in."""
         self._place: dict[str, Any] | None = None
         """Sentence on where the run stands in the line, as long as it waits."""
         self._steps: list[dict[str, Any]] = []
@@ -92,7 +92,7 @@ class RunCard(Element, component="run_card.js"):
             self._offer_again()
 
     def stands_below(self, other: "RunCard") -> bool:
-        """Return whether this is a hand-in of the quiz of another run, and goes when that goes."""
+        """Return whether this is a submission of the quiz of another run, and goes when that goes."""
         return self._line is not None and self._line[0] is other.submissions
 
     def take_away(self) -> None:
@@ -107,7 +107,7 @@ class RunCard(Element, component="run_card.js"):
         show(self, props)
 
     def _draw_submission(self, entry: ProgressEvent) -> None:
-        """Tell of a hand-in once it is marked; until then only whoever handed in waits for it."""
+        """Tell of a submission once it is marked; until then only whoever handed in waits for it."""
         self._is_submission = True
         self.quiz_id = self.quiz_id or _quiz_handed_in(entry)
         if self.ended or entry.step not in TERMINAL_STEPS:

@@ -1,4 +1,4 @@
-"""The hand-ins of one quiz as everybody in the room sees them: who scored how much, and never more."""
+"""The submissions of one quiz as everybody in the room sees them: who scored how much, and never more."""
 
 from dataclasses import asdict, dataclass
 from typing import Final
@@ -14,7 +14,7 @@ MOST_IN_SIGHT: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRow:
-    """What is told of one hand-in."""
+    """What is told of one submission."""
 
     number: int
     text: str
@@ -33,7 +33,7 @@ class SubmissionList(Element, component="submission_list.js"):
         self._show()
 
     def add(self, text: str, level: str) -> SubmissionRow:
-        """Add what is told of one hand-in, and return its line."""
+        """Add what is told of one submission, and return its line."""
         self._numbers += 1
         line = SubmissionRow(self._numbers, text, level)
         self._lines.append(line)

@@ -1,7 +1,7 @@
-"""The hand-ins of one browser: each goes to the agent, and its result comes back to its own form.
+"""The submissions of one browser: each goes to the agent, and its result comes back to its own form.
 
 A result never passes through the room. It is fetched for the run that the agent named when it took the
-hand-in, and is given to the form that handed it in, in the browser whose page this is.
+submission, and is given to the form that handed it in, in the browser whose page this is.
 """
 
 from collections.abc import Callable
@@ -27,11 +27,11 @@ _GONE: Final = {
     "attempt_not_found",
     "idempotency_conflict",
 }
-"""The codes by which the agent says that it does not know of this hand-in any more."""
+"""The codes by which the agent says that it does not know of this submission any more."""
 
 
 class Submissions:
-    """Waits for the results of one page; one hand-in a form at most."""
+    """Waits for the results of one page; one submission a form at most."""
 
     def __init__(
         self, session_id: str, agent: AgentClient, has_ended: Callable[[RunId], bool], words: Words
@@ -41,7 +41,7 @@ class Submissions:
         self._agent = agent
         self._has_ended = has_ended
         self._waiting: dict[RunId, tuple[QuizForm, str]] = {}
-        """The form and the key of its hand-in."""
+        """The form and the key of its submission."""
 
     async def take(self, form: QuizForm, submission: SubmittedAnswers) -> None:
         """Hand in, and tell the form how that went."""

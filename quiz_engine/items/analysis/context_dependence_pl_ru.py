@@ -1,4 +1,4 @@
-"""How much a Polish or Russian sentence leans on what stands around it."""
+"""How much a Polish or Russian sentence depends on what stands around it."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def core_of(sentence: SourceSentence) -> int:
 
 
 def context_dependence_of(sentence: SourceSentence, *, defines: bool) -> ContextDependence:
-    """Return how much a sentence leans on others; `defines` tells of one that says what a thing is."""
+    """Return how much a sentence depends on others; `defines` tells of one that says what a thing is."""
     language, core = sentence.language, core_of(sentence)
     lexicon = SLAVIC[language]
     tokens = sentence.tokens[core:]
@@ -53,7 +53,7 @@ def context_dependence_of(sentence: SourceSentence, *, defines: bool) -> Context
 
 
 def context_dependence_of_note(sentence: SourceSentence, *, defines: bool, holds: bool) -> ContextDependence:
-    """Return how a note leans that is a term with what is said of it, or is read with its heading."""
+    """Return the dependence of a note that is a term with what is said of it, or is read with its heading."""
     lexicon = SLAVIC[sentence.language]
     language, words = sentence.language, {token.lower for token in sentence.tokens}
     if _points_away(sentence.tokens, language) or lexicon.of_the_text_itself.search(sentence.text):

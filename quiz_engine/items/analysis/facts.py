@@ -9,7 +9,7 @@ from quiz_engine.language.forms import Case, Gender, Number, Pos
 
 
 class ContextDependence(IntEnum):
-    """How much a sentence leans on what stands around it."""
+    """How much a sentence depends on what stands around it."""
 
     NONE = 0
     A_LITTLE = 1
@@ -113,7 +113,7 @@ class Grammar(Protocol):
     """What can be found in the sentences of one language."""
 
     def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
-        """Return how much a sentence leans on what stands around it."""
+        """Return how much a sentence depends on what stands around it."""
         ...
 
     def core(self, sentence: SourceSentence) -> int:

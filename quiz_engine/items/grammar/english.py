@@ -197,7 +197,7 @@ class English:
         return any(self._is_finite(before, i) for i in range(1, len(before)))
 
     def _context_dependence_of_entry(self, sentence: SourceSentence) -> ContextDependence:
-        """Return how an entry of a list of terms leans; one that only names says too little."""
+        """Return the dependence of an entry of a list of terms; one that only names says too little."""
         if self.definition(sentence):
             return ContextDependence.NONE
         words = {token.lower for token in sentence.tokens}
