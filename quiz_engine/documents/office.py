@@ -27,7 +27,7 @@ _DEEPEST_STYLE: Final = 10
 _PIECE: Final = 64 * 1024
 
 MOST_PART_BYTES: Final = 64 * 1024 * 1024
-"""Of one part once unpacked; a bomb claims little and gives much, so what comes out is counted."""
+"""Maximum bytes of one part, unpacked; a bomb claims little and gives much, so they are counted."""
 
 
 def pages_of_docx(path: Path) -> Iterator[str]:

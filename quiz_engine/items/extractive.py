@@ -24,7 +24,7 @@ from quiz_engine.languages import PACKS
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _MOST_LUCK: Final = 4.2
-"""About what lies between the scores of a good question and a fair one."""
+"""Points of a score at most; about what lies between a good question and a fair one."""
 _COSTS: Final = {
     ContextDependence.NONE: 0.0,
     ContextDependence.A_LITTLE: 1.4,
@@ -33,9 +33,9 @@ _COSTS: Final = {
 }
 """What a sentence that depends on something loses, of a score between 2 and 7."""
 _OF_LEVEL: Final = 3.0
-"""Of the English texts of the shelf, 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
+"""Points lost per level off: 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
 _TRUE_FIRST: Final = 0.3
-"""Of all quizzes: some texts give no false statement at all, and of both as many are wanted."""
+"""Share of quizzes that begin with a true statement: some texts give no false one at all."""
 _EASILY_READ: Final = 150
 """Characters."""
 _STATING: Final = frozenset(("true_false", "choice_multiple"))

@@ -22,7 +22,7 @@ from quiz_engine.languages import PACKS
 _LONGEST_HEADING: Final = 8
 """Words."""
 _MOST_WORDS: Final = 32
-"""Of a sentence; a longer one is read twice before it is understood."""
+"""Words of a sentence at most; a longer one is read twice before it is understood."""
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
 

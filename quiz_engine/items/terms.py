@@ -21,9 +21,9 @@ _LOOKED_AT: Final = 13
 
 
 _PLAUSIBLE: Final[dict[Language, float]] = {"en": 2.4, "pl": 1.8, "ru": 1.8}
-"""Of `_likeness`: below, readers found options absurd that fitted the gap by their form."""
+"""Minimum `_likeness`; below, readers found options absurd that fitted the gap by their form."""
 _PLAUSIBLE_NAME: Final = 0.5
-"""Names of one sort are taken for each other more easily."""
+"""The same of names of one sort, which are taken for each other more easily."""
 
 
 @dataclass

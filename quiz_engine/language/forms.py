@@ -41,7 +41,7 @@ class Form:
     name: bool = False
     """A proper name, as the dictionary has it."""
     named: Literal["person", "place"] | None = None
-    """Of what it is a name."""
+    """Sort of thing that it is a name of."""
     someone: bool = False
     """Asked for by “who”."""
 

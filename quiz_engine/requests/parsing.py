@@ -19,7 +19,7 @@ from quiz_engine.requests.topic_slot import find_topic, shown
 from quiz_engine.requests.vocabulary import ALL_TYPES, Kind, Level, fold
 
 USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
-"""Of a quiz for which nobody named any."""
+"""Types of a quiz for which nobody named any."""
 
 LONGEST_READ: Final = 2_000
 """Characters of a request that say what is wanted; what follows is material."""
@@ -37,10 +37,10 @@ class ParsedRequest:
     request_language: Language
     topic: str | None = None
     count: int | None = None
-    """As asked, not cut to what we make."""
+    """Number of questions asked for, not cut to what we make."""
     difficulty: Level | None = None
     language: Language | None = None
-    """Of the quiz, where the request names it."""
+    """Language of the quiz, where the request names it."""
     types: tuple[QuestionType, ...] = ()
     follow_up: FollowUp | None = None
     talk: Talk | None = field(default=None, compare=False)

@@ -15,18 +15,18 @@ class Plan:
 
     intent: Intent
     topic: str
-    """In the words of the request; empty when nobody named one."""
+    """Topic in the words of the request; empty when nobody named one."""
     count: int = DEFAULT_QUESTIONS
     requested: int | None = None
     """The number the student named, before it was cut to what we make at most."""
     difficulty: Difficulty = "mixed"
     language: Language = "en"
-    """Of the quiz."""
+    """Language of the quiz."""
     request_language: Language = "en"
     types: tuple[QuestionType, ...] = USUAL_TYPES
     follow_up: FollowUp | None = None
     talk: Talk | None = None
-    """What is said where nothing is asked for; nobody looks for that."""
+    """Kind of talk, where nothing is asked for; nobody searches for that."""
     planner: Literal["rules", "model"] = "rules"
 
     @property

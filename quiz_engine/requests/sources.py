@@ -6,7 +6,7 @@ from typing import Final
 from quiz_engine.requests.vocabulary import Vocabulary
 
 _MOST_WORDS: Final = 4
-"""Before the noun: all my own uploaded notes."""
+"""Maximum words before the noun: all my own uploaded notes."""
 
 
 def find_source(

@@ -30,7 +30,7 @@ class Span:
     breaks: Break | None = None
     quoted: bool = False
     level: Level | None = None
-    """Of a difficulty word that was found to be part of something else, for now."""
+    """Level of a difficulty word that was found to be part of something else, for now."""
 
     def has(self, *kinds: Kind) -> bool:
         return not self.kinds.keys().isdisjoint(kinds)

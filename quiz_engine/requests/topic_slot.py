@@ -44,7 +44,7 @@ def find_topic(spans: list[Span]) -> tuple[range, bool]:
 
 
 def _after_noun(spans: list[Span]) -> list[int]:
-    """Places behind "quiz on", "questions, please, about"; of a clause that asks before those of others."""
+    """Return the places behind "quiz on", "questions about"; of a clause that asks before those of others."""
     asking: list[int] = []
     others: list[int] = []
     for n, span in enumerate(spans):
@@ -62,7 +62,7 @@ def _after_noun(spans: list[Span]) -> list[int]:
 
 
 def _after_colon(spans: list[Span]) -> list[int]:
-    """Places behind "quiz:"."""
+    """Return the places behind "quiz:"."""
     return [
         n + 2
         for n, (span, following) in enumerate(itertools.pairwise(spans))
@@ -85,7 +85,7 @@ def _asked_before(spans: list[Span], n: int) -> bool:
 
 
 def _after_introducer(spans: list[Span]) -> list[int]:
-    """Places behind "about" or "I do not understand", wherever they stand."""
+    """Return the places behind "about" or "I do not understand", wherever they stand."""
     return [n + 1 for n, span in enumerate(spans) if span.has(Kind.ABOUT) and n > 0] + [
         n + 1 for n, span in reversed(list(enumerate(spans))) if span.has(Kind.STRUGGLE)
     ]

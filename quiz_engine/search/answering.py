@@ -21,10 +21,10 @@ from quiz_engine.search.question_focus import (
 from quiz_engine.search.ranking import Weights
 
 _CLOSE: Final = 0.7
-"""Sentences that hold so much of what the best one holds belong to the answer as well."""
+"""Minimum share of the best sentence's value, for another to belong to the answer as well."""
 
 _AS_GOOD: Final = 0.9
-"""The same, where a year or a reason is asked for: one is enough."""
+"""Share of the same, where a year or a reason is asked for: one sentence is enough."""
 
 _MOST_SENTENCES: Final = 3
 
@@ -35,10 +35,10 @@ _OF_TWO: Final = 0.15
 """What two sentences lose to one that says the same; twice that, where the second does not depend on it."""
 
 _OF_TITLE: Final = 0.5
-"""Of the weight of a word that only the title has."""
+"""Share of its weight that a word counts with which only the title has."""
 
 _OF_CONTEXT: Final = 0.95
-"""Of the weight of a word that only the heading over a sentence has, or the sentence it depends on."""
+"""Share of its weight that a word counts with which only the heading has, or the sentence before."""
 
 _OF_FULL_NAME: Final = 0.15
 """What a sentence gains that has a first and a last name, where one asked who."""
@@ -96,9 +96,9 @@ class _Window:
 
     sentences: tuple[_AnswerSentence, ...]
     stems: frozenset[str]
-    """Of the question, that it holds."""
+    """Stems of the question that it holds."""
     share: float
-    """Of the question's weight, that these have."""
+    """Share of the question's weight that these have."""
     has_it: bool
     """Whether it has what is asked for: a reason, a year."""
     gain: float = 0.0

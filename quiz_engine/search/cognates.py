@@ -15,9 +15,9 @@ from quiz_engine.language.words import fold
 from quiz_engine.languages import PACKS
 
 _FEWEST_LETTERS: Final = 5
-"""That two words must share; shorter ones, as МХТ is, are the same or not."""
+"""Minimum letters that two words share; shorter words, as МХТ is, are the same or not."""
 _SHARED: Final = 0.7
-"""Of the shorter word."""
+"""Minimum share of the shorter word's letters that both begin with."""
 _PREFIX: Final = 5
 _MOST_SPELLINGS: Final = 24
 

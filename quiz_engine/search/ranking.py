@@ -22,22 +22,22 @@ from quiz_engine.search.hits import SearchHit, without_shelf
 from quiz_engine.search.question_focus import light_stems
 
 Weights = dict[Language, dict[str, float]]
-"""By language, the weight of each stem of a query; rare words weigh more."""
+"""Weight of each stem of a query, by language; rare words weigh more."""
 
 ENOUGH: Final = 0.6
 """Share of the query's weight that a passage must hold."""
 
 _ENOUGH_ON_SHELF: Final = 0.7
-"""Of a text that nobody brought more is asked: two words of "second world war" are in any history."""
+"""The same of a text that nobody brought: two words of "second world war" are in any history."""
 
 _ENOUGH_OF_NAMED: Final = 0.5
-"""Of one whose title of several words a query has: "the water cycle in nature"."""
+"""The same of a text whose title of several words a query has: "the water cycle in nature"."""
 
 LIGHT: Final = 0.2
-"""Of the weight of a word, and of the heaviest other, where answers are seldom put in it: found, depth."""
+"""Share of its weight, or of the heaviest other's, of a word that answers seldom have: found, depth."""
 
 _HEADS: Final = 0.75
-"""Of a query's weight: a heading that says so much of it has the passages about it under it."""
+"""Minimum share of a query's weight, for a heading to stand over the passages about it."""
 
 
 def weigh(query: str, held: Mapping[str, int], passages: int, *, of_question: bool = False) -> Weights:
@@ -150,7 +150,7 @@ _K1: Final = 1.2
 _B: Final = 0.75
 
 _USUAL_STEMS: Final = 65
-"""In a passage of usual length; k1 and b are those of SQLite."""
+"""Stems in a passage of usual length; k1 and b are those of SQLite."""
 
 
 def is_headed(hit: SearchHit, weights: Mapping[str, float]) -> bool:

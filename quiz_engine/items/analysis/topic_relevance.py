@@ -14,11 +14,11 @@ from quiz_engine.language.words import content_stems
 
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n\s*")
 _SPEAKS_OF_IT: Final = 0.4
-"""Of the weight of the topic's words, rare ones weighing more: "ships and wars" is met by either word."""
+"""Minimum share of the topic's weight, rare words weighing more: "ships and wars" is met by either."""
 _HEADS: Final = 0.75
-"""Of the same weight: a heading that says so much of the topic makes all that stands under it the topic's."""
+"""The same of a heading that makes all that stands under it the topic's."""
 _EVERYWHERE: Final = 0.35
-"""Of all sentences. What more of them name is what the material is about, and no part of it."""
+"""Maximum share of the sentences; what more of them name is no part of the material, but all of it."""
 
 
 class Nearness(IntEnum):

@@ -53,7 +53,7 @@ _Agreement = tuple[Case, Number, Gender | None]
 class _NounPhrase:
     begin: int
     end: int
-    """Of the words that share a case; the genitive that follows ends at `whole_end`."""
+    """End of the words that share a case; the genitive that follows ends at `whole_end`."""
     whole_end: int
     head: int
     agreements: frozenset[_Agreement]

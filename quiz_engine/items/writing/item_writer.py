@@ -39,7 +39,7 @@ class ItemWriter:
     terms: Terms
     rng: random.Random
     least_plausible: float = -math.inf
-    """Below that a term is no wrong option, even if the question is left out for want of two of them."""
+    """Minimum likeness of a wrong option, even if the question is left out for want of two of them."""
     balance: Balance = field(default_factory=Balance)
     _turns: dict[str, int] = field(default_factory=dict)
     _places: dict[int, list[int]] = field(default_factory=dict)

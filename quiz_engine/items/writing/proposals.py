@@ -27,15 +27,15 @@ from quiz_engine.language.words import content_stems
 from quiz_engine.languages import words_of_all
 
 _LEAST_INTEREST: Final = -0.6
-"""Of a subject that is asked for: less has “a further description”."""
+"""Minimum interest of a subject that is asked for: less has “a further description”."""
 _FEWEST_REASONS: Final = -0.6
-"""Of the weight of a phrase to choose: below, nobody would ask for it."""
+"""Minimum weight of a phrase to choose; below, nobody would ask for it."""
 _GOOD_REASONS: Final = 1.0
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
-"""Of weight; with fewer, much else could be meant, and no options say what."""
+"""Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
 _LONGEST_PREDICATE: Final = 170
 
 
