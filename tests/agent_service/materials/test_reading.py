@@ -234,7 +234,7 @@ async def test_a_reader_that_is_stopped_leaves_no_process_behind(tmp_path: Path)
     path = tmp_path / "upload"
     path.write_bytes(pdf([[LEAVES]] * 500))
     reading = asyncio.create_task(DocumentReader().read(path, "a.pdf"))
-    await asyncio.sleep(0.2)
+    await until(lambda: bool(_children_reading()))
 
     reading.cancel()
 
