@@ -312,7 +312,7 @@ async def test_a_node_that_swallows_its_cancellation_is_the_last_one() -> None:
 async def test_runs_of_one_graph_do_not_mix() -> None:
     async def echo(request: httpx.Request) -> httpx.Response:
         room = request.headers["X-Session-Id"]
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # so that the runs take turns
         passage = {**PASSAGE, "source": {**SOURCE, "title": f"The book of {room}"}}
         return httpx.Response(200, json={"query": "leaves", "results": [passage]})
 

@@ -16,6 +16,7 @@ import httpx
 
 from tests.support.room_reader import RoomReader, reading
 from tests.support.servers import free_port
+from tests.support.waiting import until, until_healthy
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TOKEN: Final = "compose-test-token"
@@ -99,11 +100,7 @@ class Composed:
         """Wait until `GET /health` of each is answered 200."""
         async with asyncio.timeout(seconds), httpx.AsyncClient(timeout=2, trust_env=False) as http:
             for service in services:
-                while True:
-                    with contextlib.suppress(httpx.TransportError):
-                        if (await http.get(f"{self.urls[service]}/health")).status_code == 200:
-                            break
-                    await asyncio.sleep(0.05)
+                await until_healthy(http, f"{self.urls[service]}/health", seconds)
 
     async def until_restarted(self, service: str, times: int, seconds: float = 60.0) -> None:
         """Wait until the engine itself has started a container again so often."""
@@ -175,14 +172,14 @@ class Composed:
 
     async def until_the_run_ended(self, run_id: str, seconds: float = 30.0) -> dict[str, Any]:
         """Ask the agent itself until a run is over."""
-        async with asyncio.timeout(seconds):
-            while True:
-                view: dict[str, Any] = (
-                    await self.request("GET", f"{self.agent}/api/agent/runs/{run_id}")
-                ).json()
-                if view["status"] not in ("queued", "running"):
-                    return view
-                await asyncio.sleep(0.05)
+        view: dict[str, Any] = {}
+
+        async def is_over() -> bool:
+            view.update((await self.request("GET", f"{self.agent}/api/agent/runs/{run_id}")).json())
+            return view["status"] not in ("queued", "running")
+
+        await until(is_over, seconds, look_every=0.05)
+        return view
 
     async def history(self, session_id: str) -> list[dict[str, Any]]:
         """Return what the room holds, as anybody may read it."""

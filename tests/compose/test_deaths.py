@@ -96,7 +96,7 @@ async def test_a_web_ui_cut_off_for_ten_seconds_slows_no_run_and_loses_no_entry(
             back_at = time.monotonic() + 10
             await assert_the_run_did_not_wait(composed, run_id)
             assert "final_answer" not in reader.steps
-            await asyncio.sleep(max(0.0, back_at - time.monotonic()))
+            await asyncio.sleep(max(0.0, back_at - time.monotonic()))  # the ten seconds
         await composed.until_it_answers("web_ui")
         await assert_whole(composed, reader)
 
@@ -109,7 +109,7 @@ async def test_a_rag_service_cut_off_for_ten_seconds_is_told_and_then_used_again
             await composed.ask(session_id)
             await reader.until("final_answer", 30)
             assert reader.steps[-2:] == ["tool_error", "final_answer"]
-            await asyncio.sleep(max(0.0, back_at - time.monotonic()))
+            await asyncio.sleep(max(0.0, back_at - time.monotonic()))  # the ten seconds
         await composed.until_it_answers("rag_mock")
         await composed.ask(session_id)
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2, 30)

@@ -59,7 +59,7 @@ class Process:
                 if httpx.get(f"{self.url}/health", timeout=1).status_code == 200:
                     return
             except httpx.TransportError:
-                time.sleep(0.05)
+                time.sleep(0.05)  # another process has no event for it, and here is no loop
         raise RuntimeError(f"{self.module} is not healthy after {START_SECONDS} s; see {self.log}")
 
     def pause(self) -> None:

@@ -73,7 +73,7 @@ async def _goes_through(trouble: Trouble, product: Product, open_window: OpenWin
         await expect(window.link_state).to_have_text("Reconnecting…", timeout=39_000)
         said_after = time.monotonic() - began
         await window.photograph(f"gone-{trouble.name}")
-        await asyncio.sleep(trouble.seconds - said_after)
+        await asyncio.sleep(trouble.seconds - said_after)  # so long the trouble lasts
         assert await window.link_state.inner_text() == "Reconnecting…", trouble
         began = time.monotonic()
         wire.mend()

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.support.servers import free_port
+from tests.support.waiting import until_healthy
 from tests.support.web_ui import entries
 from tests.support.wire import TEXT, Wire, frame
 
@@ -25,7 +26,7 @@ def no_session(request):
     return httpx.Response(404, json={"code": "session_not_found", "detail": "No such session."})
 
 def sleepy(request):
-    time.sleep(0.001)
+    time.sleep(0.001)  # what must be caught
     return no_session(request)
 
 answer = {"awake": no_session, "sleepy": sleepy}[sys.argv[2]]
@@ -79,14 +80,3 @@ async def visit(http: httpx.AsyncClient, port: int, page: str) -> None:
         assert len((await http.get("/api/messages", params={"session_id": "S"})).json()) == 5
     for path in ("/", "/s/S", "/s/no%20room", "/metrics", "/health/ready"):
         assert (await http.get(path)).status_code in (200, 303, 404)
-
-
-async def until_healthy(http: httpx.AsyncClient) -> None:
-    async with asyncio.timeout(30):
-        while True:
-            try:
-                await http.get("/health")
-            except httpx.TransportError:
-                await asyncio.sleep(0.1)
-            else:
-                return

@@ -15,6 +15,7 @@ import pytest
 
 from tests.support.room_reader import reading
 from tests.support.servers import free_port
+from tests.support.waiting import until, until_healthy
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,10 +39,10 @@ class WebUiProcess:
         return next(float(line.split()[1]) for line in text.splitlines() if line.startswith(f"{name} "))
 
     async def until_metric(self, http: httpx.AsyncClient, name: str, wanted: float) -> None:
-        deadline = time.monotonic() + 20
-        while (now := await self.metric(http, name)) != wanted:
-            assert time.monotonic() < deadline, f"{name} is {now}, not {wanted}"
-            await asyncio.sleep(0.1)
+        async def is_as_wanted() -> bool:
+            return await self.metric(http, name) == wanted
+
+        await until(is_as_wanted, 20, look_every=0.1)
 
 
 @pytest.fixture
@@ -54,13 +55,8 @@ async def web_ui() -> AsyncIterator[WebUiProcess]:
     )
     web_ui = WebUiProcess(port, process)
     try:
-        async with httpx.AsyncClient() as http, asyncio.timeout(20):
-            while True:
-                try:
-                    await http.get(f"{web_ui.url}/health")
-                    break
-                except httpx.TransportError:
-                    await asyncio.sleep(0.1)
+        async with httpx.AsyncClient() as http:
+            await until_healthy(http, f"{web_ui.url}/health")
         yield web_ui
     finally:
         process.terminate()

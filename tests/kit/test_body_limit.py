@@ -34,16 +34,19 @@ async def server() -> AsyncIterator[Server]:
         silence_seconds=0.5,
     )
 
+    app.state.asked = asyncio.Event()
+
     @app.post("/")
     @app.post("/patient")
     async def size(request: Request) -> int:
+        app.state.asked.set()
         return len(await request.body())
 
     @app.post("/long")
     async def long(request: Request) -> list[int | bool]:
         """Take longer over a body than the next piece of it might have taken."""
         size = len(await request.body())
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(1.5)  # three silences
         return [size, await request.is_disconnected()]
 
     @app.get("/large")
@@ -91,7 +94,7 @@ async def endlessly(wire: Wire) -> None:
         while True:
             wire.say(PIECE)
             await wire.sent()
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.01)  # a client that goes on and on, not a flood
 
 
 async def test_what_is_left_of_a_refused_body_may_still_come_and_the_next_request_too(server: Server) -> None:
@@ -99,7 +102,7 @@ async def test_what_is_left_of_a_refused_body_may_still_come_and_the_next_reques
         wire.say(HEAD % b"/" + 30 * PIECE)
         assert (await wire.hear())[0] == 413
         wire.say(PIECE + b"0\r\n\r\n")
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(0.6)  # longer than one silence
         wire.say(HEAD % b"/" + PIECE + b"0\r\n\r\n")
         assert (await wire.hear())[::2] == (200, 5)
 
@@ -116,8 +119,8 @@ async def test_a_body_that_breaks_off_is_no_bug(
 ) -> None:
     async with Wire(server.port) as wire:
         wire.say(HEAD % b"/" + PIECE)
-        await asyncio.sleep(0.1)
-    await asyncio.sleep(0.1)
+        await asyncio.wait_for(server.app.state.asked.wait(), 10)
+    await server.stop()  # which waits for every request
     assert "unexpected_error" not in capsys.readouterr().out
     assert caplog.records == []
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import pytest
 from fastapi import Body, FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kit.http_protocol import HEAD_BYTES, BoundedHttp
 from tests.support.servers import Server, serving
@@ -160,11 +161,26 @@ async def test_a_head_that_does_not_come_is_not_waited_for(begun: bytes) -> None
             refused(await wire.hear(), 408, "head_too_slow")
 
 
+class Telling:
+    """Says when a request has come."""
+
+    def __init__(self, app: ASGIApp, asked: asyncio.Event) -> None:
+        self._app = app
+        self._asked = asked
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            self._asked.set()
+        await self._app(scope, receive, send)
+
+
 async def test_a_body_that_does_not_end_holds_no_server_back(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        async with serving(Server(small_app())) as server, Wire(server.port) as wire:
+        app, asked = small_app(), asyncio.Event()
+        app.add_middleware(Telling, asked)
+        async with serving(Server(app)) as server, Wire(server.port) as wire:
             wire.say(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf")
-            await asyncio.sleep(0.05)
+            await asyncio.wait_for(asked.wait(), 10)
             began = time.perf_counter()
             await server.stop()
             assert time.perf_counter() - began < 1.5

@@ -44,7 +44,7 @@ def _wait_until_well(port: str) -> None:
         try:
             assert httpx.get(f"http://127.0.0.1:{port}/health").json() == {"status": "ok"}
         except httpx.ConnectError:
-            time.sleep(0.05)
+            time.sleep(0.05)  # another process has no event for it, and here is no loop
         else:
             return
     pytest.fail("the mock did not start within 20 seconds")

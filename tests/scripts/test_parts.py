@@ -12,12 +12,20 @@ def compose_tests_without_docker(folder: Path, **environ: str) -> "subprocess.Co
     """Run some compose tests where PATH holds nothing at all."""
     kept = {name: value for name, value in os.environ.items() if name != "QUIZROOM_REQUIRE_DOCKER"}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/compose/test_production_file.py"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "pytest_asyncio.plugin",
+            "-q",
+            "tests/compose/test_production_file.py",
+        ],
         cwd=ROOT,
-        env={**kept, "PATH": str(folder), **environ},
+        env={**kept, "PATH": str(folder), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", **environ},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

@@ -41,7 +41,7 @@ class Handler(BaseHTTPRequestHandler):
 def end(*_):
     write("asked to end")
     if mood != "stubborn":
-        time.sleep(0.2)
+        time.sleep(0.2)  # an end that takes a while
         write("ended")
         os._exit(0)
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import httpx
 
+from tests.support.waiting import until_healthy
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -37,13 +39,15 @@ class ServiceProcess:
         return int(line.split()[1]) / 1024
 
     async def until_ready(self, seconds: float = 30.0) -> None:
-        async with asyncio.timeout(seconds), httpx.AsyncClient() as http:
-            while True:
-                assert self._process.returncode is None, f"it ended before it was ready: {self.log[-2000:]}"
-                with contextlib.suppress(httpx.TransportError):
-                    if (await http.get(f"{self.url}/health/ready")).status_code == 200:
-                        return
-                await asyncio.sleep(0.05)
+        async with httpx.AsyncClient() as http:
+            ready = asyncio.create_task(
+                until_healthy(http, f"{self.url}/health/ready", seconds), name="ready"
+            )
+            ended = asyncio.create_task(self._process.wait(), name="ended")
+            await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
+            ended.cancel()
+            assert ready.done(), f"it ended before it was ready: {self.log[-2000:]}"
+            ready.result()
 
     async def terminate(self, seconds: float = 10.0) -> tuple[int, float]:
         """Ask it to stop; return its exit code, and how many seconds it took."""

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from kit.http_protocol import BoundedHttp
 from kit.server import DrainingServer, server_config
+from tests.support.waiting import until
 
 
 async def _nothing() -> None:
@@ -45,12 +46,13 @@ class Server:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", self.port))
         self.port = self._socket.getsockname()[1]
-        self._task = asyncio.create_task(self._server.serve([self._socket]), name=f"server {self.port}")
-        while not self._server.started:
-            if self._task.done():
-                self._task.result()
-                raise RuntimeError("the server ended before it began")
-            await asyncio.sleep(0.005)
+        self._task = task = asyncio.create_task(
+            self._server.serve([self._socket]), name=f"server {self.port}"
+        )
+        await until(lambda: self._server.started or task.done(), 60)
+        if not self._server.started:
+            task.result()
+            raise RuntimeError("the server ended before it began")
 
     async def stop(self) -> None:
         """End as on SIGTERM."""

@@ -145,10 +145,13 @@ class Stubborn:
     def __init__(self) -> None:
         self.begun = asyncio.Event()
         self.ended = asyncio.Event()
+        self.followed = asyncio.Event()
+        """Set once the next run of the session is under way."""
         self.refused = 0
 
     async def __call__(self, run: Run) -> RunOutcome:
         if run.question == QUESTION:
+            self.followed.set()
             return RunOutcome("Ready.")
         await run.report(steps.START_RETRIEVAL, "I begin.", RetrievalStartMeta(query="x", top_k=8))
         self.begun.set()
@@ -172,7 +175,7 @@ class Stubborn:
                 )
             except RunOver:
                 self.refused += 1
-            await asyncio.sleep(0.05)
+            await self.followed.wait()
 
 
 async def test_a_node_that_swallows_its_cancellation_is_not_heard_of_again() -> None:

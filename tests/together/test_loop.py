@@ -13,6 +13,7 @@ from contracts.commands import RunRequest
 from kit.loop_lag import watch_loop_lag
 from tests.support.servers import Server
 from tests.support.stack import Stack
+from tests.support.waiting import until
 
 
 async def test_a_blocking_call_in_a_run_is_an_error() -> None:
@@ -38,9 +39,9 @@ async def test_a_blocking_call_in_a_run_is_an_error() -> None:
 async def test_a_loop_held_up_for_a_third_of_a_second_is_seen() -> None:
     seen: list[float] = []
     watching = asyncio.create_task(watch_loop_lag(seen.append))
-    await asyncio.sleep(0.05)
-    asyncio.get_running_loop().call_later(0.05, _hold_up, 0.35)
-    await asyncio.sleep(0.4)
+    await asyncio.sleep(0)  # it has begun to watch
+    _hold_up(0.375)
+    await until(lambda: bool(seen))
     watching.cancel()
     assert 0.1 < seen[0] < 0.4
 

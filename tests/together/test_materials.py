@@ -1,7 +1,5 @@
 """A student's own notes, from the page's address to a marked quiz, with no other service."""
 
-import asyncio
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ import pytest
 from contracts.materials import MATERIALS_PATH
 from tests.agent_service.materials.documents import docx, locked, pdf
 from tests.support.stack import QUIZ_STEPS, Stack, new_session, running_stack
+from tests.support.waiting import until
 
 NOTES = (
     "An enzyme is a protein that speeds up a chemical reaction. "
@@ -168,19 +167,13 @@ async def test_an_upload_that_breaks_off_leaves_nothing(alone: Stack, tmp_path: 
             content=breaks_off(),
         )
 
-    async with asyncio.timeout(10):
-        await asyncio.to_thread(_wait_until_gone, tmp_path)
+    await until(lambda: not list(tmp_path.glob("upload-*")))
     assert await materials(alone, session_id) == []
 
 
 async def test_where_a_service_finds_passages_no_documents_are_taken(stack: Stack) -> None:
     answer = await upload(stack, new_session(), "enzymes.txt", NOTES.encode())
     assert (answer.status_code, answer.json()["code"]) == (404, "materials_unavailable")
-
-
-def _wait_until_gone(folder: Path) -> None:
-    while list(folder.glob("upload-*")):
-        time.sleep(0.05)
 
 
 async def submission(stack: Stack, session_id: str, quiz: dict[str, Any]) -> dict[str, Any]:

@@ -111,7 +111,7 @@ async def test_a_web_ui_cut_off_for_ten_seconds_has_every_entry_in_order_once(st
             cut_at = time.monotonic()
             assert await seconds_to_its_end(stack, run_id) < RETRIEVAL_SECONDS + 1.0
             assert "final_answer" not in reader.steps
-            await asyncio.sleep(max(0.0, 10 - (time.monotonic() - cut_at)))
+            await asyncio.sleep(max(0.0, 10 - (time.monotonic() - cut_at)))  # the ten seconds
             wire.mend()
             await reader.until("final_answer", 5)
         assert_whole_for(reader)
@@ -217,7 +217,7 @@ class AnswersLate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_late(message: Message) -> None:
             if message["type"] == "http.response.start":
-                await asyncio.sleep(2.0)
+                await asyncio.sleep(2.0)  # the two seconds
             await send(message)
 
         await self._app(scope, receive, send_late if scope.get("path") == PROGRESS_PATH else send)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.support.servers import free_port
+from tests.support.waiting import until_healthy
 
 ROOT = Path(__file__).resolve().parents[2]
 AGENT = """
@@ -40,7 +41,7 @@ async def test_sigterm_ends_a_process_that_something_holds(held_by: str) -> None
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", AGENT, held_by, str(port), cwd=ROOT)
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as http:
-            await _until_healthy(http)
+            await until_healthy(http)
             asked = await http.post("/api/agent/run", json={"session_id": "s", "question": "a quiz"})
             assert asked.status_code == 202
         began = time.monotonic()
@@ -51,15 +52,3 @@ async def test_sigterm_ends_a_process_that_something_holds(held_by: str) -> None
         if process.returncode is None:
             process.kill()
             await process.wait()
-
-
-async def _until_healthy(http: httpx.AsyncClient) -> None:
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        try:
-            await http.get("/health")
-        except httpx.TransportError:
-            await asyncio.sleep(0.1)
-        else:
-            return
-    raise AssertionError("the agent did not become healthy")

@@ -361,7 +361,7 @@ async def test_a_socket_with_many_replies_unsent_is_not_heard_until_it_takes_som
     for _ in range(3):
         connection.reply('{"type":"error"}')
     heard = asyncio.create_task(connection.ready_for_command())
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # a turn of the loop, in which it would go on
     assert not heard.done()
     socket.release()
     await asyncio.wait_for(heard, 5)
@@ -394,7 +394,7 @@ async def test_a_stuck_socket_is_given_up_with_4009(new_manager: NewManager, met
     assert connection.sending_since is not None
     assert connection.writer is not None
     manager.sweep(time.monotonic() + 14, room_seconds=3600)
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # a turn of the loop, in which it would end
     assert not connection.writer.done()
     manager.sweep(time.monotonic() + 16, room_seconds=3600)
     await asyncio.wait({connection.writer}, timeout=5)
@@ -461,7 +461,7 @@ async def in_step(*calls: Awaitable[object]) -> Sequence[asyncio.Future[object]]
     """Begin all calls, and let each get as far as it can without an answer."""
     begun = [asyncio.ensure_future(call) for call in calls]
     for _ in range(5):
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # a turn of the loop
     return begun
 
 

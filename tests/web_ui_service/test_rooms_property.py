@@ -334,7 +334,7 @@ class World:
         for _ in range(1000):
             if all(connection.idle for connection in self._hub.connections):
                 return
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # a turn of the loop: the schedule is the clock
             self._check_clients()
         raise Broken("the writers do not come to rest")
 
@@ -361,7 +361,7 @@ class World:
 
 async def _turn(times: int) -> None:
     for _ in range(times):
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # a turn of the loop
 
 
 def live_through(schedule: Sequence[Step], size: int, parts: Parts | None = None) -> WebUiMetrics:
