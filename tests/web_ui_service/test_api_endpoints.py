@@ -1,5 +1,6 @@
 """What programs may ask of this service, over HTTP and on the socket, against a real server."""
 
+import asyncio
 import json
 import time
 from typing import Any
@@ -10,7 +11,6 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from contracts.progress import MAX_ENTRY_BYTES
-from tests.support.waiting import until
 from tests.support.web_ui import WebUi, entries, entry, running_web_ui
 from web_ui_service.api_endpoints import (
     BAD_FRAMES_IN_A_ROW,
@@ -548,11 +548,7 @@ async def until_metric(web_ui: WebUi, line: str) -> None:
 async def test_a_socket_that_goes_is_forgotten(web_ui: WebUi) -> None:
     async with web_ui.socket() as socket:
         await socket.subscribe()
-<<<<<<< HEAD
     await until_metric(web_ui, "web_ui_connections 0.0")
-=======
-    await until(lambda: not web_ui.manager.gauges()["connections"][1])
->>>>>>> w-dev
     assert list(web_ui.manager.rooms) == []
 
 
@@ -575,12 +571,7 @@ async def test_a_reader_that_stands_still_is_closed_with_4009_and_costs_no_more(
             assert number < 200
             await web_ui.post(entry(f"e{number}", meta={"text": "x" * 200_000}))
         web_ui.manager.sweep(time.monotonic() + 20, room_seconds=3600)
-<<<<<<< HEAD
         await until_metric(web_ui, "web_ui_connections 0.0")
         assert "web_ui_connections_stuck_closed_total 1.0" in (await web_ui.http.get("/metrics")).text
-=======
-        await until(lambda: not web_ui.manager.gauges()["connections"][1])
-        assert web_ui.manager.counts.stuck_closed == 1
->>>>>>> w-dev
         assert (await web_ui.post(entry("after"))).status_code == 200
         assert await still.closed_with() == 4009

@@ -211,17 +211,11 @@ async def test_a_reader_is_told_nothing_of_the_service(tmp_path: Path) -> None:
 
 async def test_a_document_whose_turn_does_not_come_is_sent_away(tmp_path: Path) -> None:
     path = tmp_path / "upload"
-<<<<<<< HEAD
     path.write_bytes(LEAVES.encode())
     async with DocumentReader(ReadingLimits(at_once=1, wait_seconds=0.2)) as reader:
         with endless(tmp_path) as waiting:
             first = asyncio.create_task(reader.read(waiting.path, "a.txt"))
             await until(waiting.is_being_read)
-=======
-    path.write_bytes(pdf([[LEAVES]] * 500))
-    reading = asyncio.create_task(DocumentReader().read(path, "a.pdf"))
-    await until(lambda: bool(_children_reading()))
->>>>>>> w-dev
 
             with pytest.raises(ReadersBusy):
                 await asyncio.wait_for(reader.read(path, "b.txt"), 10)
