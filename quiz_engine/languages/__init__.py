@@ -1,17 +1,16 @@
-"""The languages we understand: one folder each, and its name in `PACKS`."""
+"""The languages we understand: one folder each, and its name in `_LANGUAGES`."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.languages import en, pl, ru
-from quiz_engine.languages.pack import LanguagePack, Script
+from quiz_engine.languages.pack import LanguagePack, Script, load_pack
 from quiz_engine.languages.slavic_lexicon import SlavicLexicon
 
+_LANGUAGES: Final[tuple[Language, ...]] = ("en", "pl", "ru")
 PACKS: Final[Mapping[Language, LanguagePack]] = {
-    "en": en.PACK,
-    "pl": pl.PACK,
-    "ru": ru.PACK,
+    language: load_pack(Path(__file__).parent / language) for language in _LANGUAGES
 }
 """The first is the one of a text that shows no language."""
 
@@ -26,7 +25,7 @@ def letters_of(script: Script) -> str:
 
 
 SMALL_LETTERS: Final = "a-z" + letters_of("latin") + letters_of("cyrillic")
-"""Of all languages, as a class of a pattern has them."""
+"""Small letters of all languages, as a class of a pattern has them."""
 
 CAPITALS: Final = SMALL_LETTERS.upper()
 

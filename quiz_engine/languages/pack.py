@@ -1,13 +1,23 @@
-"""What a language must bring. Words stand in sets; texts are patterns, or have their form in an example."""
+"""What a language must bring: a folder with a TOML file for each of the records below, read by `load_pack`.
 
+Words are separated by white space. Other texts are patterns, or have their form in an example; in a text of
+several lines, one that begins with a stroke goes on where the line before it ends.
+"""
+
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import TypeAdapter
 
 from contracts.quiz import Language
 from quiz_engine.languages.item_wording import Wording
 from quiz_engine.languages.request_words import RequestWords
 from quiz_engine.languages.slavic_lexicon import SlavicLexicon
+from quiz_engine.languages.word_list import WordSet
 
 Sought = Literal["reason", "time", "number", "place", "person", "meaning"]
 """What a question asks for."""
@@ -23,11 +33,11 @@ class TextWords:
     """Small letters beside a to z."""
     telling_letters: str = ""
     """Those that no other language of the script has."""
-    stop_words: frozenset[str]
+    stop_words: WordSet
     """Words that say nothing of a topic."""
-    abbreviations: frozenset[str]
+    abbreviations: WordSet
     """Words whose full stop ends no sentence."""
-    closing_abbreviations: frozenset[str]
+    closing_abbreviations: WordSet
     """Those that may close a sentence: they do, where a capital letter follows."""
     stemmer: str = ""
     """Name of its Snowball algorithm; without one the endings are cut off."""
@@ -55,11 +65,11 @@ class SearchWords:
     """Pattern of pronouns that do so behind a short word: na jego czele."""
     copulas: str
     """Pattern of what stands between a subject and what it is."""
-    light_words: frozenset[str]
+    light_words: WordSet
     """Words that ask rather than name: depth, found."""
-    all_of_it: frozenset[str]
+    all_of_it: WordSet
     """Words that name no topic but the material itself, as in "a quiz about my notes"."""
-    side_of_it: frozenset[str]
+    side_of_it: WordSet
     """Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
     spellings: str
     """Each sound of `search.cognates` with how it may be written: `f f ph; t t th`."""
@@ -104,7 +114,7 @@ class UnitWords:
     """What may stand behind a unit and square it."""
     cubed: str = ""
     per: str
-    calendar: frozenset[str]
+    calendar: WordSet
     """Words behind a year."""
 
 
@@ -112,29 +122,29 @@ class UnitWords:
 class GradingWords:
     """What is needed to read typed answers."""
 
-    leads: frozenset[str]
+    leads: WordSet
     """Words that lead to an answer: “it is oxygen”."""
-    articles: frozenset[str] = frozenset()
-    number_leads: frozenset[str]
+    articles: WordSet = frozenset()
+    number_leads: WordSet
     """Words before a number that leave it what it is: about."""
-    minus: frozenset[str]
-    number_turns: frozenset[str]
+    minus: WordSet
+    number_turns: WordSet
     """Words behind a number that make it another one, or two: or, more."""
     before_christ: str
     """Pattern."""
-    titles: frozenset[str]
+    titles: WordSet
     """Words before a surname."""
-    parting: frozenset[str]
+    parting: WordSet
     """What stands on two sides of these is two things, or one that is denied: and, without."""
-    turning: frozenset[str]
+    turning: WordSet
     """Beginnings of adjectives that say the opposite."""
-    placing: frozenset[str]
+    placing: WordSet
     """Words that say where or when: in, during."""
     beginnings: str
     """Beginnings that stand against each other, folded, a stroke between families: `hyper hypo | iso izo`."""
     endings: str
     """Endings that do."""
-    denying: frozenset[str]
+    denying: WordSet
     """Beginnings, folded, that turn the sense by themselves."""
 
 
@@ -146,7 +156,7 @@ class GateWords:
     """Pattern of options that speak of the others."""
     negations: str
     """Pattern."""
-    points_back: frozenset[str]
+    points_back: WordSet
     """Words by which a sentence that opens with them points at the one before."""
 
 
@@ -154,7 +164,7 @@ class GateWords:
 class ItemWords:
     """What is needed to find facts in sentences, and to make statements false."""
 
-    labels: frozenset[str]
+    labels: WordSet
     """Words before a colon that say what follows, and are not what it is about."""
     numbered_headings: str = ""
     """Pattern of words that, with a number, open a heading."""
@@ -164,35 +174,35 @@ class ItemWords:
     """Pattern of what stands before the last thing of a list."""
     list_breaks: str
     """Pattern of what goes on behind a list without being of it."""
-    abstract_endings: frozenset[str]
-    not_counted_after: frozenset[str]
+    abstract_endings: WordSet
+    not_counted_after: WordSet
     """Words before a number that only tells things apart: chapter."""
-    units: frozenset[str]
+    units: WordSet
     """Signs and words that are units behind a number."""
     dated: str = ""
     """Pattern of what may stand behind a year that opens an entry."""
     ranges: str
     """Pattern of what stands between the two numbers of a range."""
-    before_a_year: frozenset[str]
-    after_a_year: frozenset[str]
-    called_years: frozenset[str] = frozenset()
+    before_a_year: WordSet
+    after_a_year: WordSet
+    called_years: WordSet = frozenset()
     """Words behind a number that make it a year."""
     opposites: str
     """Words and their opposites, a stroke between: `larger/smaller`."""
-    doubtful_opposites: frozenset[str]
+    doubtful_opposites: WordSet
     """Those with other meanings beside."""
-    denials: frozenset[str]
-    about: frozenset[str]
+    denials: WordSet
+    about: WordSet
     """Words before a number that is not exact."""
     at_least: str
     """Pattern of what leaves any higher number true."""
     at_most: str
     """Pattern of what leaves any lower number true."""
-    hedges: frozenset[str]
+    hedges: WordSet
     """A statement with one of these can hardly be false."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LanguagePack:
     """All that the engine knows of a language."""
 
@@ -210,3 +220,17 @@ class LanguagePack:
     wording: Wording
     slavic: SlavicLexicon | None = None
     """The words that the Slavic grammar looks for; None where another reads the language."""
+
+
+_packs: TypeAdapter[LanguagePack] = TypeAdapter(LanguagePack)
+
+
+def load_pack(folder: Path) -> LanguagePack:
+    """Return the language of a folder, which is named by it. Raises ValidationError where something lacks."""
+    said: dict[str, Any] = {"language": folder.name}
+    for file in sorted(folder.glob("*.toml")):
+        said |= tomllib.loads(_BROKEN_PATTERN.sub("", file.read_text("utf-8")))
+    return _packs.validate_python(said)
+
+
+_BROKEN_PATTERN: Final = re.compile(r"\n +(?=\|)")

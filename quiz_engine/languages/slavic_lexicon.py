@@ -1,92 +1,93 @@
 """What a language brings that the Slavic grammar reads, beside its dictionary of forms."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from quiz_engine.languages.word_list import AnyCase, KeyedWords, WordSet
 
 
 @dataclass(frozen=True, kw_only=True)
 class SlavicLexicon:
     """Words and patterns; an attribute names what its words do."""
 
-    forbidden: frozenset[str]
+    forbidden: WordSet
     """With one of these a sentence points at what no question can show."""
-    of_the_text_itself: re.Pattern[str]
+    of_the_text_itself: AnyCase
     """A sentence about its own document, and no fact of the matter."""
-    personal: frozenset[str]
+    personal: WordSet
     """A sentence with one of these speaks as one person to another."""
-    leans_a_little: frozenset[str]
-    asking: frozenset[str]
-    subordinating: frozenset[str]
+    leans_a_little: WordSet
+    asking: WordSet
+    subordinating: WordSet
     """A sentence may open with one of these and say the rest behind a comma."""
-    leaves_open: frozenset[str]
+    leaves_open: WordSet
     """Words that leave open, in a description shown alone, what they stand for."""
-    verbs_that_open: frozenset[str]
+    verbs_that_open: WordSet
     """A sentence may open with one of these and have its subject behind it, or need none."""
-    need_a_noun: Mapping[str, frozenset[str]]
+    need_a_noun: KeyedWords
     """Each behind the genders, or the plural, of the noun that it needs before it."""
-    need_a_subject: Mapping[str, frozenset[str]]
+    need_a_subject: KeyedWords
     """Each behind that of the noun in the nominative that it needs before it."""
-    pointing: frozenset[str]
-    never_asked: frozenset[str]
+    pointing: WordSet
+    never_asked: WordSet
     """Never the answer to a question, whatever words stand before it."""
-    pointing_openings: re.Pattern[str]
+    pointing_openings: AnyCase
     """A sentence that opens so goes on from the one before it."""
-    connectors: re.Pattern[str]
+    connectors: AnyCase
     """How a sentence goes on from the one before it; behind such words it may stand alone."""
-    bad_openers: frozenset[str]
-    generic: frozenset[str]
+    bad_openers: WordSet
+    generic: WordSet
     """Too general to be asked for on their own."""
-    plain_adjectives: frozenset[str]
+    plain_adjectives: WordSet
     """They say little of the noun that they stand with."""
-    preposition_cases: Mapping[str, frozenset[str]]
+    preposition_cases: KeyedWords
     """Each behind the cases that it governs."""
-    naming_lemmas: frozenset[str]
-    being_lemmas: frozenset[str]
-    negations: frozenset[str]
-    action_endings: frozenset[str]
+    naming_lemmas: WordSet
+    being_lemmas: WordSet
+    negations: WordSet
+    action_endings: WordSet
     """Endings of nouns for actions."""
-    quality_endings: frozenset[str]
+    quality_endings: WordSet
     opposites: str
     """Words and their opposites, a stroke between, by their lemmas."""
-    verbs: frozenset[str]
+    verbs: WordSet
     """Words that hold a sentence together though the dictionary gives them other readings, too."""
-    numbered: frozenset[str]
+    numbered: WordSet
     """Words whose number only tells them apart."""
-    titles: frozenset[str]
+    titles: WordSet
     """Nouns before the name of a person."""
-    inside_a_name: frozenset[str]
+    inside_a_name: WordSet
     """Words inside names of people: von."""
-    places: frozenset[str]
+    places: WordSet
     """“Śnieżka: najwyższy szczyt Sudetów” tells a name."""
     counts: str
     """Words for how many, and others that take the same form of the noun behind: `dwa/trzy`."""
-    denying: frozenset[str]
+    denying: WordSet
     """Words that deny a sentence beside `not_`."""
-    not_plain: frozenset[str]
+    not_plain: WordSet
     """Words with which a denied sentence is not simply false."""
-    behind_a_preposition: frozenset[str]
+    behind_a_preposition: WordSet
     """Pronouns that a preposition governs."""
-    denying_beginnings: frozenset[str]
+    denying_beginnings: WordSet
     """Beginnings of words that do."""
-    not_: frozenset[str]
-    before_a_place: frozenset[str]
+    not_: WordSet
+    before_a_place: WordSet
     """Prepositions."""
     long_prepositions: Mapping[str, tuple[str, str]]
     """The long form of a preposition, and the pattern of what wants it behind it."""
-    either: frozenset[str]
+    either: WordSet
     """Words between two of which one is meant, or both."""
-    degrees: frozenset[str]
+    degrees: WordSet
     """Beginnings of words that compare."""
-    connecting: frozenset[str]
+    connecting: WordSet
     """Words by which a sentence goes on from another, wherever they stand."""
-    infinitive_endings: frozenset[str]
-    participle_endings: frozenset[str]
-    of_this_text: frozenset[str]
+    infinitive_endings: WordSet
+    participle_endings: WordSet
+    of_this_text: WordSet
     """Beginnings of words that point into their own text."""
-    of_a_woman: frozenset[str]
+    of_a_woman: WordSet
     """Verbs that are said of a woman: “who” with the masculine would be odd."""
-    past_endings: frozenset[str]
+    past_endings: WordSet
     year_words: str
     """Pattern of what stands behind a year."""
     relatives: str

@@ -1,5 +1,11 @@
 """Lists of words, written as text."""
 
+import re
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of `text`, as separated by white space."""
@@ -10,3 +16,13 @@ def keyed_words(text: str) -> dict[str, frozenset[str]]:
     """Return what stands before the colon of each word: `gen: do od; loc acc: w na`."""
     entries = (entry.partition(":") for entry in text.split(";"))
     return {word: frozenset(keys.split()) for keys, _, words in entries for word in words.split()}
+
+
+def any_case(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that small and capital letters fit alike."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+WordSet = Annotated[frozenset[str], BeforeValidator(word_set)]
+KeyedWords = Annotated[Mapping[str, frozenset[str]], BeforeValidator(keyed_words)]
+AnyCase = Annotated[re.Pattern[str], BeforeValidator(any_case)]
