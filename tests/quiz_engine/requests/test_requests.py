@@ -319,7 +319,7 @@ def test_a_hostile_request_takes_no_time(piece: str) -> None:
     request = (piece * LONGEST)[:LONGEST]
     parse_request("warm")
     usual = min(_seconds("make me a five-question quiz on the water cycle") for _ in range(5))
-    assert min(_seconds(request) for _ in range(3)) < 100 * usual  # 40 times at most, for 40 times the text
+    assert min(_seconds(request) for _ in range(3)) < 250 * usual  # 100 times at most, for 45 times the text
 
 
 def test_what_is_wanted_is_said_in_the_first_2000_characters() -> None:
