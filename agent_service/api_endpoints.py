@@ -73,7 +73,7 @@ def api_router(system: AgentSystem, *, session_ttl_seconds: float) -> APIRouter:
     @router.get("/runs/{run_id}", responses=problem_responses(404))
     async def get_run(run_id: Annotated[RunId, Path()]) -> RunView:
         """Return how a run stands, how long each node took, and what came of it."""
-        return _run_view(system.get_run(run_id))
+        return RunView.model_validate(system.get_run(run_id), from_attributes=True)
 
     @router.get("/sessions/{session_id}", responses=problem_responses(404))
     async def get_session(session_id: Annotated[SessionId, Path()]) -> SessionView:
@@ -94,22 +94,6 @@ def install_agent_error_handlers(app: FastAPI, metrics: AgentMetrics) -> None:
 
     handler: Callable[[Request, Exception], Awaitable[JSONResponse]] = answer
     app.add_exception_handler(AgentServiceError, handler)
-
-
-def _run_view(record: RunRecord) -> RunView:
-    return RunView(
-        run_id=record.run_id,
-        session_id=record.session_id,
-        question=record.question,
-        status=record.status,
-        step=record.step,
-        created_at=record.created_at,
-        started_at=record.started_at,
-        finished_at=record.finished_at,
-        timings=dict(record.timings),
-        result=dict(record.result) if record.result is not None else None,
-        error=dict(record.error) if record.error is not None else None,
-    )
 
 
 def _session_view(session: AgentSession, ttl_seconds: float) -> SessionView:
