@@ -19,6 +19,7 @@ from agent_service.run import Run, RunServices, Work, current_run
 from agent_service.run_store import RunStore
 from contracts.identifiers import RunId, SessionId
 from contracts.progress import MAX_ENTRY_BYTES, ChatMessage, ProgressEvent, Step
+from contracts.steps import CutMeta
 from kit.entry_log import EntryLog, LogLimits
 
 _log = structlog.get_logger(__name__)
@@ -77,7 +78,7 @@ class AgentSession:
         return time.monotonic() - self.touched
 
     async def notify_ui(self, event: ProgressEvent | None = None, /, **fields: Any) -> None:
-        """Tell the room of one step, without waiting for it and without ever raising.
+        """Report one step to the room, without waiting for it and without ever raising.
 
         Takes a ProgressEvent or its fields, of which `step` must be there: `notify_ui(step="tool_error",
         level="error", message="…")`. The session's own id, the next `seq` and a fresh event_id are filled in,
@@ -114,7 +115,7 @@ class AgentSession:
         )
 
     def report(self, run_id: RunId, step: Step, message: str, **fields: Any) -> None:
-        """Tell the room of one step of a run; never waits."""
+        """Report one step of a run to the room; never waits."""
         self.tell(
             ProgressEvent.model_validate(
                 self._stamped({"run_id": run_id, "step": step, "message": message, **fields})
@@ -129,7 +130,8 @@ class AgentSession:
             if size > MAX_ENTRY_BYTES:
                 _log.error("entry_cut", session_id=self.session_id, step=entry.step, bytes=size)
                 kept = {name: str(entry.meta[name])[:2_000] for name in KEPT_WHEN_CUT if name in entry.meta}
-                entry = entry.model_copy(update={"meta": {**kept, "cut": True, "bytes": size}})
+                left: CutMeta = {"cut": True, "bytes": size, **kept}  # type: ignore[typeddict-item]
+                entry = entry.model_copy(update={"meta": left})
                 body = entry.model_dump_json()
         self.touch()
         self.log.publish(entry.event_id, body, entry)

@@ -168,10 +168,14 @@ class AgentSystem:
     async def run(self, request: RunRequest, idempotency_key: str | None = None) -> RunRecord:
         """Accept a request and begin it in the background, or let it wait; return the run as it then stands.
 
+        Requests of a session are in the order in which they were read; a long one takes a moment more.
+
         Raises SessionBusy, QueueFull, IdempotencyConflict, Draining.
         """
-        parsed = await _read(request.question)
         if (known := self._known(request, idempotency_key)) is not None:
+            return known
+        parsed = await _read(request.question)
+        if (known := self._known(request, idempotency_key)) is not None:  # it came twice while it was read
             return known
         if request.multitask_strategy == "interrupt" and request.session_id in self.sessions:
             self._stop(self.sessions[request.session_id], "replaced", lane=request.session_id)
@@ -181,7 +185,8 @@ class AgentSystem:
         try:
             session = self.create_session(request.session_id)
         except QueueFull:
-            self._admission.leave(ticket)
+            for freed in self._admission.leave(ticket):
+                self._begin(self._waiting.pop(freed.run_id))
             raise
         language = language_to_answer(parsed, session.for_runs.conversation.last_plan)
         run = Run(record, ticket, session.for_runs, language=language, request=parsed, on_end=self._on_end)
@@ -193,7 +198,7 @@ class AgentSystem:
     async def grade(self, request: GradeRequest, idempotency_key: str | None = None) -> RunRecord:
         """Accept a submission and mark it in the background, beside whatever else the session does.
 
-        Raises SessionNotFound, QuizNotFound, HandInRefused, QueueFull, IdempotencyConflict, Draining.
+        Raises SessionNotFound, QuizNotFound, SubmissionRefused, QueueFull, IdempotencyConflict, Draining.
         """
         if (known := self._known(request, idempotency_key)) is not None:
             return known
@@ -361,7 +366,7 @@ class AgentSystem:
                     swept = self.sweep_expired_sessions()
                     await asyncio.sleep(0)
             except Exception:
-                _log.exception("upkeep_failed")
+                _log.exception("maintenance_failed")
 
     def maintain_once(self) -> None:
         """Do one round of it, but for the sweeping."""

@@ -6,7 +6,7 @@ AgentServiceError
 ├── RunNotFound           no run of that id is known (any more)
 ├── QuizNotFound          the session has no quiz of that id
 ├── AttemptNotFound       no attempt of that id is known (any more)
-├── HandInRefused         the answers do not fit the quiz; `code` says how
+├── SubmissionRefused     the answers do not fit the quiz; `code` says how
 ├── SessionBusy           something runs, and the caller asked not to wait
 ├── QueueFull             too many wait already; `retry_after` says when to come again
 ├── IdempotencyConflict   the key was used for another request

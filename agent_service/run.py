@@ -47,7 +47,7 @@ class RoomReporter(Protocol):
     """How a run reaches its room."""
 
     def report(self, run_id: RunId, step: Step, message: str, **fields: Any) -> None:
-        """Tell the room of one step of a run; never waits."""
+        """Report one step of a run to the room; never waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Run:
         level: Level = "info",
         tool: str | None = None,
     ) -> None:
-        """Tell the room of one step; raises RunOver when the run has ended."""
+        """Report one step to the room; raises RunOver when the run has ended."""
         self.check()
         self._report(step, message, meta, level=level, tool=tool)
         if not self._has_reported:
@@ -139,7 +139,7 @@ class Run:
         return time.perf_counter() - self._began
 
     def wait_in_line(self, position: int) -> None:
-        """Tell the room where this run stands in line, when that is news."""
+        """Report where this run stands in line, when that is news."""
         if position != self.position and not self.over:
             self.position = position
             phrase = "queued_next" if position == 1 else "queued"

@@ -22,7 +22,7 @@ class Submission:
 
 
 def check_submission(quiz: Quiz, answers: Sequence[Answer]) -> None:
-    """Raise HandInRefused unless every answer is to another question of the quiz, and can be one to it."""
+    """Raise SubmissionRefused unless each answer is to another question of the quiz, and can be one."""
     items = {item.identifier: item for item in quiz.items}
     seen: set[str] = set()
     for answer in answers:

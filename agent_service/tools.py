@@ -28,9 +28,8 @@ from contracts.tools import (
     SearchResult,
 )
 from kit.worker_processes import Workers, WorkersBroken
-from quiz_engine.grading.grader import Grader as GraderRules
-from quiz_engine.items.generator import NothingToAsk
-from quiz_engine.items.generator import QuizGenerator as GeneratorRules
+from quiz_engine.grading.grader import AnswerMarker
+from quiz_engine.items.generator import NothingToAsk, QuizMaker
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -140,8 +139,8 @@ class WorkerTools:
     """Making and marking quizzes by the engine's rules, in worker processes."""
 
     workers: Workers
-    generator: GeneratorRules
-    grader: GraderRules
+    generator: QuizMaker
+    grader: AnswerMarker
     whole_seconds: float
     """Seconds that one call may take, its wait for a worker included."""
 
@@ -156,7 +155,7 @@ class WorkerTools:
     async def _work(self, tool: str, do: Callable[..., _T], *arguments: Any) -> _T:
         try:
             async with asyncio.timeout(self.whole_seconds):
-                return await self.workers.run(do, *arguments)
+                return await self.workers.run(do, *arguments, seconds=self.whole_seconds)
         except TimeoutError as error:
             raise ToolError(tool, "timeout", "no result in time", retriable=True) from error
         except WorkersBroken as error:
@@ -166,7 +165,7 @@ class WorkerTools:
 _NO_ITEMS: Final = GeneratedQuiz(items=[])
 
 
-def _generated(generator: GeneratorRules, request: QuizRequest) -> GeneratedQuiz:
+def _generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
     try:
         return GeneratedQuiz.model_validate(generator.generate(request).model_dump(mode="json"))
     except NothingToAsk:

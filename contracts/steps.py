@@ -12,8 +12,6 @@ from typing_extensions import TypedDict  # pydantic reads no other on Python 3.1
 from contracts.progress import Step
 
 MetaT = TypeVar("MetaT")
-Meta = dict[str, Any]
-"""The `meta` of an entry, of whatever step."""
 
 
 class QueuedMeta(TypedDict):

@@ -384,7 +384,7 @@ class ConnectionManager:
         self.rooms.drop_idle(now - room_seconds)
 
     async def drain(self, *, patience_seconds: float = 1.0) -> None:
-        """Tell every socket to come back a little later, each at another time, and close it."""
+        """Ask every socket to come back a little later, each at another time, and close it."""
         self.draining = True
         for connection in self._connections.values():
             connection.close_code = 1012

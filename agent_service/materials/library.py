@@ -108,7 +108,8 @@ class MaterialLibrary:
         try:
             async with asyncio.timeout(_WORKER_SECONDS):
                 new = await self._workers.run(
-                    document_of, session_id, digest.hexdigest(), name, media_type, size, pages
+                    *(document_of, session_id, digest.hexdigest(), name, media_type, size, pages),
+                    seconds=_WORKER_SECONDS,
                 )
         except TimeoutError as error:
             raise ReadersBusy(ReadersBusy.__doc__) from error

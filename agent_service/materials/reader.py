@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from kit.worker_processes import WorkerProcesses, WorkersBroken
+from kit.worker_processes import WorkerProcesses, Workers, WorkersBroken
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.pages import pages_of
 
@@ -39,18 +39,20 @@ class DocumentReader:
     when its time is over or nobody waits for it.
     """
 
-    def __init__(self, limits: ReadingLimits | None = None) -> None:
+    def __init__(self, limits: ReadingLimits | None = None, workers: Workers | None = None) -> None:
+        """Read within `limits`; `workers` stand for the processes."""
         self._limits = limits or ReadingLimits()
         self._turns = asyncio.Semaphore(self._limits.at_once)
         confine = partial(_confine, self._limits.memory_bytes)
-        self.workers = WorkerProcesses(self._limits.at_once, confine, works_each=1)
+        self._processes = WorkerProcesses(self._limits.at_once, confine, works_each=1)
+        self.workers: Workers = workers or self._processes
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """End the readers, whatever they are at."""
-        await self.workers.__aexit__()
+        await self._processes.__aexit__()
 
     async def read(self, path: Path, name: str) -> tuple[str, list[str]]:
         """Return the media type and the pages of a document. Raises Unreadable, ReadersBusy."""

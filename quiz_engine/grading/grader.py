@@ -7,7 +7,7 @@ from contracts.grading import Answer, GradingResult
 from contracts.quiz import Quiz
 
 
-class Grader(Protocol):
+class AnswerMarker(Protocol):
     """Marks answers against the key of their quiz."""
 
     def grade(self, quiz: Quiz, answers: Sequence[Answer]) -> GradingResult:

@@ -10,7 +10,7 @@ class NothingToAsk(Exception):
     """The passages say nothing that could be asked about and checked."""
 
 
-class QuizGenerator(Protocol):
+class QuizMaker(Protocol):
     """Makes quizzes."""
 
     def generate(self, request: QuizRequest) -> Quiz:

@@ -57,10 +57,10 @@ class SearchWords:
     """Patterns, folded, by which a question asks for something."""
     shown_by: Mapping[Sought, str]
     """Patterns, folded, of words by which a sentence has it."""
-    leaning: str
-    """Pattern of the openings that lean on the sentence before."""
+    pointing_back: str
+    """Pattern of the openings that point back at the sentence before."""
     objects: str
-    """Pattern of pronouns that lean on it from inside: James Watt improved it."""
+    """Pattern of pronouns that do so from inside: James Watt improved it."""
     governed: str = ""
     """Pattern of pronouns that do so behind a short word: na jego czele."""
     copulas: str

@@ -16,7 +16,7 @@ class SlavicLexicon:
     """A sentence about its own document, and no fact of the matter."""
     personal: WordSet
     """A sentence with one of these speaks as one person to another."""
-    leans_a_little: WordSet
+    depends_a_little: WordSet
     asking: WordSet
     subordinating: WordSet
     """A sentence may open with one of these and say the rest behind a comma."""

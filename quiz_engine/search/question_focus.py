@@ -53,7 +53,7 @@ def defines(sentence: str, subject_ends: int) -> bool:
 def depends_on_previous(sentence: str, language: Language) -> bool:
     """Return whether a sentence speaks of what the one before is about: it, this; a Slavic verb."""
     folded = _folded(sentence)
-    if _LEANING.match(folded) or _LEANING_INSIDE.match(folded):
+    if _POINTS_BACK.match(folded) or _POINTS_BACK_INSIDE.match(folded):
         return True
     first = words_of(sentence[:_LONGEST_FIRST])[:1]
     return language != "en" and any(word.start == 0 and _is_verb(word.text, language) for word in first)
@@ -107,8 +107,8 @@ _SHOWING: Final = {
 }
 _NAME: Final = re.compile(rf"(?<!^)(?<![.!?]\s)(?<!\w)[{CAPITALS}][{SMALL_LETTERS}]+")
 """A capital letter, and not only because the sentence begins there."""
-_LEANING: Final = re.compile(rf"(?:{any_of(lambda pack: pack.search.leaning)})\b")
-_LEANING_INSIDE: Final = re.compile(
+_POINTS_BACK: Final = re.compile(rf"(?:{any_of(lambda pack: pack.search.pointing_back)})\b")
+_POINTS_BACK_INSIDE: Final = re.compile(
     rf"(?:[\w’'.-]+ ){{1,4}}(?:{any_of(lambda pack: pack.search.objects)})\b"
     rf"|\w{{1,3}} (?:{any_of(lambda pack: pack.search.governed)})\b"
 )

@@ -17,7 +17,7 @@ from contracts.steps import INTENT_DETERMINED, MetaT, StepOf
 from quiz_engine.grading.local import LocalGrader
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.requests import parse_request
-from tests.support.here_and_now import HereAndNow
+from tests.support.here_and_now import HereAndNow, library_in
 from web_ui_service.web_ui.words import WORDS
 
 GRAPH = build_graph()
@@ -76,7 +76,7 @@ async def _once(text: str) -> AsyncIterator[bytes]:
 
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         yield Room(library)
 
 
@@ -139,7 +139,7 @@ async def test_what_no_material_answers_is_answered_kindly_and_nothing_is_search
 async def test_who_asks_for_topics_is_told_those_of_the_shelf_and_the_notes(
     tmp_path: Path, asked: str, topic: str
 ) -> None:
-    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
+    async with library_in(tmp_path) as library:
         room = Room(library)
         shelf = (await room.ask(asked)).text
         await room.add("enzymes.txt", ENZYMES)
@@ -154,7 +154,7 @@ async def test_who_asks_for_topics_is_told_those_of_the_shelf_and_the_notes(
 async def test_every_idea_of_the_page_comes_to_something_in_an_empty_room(
     tmp_path: Path, language: Language
 ) -> None:
-    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
+    async with library_in(tmp_path) as library:
         for idea in WORDS[language].ideas:
             made = await Room(library).ask(idea)
             assert made.level == "info", idea

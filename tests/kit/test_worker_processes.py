@@ -1,6 +1,7 @@
 """Work in other processes: it comes back, its errors too, and no worker outlives its owner."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -59,6 +60,37 @@ async def test_work_that_nobody_waits_for_is_killed() -> None:
                 await workers.run(time.sleep, 60)
         await until(lambda: _is_gone(pid))
         assert await workers.run(max, 3, 4) == 4
+
+
+async def test_a_worker_that_dies_with_nothing_to_do_is_replaced() -> None:
+    async with WorkerProcesses(2) as workers:
+        os.kill(await workers.run(os.getpid), signal.SIGKILL)
+        async with asyncio.timeout(20):
+            while not await _works(workers):
+                pass  # what was given to one that was dying says so
+
+
+async def _works(workers: WorkerProcesses) -> bool:
+    with contextlib.suppress(WorkersBroken):
+        return bool(await workers.run(max, 3, 4) == 4)
+    return False
+
+
+async def test_work_that_is_cancelled_while_it_is_handed_over_is_not_done(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    async with WorkerProcesses(1) as workers:
+        first = asyncio.create_task(workers.run(_touch_late, done))
+        await asyncio.sleep(0)  # it begins to be handed over, to a pool that has to begin first
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        assert await workers.run(max, 3, 4) == 4
+    assert not done.exists()
+
+
+def _touch_late(path: Path) -> None:
+    time.sleep(0.5)
+    path.touch()
 
 
 async def test_a_worker_for_one_work_has_done_no_other() -> None:

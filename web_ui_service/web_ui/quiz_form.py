@@ -99,7 +99,7 @@ class QuizForm(Element, component="quiz_form.js", dependencies=["marked_question
     # --- what the browser is told of its submission
 
     def say_marking(self, key: str) -> None:
-        """Say that it was taken, and that the result will come."""
+        """Show that it was taken, and that the result will come."""
         self._say(key, "marking")
 
     def show(self, key: str, result: QuizResult) -> None:
@@ -107,15 +107,15 @@ class QuizForm(Element, component="quiz_form.js", dependencies=["marked_question
         self._say(key, "result", result=result.model_dump(mode="json"))
 
     def let_try_again(self, key: str, why: str) -> None:
-        """Say why it was not taken now; the same may be handed in again under its key."""
+        """Show why it was not taken now; the same may be handed in again under its key."""
         self._say(key, "try_again", text=why)
 
     def say_failed(self, key: str, why: str) -> None:
-        """Say why it was not marked, and never will be under this key."""
+        """Show why it was not marked, and never will be under this key."""
         self._say(key, "failed", text=why)
 
     def say_gone(self, key: str) -> None:
-        """Say that it was handed in once, but nobody knows of it any more."""
+        """Show that it was handed in once, but nobody knows of it any more."""
         self._say(key, "gone", text=self._words.result_gone)
 
     def _say(self, key: str, state: str, **more: Any) -> None:

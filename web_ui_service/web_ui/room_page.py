@@ -318,7 +318,7 @@ class RoomPage:
             self._form.focus()
 
     async def _nothing_runs(self, run_id: str) -> None:
-        """Say that there was nothing to stop, unless the room has told meanwhile how the run ended."""
+        """Show that there was nothing to stop, unless the room has told meanwhile how the run ended."""
         await asyncio.sleep(SOON_SECONDS)
         await self.catch_up()
         if not self._client.is_deleted and self._state.is_running(run_id):

@@ -107,7 +107,7 @@ class RunCard(Element, component="run_card.js"):
         show(self, props)
 
     def _draw_submission(self, entry: ProgressEvent) -> None:
-        """Tell of a submission once it is marked; until then only whoever handed in waits for it."""
+        """Show a submission once it is marked; until then only whoever handed in waits for it."""
         self._is_submission = True
         self.quiz_id = self.quiz_id or _quiz_handed_in(entry)
         if self.ended or entry.step not in TERMINAL_STEPS:

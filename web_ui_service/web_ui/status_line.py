@@ -31,7 +31,7 @@ class StatusLine(Element, component="status_line.js"):
         return self._shown.run_id if self._shown else None
 
     def tell(self, now: Now) -> None:
-        """Say this, and nothing else."""
+        """Show this, and nothing else."""
         if now == self._shown:
             return
         self._shown = now
@@ -51,5 +51,5 @@ class StatusLine(Element, component="status_line.js"):
         )
 
     def tell_stopping(self, stopping: bool) -> None:
-        """Tell that a stop is on its way, or no more."""
+        """Show that a stop is on its way, or no more."""
         show(self, {"stopping": stopping})

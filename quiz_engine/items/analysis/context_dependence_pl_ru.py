@@ -47,7 +47,7 @@ def context_dependence_of(sentence: SourceSentence, *, defines: bool) -> Context
         return ContextDependence.ON_THE_ONE_BEFORE
     if _is_personal(tokens) or not lexicon.personal.isdisjoint(words):
         return ContextDependence.PERSONAL
-    a_little = lexicon.leans_a_little - {"to", "это"}
+    a_little = lexicon.depends_a_little - {"to", "это"}
     inside = core > 0 or ":" in sentence.text or ";" in sentence.text or words[0] in lexicon.subordinating
     return ContextDependence.A_LITTLE if inside or not a_little.isdisjoint(words) else ContextDependence.NONE
 
@@ -89,9 +89,9 @@ def _has_a_verb(tokens: Sequence[Token], language: Language) -> bool:
 def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], words: Sequence[str]) -> bool:
     language, lexicon = sentence.language, SLAVIC[sentence.language]
     subordinate = (words[0] in lexicon.subordinating or words[:2] == ["так", "как"]) and "," in sentence.text
-    if words[0] in lexicon.bad_openers | lexicon.leans_a_little and not subordinate:
+    if words[0] in lexicon.bad_openers | lexicon.depends_a_little and not subordinate:
         return True
-    if words[1:2] and words[1] in lexicon.leans_a_little - _MAY_STAND_SECOND and not subordinate:
+    if words[1:2] and words[1] in lexicon.depends_a_little - _MAY_STAND_SECOND and not subordinate:
         return True
     if lexicon.pointing_openings.match(sentence.text[tokens[0].start :]):
         return True

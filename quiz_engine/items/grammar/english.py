@@ -72,7 +72,7 @@ _POINTING_ANYWHERE: Final = word_set("this these those here latter former we you
 _NOT_SAID_OF_A_TERM: Final = word_set("especially including namely like such or and but so yet see e.g i.e")
 _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
-_LEANING: Final = word_set("it they them their its such")
+_POINTS_BACK: Final = word_set("it they them their its such")
 _QUANTIFIERS_THAT_OPEN: Final = word_set("""all most many every each several various certain different one two
     three four five six seven eight""")
 _LINKING: Final = word_set("""i also likewise moreover furthermore thus therefore then however hence instead
@@ -118,7 +118,7 @@ class English:
             tells = bool(quantities_of(sentence)) or words[0] in PAST | THIRD_PERSON
             return (
                 ContextDependence.A_LITTLE
-                if tells and _LEANING.isdisjoint(words)
+                if tells and _POINTS_BACK.isdisjoint(words)
                 else ContextDependence.UNUSABLE
             )
         if sentence.entry and not self._is_verb_in_entry_term(sentence):
@@ -151,11 +151,11 @@ class English:
         if words[-1] in ("it", "them", "this", "these") and _CLAUSE_BREAKS.isdisjoint(words):
             return ContextDependence.ON_THE_ONE_BEFORE  # “a third of the rivers flow into it”
         first_noun = next((phrase.end for phrase in self.phrases(sentence)), len(sentence.text))
-        context_dependence = [token for token in tokens if token.lower in _LEANING]
-        if any(token.start < first_noun for token in context_dependence):
+        pointing = [token for token in tokens if token.lower in _POINTS_BACK]
+        if any(token.start < first_noun for token in pointing):
             return ContextDependence.ON_THE_ONE_BEFORE
         colon = ":" in sentence.text or ";" in sentence.text
-        a_little = context_dependence or words[0] in CLAUSE_OPENERS or core > 0 or colon
+        a_little = pointing or words[0] in CLAUSE_OPENERS or core > 0 or colon
         return ContextDependence.A_LITTLE if a_little else ContextDependence.NONE
 
     def _speaks_to_its_reader(self, sentence: SourceSentence, tokens: Sequence[Token]) -> bool:
@@ -208,7 +208,9 @@ class English:
             return ContextDependence.UNUSABLE
         tells = self._surely_finite(sentence.tokens) or any(q.is_year for q in quantities_of(sentence))
         return (
-            ContextDependence.A_LITTLE if tells and _LEANING.isdisjoint(words) else ContextDependence.UNUSABLE
+            ContextDependence.A_LITTLE
+            if tells and _POINTS_BACK.isdisjoint(words)
+            else ContextDependence.UNUSABLE
         )
 
     def _points_at_a_noun(self, tokens: Sequence[Token]) -> bool:
@@ -451,7 +453,7 @@ class English:
         if tokens[i].lower.endswith("ing") and _is_plural(tokens[i - 1].lower):
             return tokens[i].text[0].islower()
         following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
-        return not following or following in PARTICLES_AFTER_VERB or following in _LEANING
+        return not following or following in PARTICLES_AFTER_VERB or following in _POINTS_BACK
 
     def _phrase(
         self, sentence: SourceSentence, begin: int, end: int, head: int | None = None

@@ -436,8 +436,8 @@ class Slavic:
         return not said.isdisjoint(SLAVIC[language].leaves_open) and not has_its_nouns(tokens, language)
 
     def _opens_with_reference(self, tokens: Sequence[Token]) -> bool:
-        context_dependence = self._lexicon.forbidden | self._lexicon.personal | self._lexicon.leaves_open
-        return any(token.lower in context_dependence for token in tokens)
+        open_words = self._lexicon.forbidden | self._lexicon.personal | self._lexicon.leaves_open
+        return any(token.lower in open_words for token in tokens)
 
     # --- phrases
 

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.store import SHELF, MaterialStore, StoreFull, StoreLimits
 from quiz_engine.documents.document import NewDocument, document_of
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.language.words import content_stems
 from tests.agent_service.materials.documents import pdf
-from tests.support.here_and_now import HereAndNow
+from tests.support.here_and_now import library_in
 
 LEAVES = "Photosynthesis takes place in chloroplasts. Chlorophyll absorbs light."
 ROOTS = "Roots take up water from the soil. They hold the plant in place."
@@ -126,7 +125,7 @@ def test_documents_are_listed_and_searched_on_a_full_disk(tmp_path: Path) -> Non
 
 
 async def test_a_disk_that_fills_up_during_an_upload_is_said_and_leaves_nothing(tmp_path: Path) -> None:
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         with a_disk_that_takes(100_000), pytest.raises(StoreFull) as full:
             await library.add("room", "notes.txt", _chunks(LEAVES.encode() * 10_000))
         assert full.value.code == "store_full"
@@ -168,7 +167,7 @@ def test_cutting_a_document_ends_in_time_and_says_so_across_processes() -> None:
 
 async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) -> None:
     content = pdf([[LEAVES], [ROOTS]])
-    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
+    async with library_in(tmp_path) as library:
         added = await asyncio.gather(*(library.add("room", "notes.pdf", _chunks(content)) for _ in range(2)))
         [material] = await library.materials("room")
 
@@ -189,7 +188,7 @@ async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) 
     ],
 )
 async def test_a_name_is_text_and_no_path(tmp_path: Path, name: str, kept: str) -> None:
-    async with MaterialLibrary(tmp_path, HereAndNow()) as library:
+    async with library_in(tmp_path) as library:
         material, _ = await library.add("room", name, _chunks(LEAVES.encode()))
     assert material.name == kept
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from agent_service.materials.library import MaterialLibrary
 from agent_service.materials.shelf import ShelfText
 from agent_service.retrieval.local import LocalRetriever
 from contracts.quiz import Passage
 from contracts.tools import RagRequest, SearchRequest
-from tests.support.here_and_now import HereAndNow
+from tests.support.here_and_now import library_in
 
 TEXTS = {
     "leaves.txt": (
@@ -34,7 +33,7 @@ CYCLE = ShelfText(
 
 @pytest.fixture
 async def retriever(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[CYCLE]) as library:
+    async with library_in(tmp_path, shelf=[CYCLE]) as library:
         for name, text in TEXTS.items():
             await library.add("room", name, _once(text))
         yield LocalRetriever(library, "room")
@@ -117,7 +116,7 @@ async def test_an_answer_is_in_the_words_of_the_material(
 async def test_an_answer_is_made_of_sentences_and_not_of_tables_and_bullets(tmp_path: Path) -> None:
     table = "| Town | Kontor | Since |"
     notes = f"{table}\n\n- Furs and wax came from Novgorod in great amounts.\n- Salt came from Luneburg."
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         await library.add("room", "hanse.txt", _once(notes))
         given = await LocalRetriever(library, "room").rag_answer_async(
             RagRequest(question="Where did furs and wax come from?", top_k=8)
@@ -134,7 +133,7 @@ async def test_two_words_of_three_in_passing_are_not_enough_of_the_shelf(tmp_pat
     france = ShelfText(
         "Shelf: The French Revolution", "The second estate was rich. Wars had cost the king much."
     )
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[france]) as library:
+    async with library_in(tmp_path, shelf=[france]) as library:
         assert await search(LocalRetriever(library, "room"), "the second world war", 8) == []
         assert await search(LocalRetriever(library, "room"), "causes of the French Revolution", 8) != []
 
@@ -170,7 +169,7 @@ MENNONITES = "Menonici byli protestantami z Niderlandów. Domy stawiali na wzgó
 
 @pytest.fixture
 async def notes(tmp_path: Path) -> AsyncIterator[LocalRetriever]:
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         for name, text in {"озеро.txt": BAIKAL, "green.txt": LEAVES, "olędrzy.txt": MENNONITES}.items():
             await library.add("room", name, _once(text))
         yield LocalRetriever(library, "room")
@@ -237,7 +236,7 @@ async def test_an_acronym_is_found_whatever_language_it_is_asked_for_in(
         "ru.txt": "В 1898 году открылся МХТ. Клетка хранит ДНК. Энергию даёт АТФ.",
         "en.txt": "The ribosome reads RNA. A plant takes H2O and CO₂ from its surroundings.",
     }
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         for name, text in texts.items():
             await library.add("room", name, _once(text))
         given = await LocalRetriever(library, "room").rag_answer_async(
@@ -255,7 +254,7 @@ async def test_what_other_rooms_hold_changes_nothing(retriever: LocalRetriever) 
 
 async def test_what_other_rooms_hold_does_not_change_the_order(tmp_path: Path) -> None:
     texts = ("Granite and basalt are rocks of the crust.", "Basalt and marble are rocks, and marble is hard.")
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         retriever = LocalRetriever(library, "room")
         for text in texts:
             await library.add("room", "rocks.txt", _once(text))
@@ -310,7 +309,7 @@ async def test_a_topic_that_is_a_heading_gives_all_that_stands_under_it_and_noth
     tmp_path: Path,
 ) -> None:
     long = RESPIRATION.replace("- Discovered", "- It is a ring of eight steps. " * 60 + "\n- Discovered")
-    async with MaterialLibrary(tmp_path, HereAndNow(), shelf=[]) as library:
+    async with library_in(tmp_path, shelf=[]) as library:
         await library.add("room", "notes.md", _once(long))
         passages = await search(LocalRetriever(library, "room"), "the Krebs cycle", 8)
     assert len(passages) > 2
@@ -356,7 +355,7 @@ async def test_a_sentence_that_leans_on_the_one_before_it_is_quoted_with_that(
 
 
 async def _answer(folder: Path, texts: dict[str, str], question: str) -> str:
-    async with MaterialLibrary(folder, HereAndNow(), shelf=[]) as library:
+    async with library_in(folder, shelf=[]) as library:
         for name, text in texts.items():
             await library.add("room", name, _once(text))
         return (
