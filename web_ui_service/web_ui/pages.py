@@ -18,6 +18,7 @@ from nicegui.element import Element
 from nicegui.language import Language as QuasarLanguage
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.identifiers import is_session_id
@@ -29,13 +30,14 @@ from web_ui_service.web_ui.nicegui_hardening import UnseenPages
 from web_ui_service.web_ui.quiz_form import QuizForm
 from web_ui_service.web_ui.room_page import RoomPage
 from web_ui_service.web_ui.run_card import RunCard
+from web_ui_service.web_ui.styles import style_sheet
 from web_ui_service.web_ui.submission_list import SubmissionList
 from web_ui_service.web_ui.words import DEFAULT, Words, words_for
 
 _ASSETS: Final = Path(__file__).parent / "assets"
-_STYLE: Final = (_ASSETS / "room.css").read_bytes()
+_STYLE: Final = style_sheet()
 _HEAD: Final = (
-    f'<link rel="stylesheet" href="/assets/room.css?{hashlib.sha256(_STYLE).hexdigest()[:12]}">'
+    f'<link rel="stylesheet" href="/assets/room.css?{hashlib.sha256(_STYLE.encode()).hexdigest()[:12]}">'
     '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f5f0">'
     '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15191b">'
     # Before anything is drawn, so that the other look never flashes up.
@@ -71,7 +73,8 @@ _HEADERS: Final = {
 
 def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) -> None:
     """Add the pages to `app`. Routes that are added later are never reached: NiceGUI answers what is left."""
-    app.mount("/assets", GZipMiddleware(StaticFiles(directory=_ASSETS)), name="assets")
+    assets = Router([Route("/room.css", _styles), Mount("/", StaticFiles(directory=_ASSETS))])
+    app.mount("/assets", GZipMiddleware(assets), name="assets")
     unseen = UnseenPages()
 
     @app.get("/", include_in_schema=False)
@@ -115,6 +118,11 @@ def mount_pages(app: FastAPI, manager: ConnectionManager, agent: AgentClient) ->
         binding_refresh_interval=None,
         show_welcome_message=False,
     )
+
+
+async def _styles(_: Request) -> Response:
+    forever = {"Cache-Control": "public, max-age=31536000, immutable"}  # its address changes with it
+    return Response(_STYLE, media_type="text/css", headers=forever)
 
 
 def _load_early(*elements: type[Element]) -> str:

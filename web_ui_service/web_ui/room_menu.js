@@ -103,7 +103,7 @@ export default {
     if (LOOKS.includes(look)) this.look = look;
     this.heed = (event) => event.key === "rooms" && (this.rooms = kept() ?? this.rooms);
     window.addEventListener("storage", this.heed); // another tab of this browser
-    this.beside = matchMedia("(min-width: 72rem)"); // as in room.css
+    this.beside = matchMedia("(min-width: 72rem)"); // as in room_menu.css
     this.stand = () => this.beside.matches && this.$refs.menu.hidePopover();
     this.beside.addEventListener("change", this.stand);
     this.enter();
