@@ -36,7 +36,7 @@ MAX_COMMAND_CHARACTERS: Final = 4_096
 BAD_FRAMES_IN_A_ROW: Final = 20
 
 LAST_WORDS_SECONDS: Final = 1.0
-"""How long a socket that is to be closed may take to hear why."""
+"""Seconds that a socket which is to be closed may take to hear why."""
 
 BAD_REQUESTS = 4500
 """Close code: do not come back as you are. Codes from 4000 to 4499 mean: come back."""
@@ -65,7 +65,7 @@ ProgressBody = Annotated[
 
 
 def api_router(manager: ConnectionManager) -> APIRouter:
-    """Make the routes for programs: progress in, history out."""
+    """Return the routes for programs: progress in, history out."""
     router = APIRouter(route_class=StrictJsonRoute, responses=problem_responses(400, 413, 415, 422))
 
     @router.post(PROGRESS_PATH, responses=problem_responses(401))
@@ -124,7 +124,7 @@ def _prepare(entries: Sequence[ProgressEvent | ChatMessage], session_id: str) ->
 
 
 def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str]) -> APIRouter:
-    """Make /ws, the socket on which browsers follow rooms."""
+    """Return /ws, the socket on which browsers follow rooms."""
     router = APIRouter()
 
     async def follow_rooms(websocket: WebSocket) -> None:

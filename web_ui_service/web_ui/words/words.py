@@ -43,7 +43,7 @@ class Words:
     # --- the documents of a room
     materials: ByName
     material_refusals: ByName
-    """By the code of the problem; `other` for any code that is not named."""
+    """Sentences by the code of the problem; `other` for any code that is not named."""
     documents_counted: str
     pages_counted: str
     document_added: str
@@ -140,7 +140,7 @@ class Words:
         return self._fill(self.place_in_line, place=self.ordinal(position))
 
     def ordinal(self, number: int) -> str:
-        """Write 2 as 2nd, where the language has such endings."""
+        """Return 2 as 2nd, where the language has such endings."""
         if self.language != "en":
             return str(number)
         if number % 100 in (11, 12, 13):
