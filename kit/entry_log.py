@@ -59,17 +59,18 @@ class _Batch(NamedTuple):
 _NO_BATCH = _Batch((), "", 0, 0)
 
 
+@dataclass(slots=True)
 class _Frame(Generic[EntryT]):
-    __slots__ = ("entry", "size", "text")
-
-    def __init__(self, text: str, entry: EntryT | None) -> None:
-        self.text = text
-        self.entry = entry
-        self.size = len(text) if text.isascii() else len(text.encode())
+    text: str
+    size: int
+    entry: EntryT | None
 
 
 class EntryLog(Generic[EntryT]):
-    """Entries in one order, each as a text for readers and as the object that the text was made of."""
+    """Entries in one order, each as a text for readers and as the object that the text was made of.
+
+    Hooks for subclasses: `_text_of` a body as published, `_parse` a text published without its object.
+    """
 
     def __init__(self, epoch: str, limits: LogLimits, tally: Tally | None = None) -> None:
         self.epoch = epoch
@@ -99,7 +100,8 @@ class EntryLog(Generic[EntryT]):
         self._offsets_by_event[event_id] = self.top
         if len(self._offsets_by_event) > self._known_ids:
             self._offsets_by_event.popitem(last=False)
-        self._frames.append(_Frame(self._text_of(body), entry))
+        text = self._text_of(body)
+        self._frames.append(_Frame(text, len(text) if text.isascii() else len(text.encode()), entry))
         self._hold(self._frames[-1].size)
         while len(self._frames) > limits.max_entries or (
             self.bytes > limits.max_bytes and self.first < self.top
@@ -172,11 +174,9 @@ class EntryLog(Generic[EntryT]):
         self._tally = Tally()
 
     def _text_of(self, body: str) -> str:
-        """Return what readers get of the newest entry, published as `body`; a hook for subclasses."""
         return body
 
     def _parse(self, text: str) -> EntryT:
-        """Return the object of an entry that was published without one; a hook for subclasses."""
         raise NotImplementedError
 
     def _frames_after(self, offset: int, most: int | None = None) -> Iterator[_Frame[EntryT]]:

@@ -65,7 +65,7 @@ ProgressBody = Annotated[
 
 
 def api_router(manager: ConnectionManager) -> APIRouter:
-    """Make the routes for programs: progress in, history out."""
+    """Return the routes for programs: progress in, history out."""
     router = APIRouter(route_class=StrictJsonRoute, responses=problem_responses(400, 413, 415, 422))
 
     @router.post(PROGRESS_PATH, responses=problem_responses(401))
@@ -124,7 +124,7 @@ def _prepare(entries: Sequence[ProgressEvent | ChatMessage], session_id: str) ->
 
 
 def socket_router(manager: ConnectionManager, *, allowed_origins: Sequence[str]) -> APIRouter:
-    """Make /ws, the socket on which browsers follow rooms."""
+    """Return /ws, the socket on which browsers follow rooms."""
     router = APIRouter()
 
     async def follow_rooms(websocket: WebSocket) -> None:

@@ -54,13 +54,13 @@ class HubLimits:
     rooms_per_connection: int = 32
     batch_entries: int = 100
     batch_bytes: int = 16 * 1024
-    """One batch frame; more would only wait in the memory of a reader that stands still."""
+    """Maximum bytes of one batch frame; more would only wait in the memory of a reader that stands still."""
     waiting_replies: int = 64
-    """Acknowledgements not yet sent; beyond, no further command of that socket is read."""
+    """Maximum acknowledgements not yet sent; beyond, no further command of that socket is read."""
     quiet_seconds: float = 25.0
-    """After this long without a frame a ping is sent."""
+    """Seconds without a frame after which a ping is sent."""
     stuck_seconds: float = 15.0
-    """One frame may take this long to leave; then the socket is closed with 4009."""
+    """Seconds that one frame may take to leave; then the socket is closed with 4009."""
 
 
 @dataclass(slots=True)
@@ -131,7 +131,7 @@ class Connection:
 
     @property
     def idle(self) -> bool:
-        """Whether all that was to be said has been handed to the socket."""
+        """Return whether all that was to be said has been handed to the socket."""
         return not self._replies and not self._dirty and self.sending_since is None
 
     async def write(self) -> None:
@@ -284,12 +284,12 @@ class ConnectionManager:
 
     @property
     def quiet_seconds(self) -> float:
-        """How long a socket may hear nothing before it is sent a ping."""
+        """Seconds that a socket may hear nothing before it is sent a ping."""
         return self._limits.quiet_seconds
 
     @property
     def connections_by_session(self) -> Mapping[str, frozenset[Socket]]:
-        """Who reads which room, as it is now."""
+        """Return who reads which room, as it is now."""
         return {
             session_id: frozenset(reader.socket for reader in room.readers if isinstance(reader, Connection))
             for session_id, room in self.rooms.items()
@@ -356,7 +356,7 @@ class ConnectionManager:
 
     @property
     def messages_by_session(self) -> Mapping[str, list[dict[str, Any]]]:
-        """What each room holds, oldest first, with offset and epoch."""
+        """Return what each room holds, oldest first, with offset and epoch."""
         return _Messages(self.rooms)
 
     # --- maintenance

@@ -126,5 +126,5 @@ def _is_guarded(path: str) -> bool:
 
 
 def new_epoch() -> str:
-    """Name a new life of a room: when it began, then chance; later ones sort later."""
+    """Return a name for a new life of a room: when it began, then chance; later ones sort later."""
     return f"{time.time_ns() // 1_000_000:012x}-{secrets.token_hex(4)}"

@@ -23,7 +23,7 @@ class Room(EntryLog[ProgressEvent | ChatMessage]):
         super().__init__(epoch, limits, tally)
         self.session_id = session_id
         self.filled = False
-        """Whether the agent has been asked for what it still knows of this session."""
+        """True once the agent has been asked for what it still knows of this session."""
 
     def restart(self, epoch: str) -> None:
         """Begin a new life, empty; readers notice by the epoch, and the agent is asked again."""

@@ -30,7 +30,7 @@ class Subscribe(_Frame):
     since: Since | None = None
     batch: StrictBool = False
     positions: StrictBool = False
-    """Whether only the newest position is wanted, in place of entries."""
+    """Wish for the newest position alone, in place of entries."""
 
 
 class Unsubscribe(_Frame):
@@ -55,7 +55,7 @@ class BadFrame(Exception):
 
 
 def parse_command(text: str) -> Subscribe | Unsubscribe | Pong:
-    """Read one command, or raise BadFrame with the first thing that is wrong in it."""
+    """Return one command, or raise BadFrame with the first thing that is wrong in it."""
     try:
         return _commands.validate_json(text)
     except ValidationError as error:

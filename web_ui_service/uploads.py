@@ -19,7 +19,7 @@ UPLOADS_PATH: Final = "/api/materials"
 
 
 def uploads_router(agent: AgentClient, *, allowed_origins: Collection[str]) -> APIRouter:
-    """Make the route by which browsers bring documents into a room."""
+    """Return the route by which browsers bring documents into a room."""
     router = APIRouter(responses=problem_responses(403, 404, 408, 413, 415, 422, 429, 503, 507))
     uploads = Uploads(allowed_origins)
 

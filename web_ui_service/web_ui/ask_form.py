@@ -44,5 +44,5 @@ class AskForm(Element, component="ask_form.js"):
 
 
 def _well_formed(text: str) -> str:
-    """Replace halves of surrogate pairs, which no encoding can carry."""
+    """Return the text with halves of surrogate pairs replaced, which no encoding can carry."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -34,7 +34,7 @@ class SubmittedAnswers(BaseModel):
     author: Author = ""
     answers: list[Answer] = Field(max_length=MAX_QUESTIONS)
     again: bool = False
-    """Whether the browser repeats what it handed in before, to be shown its result."""
+    """True where the browser repeats what it handed in before, to be shown its result."""
 
     @field_validator("answers")
     @classmethod
@@ -46,7 +46,7 @@ class SubmittedAnswers(BaseModel):
 
     @property
     def given(self) -> list[Answer]:
-        """The answers without those that say nothing."""
+        """Return the answers without those that say nothing."""
         return [answer for answer in self.answers if any(map(_says_something, answer.candidate_response))]
 
     @property

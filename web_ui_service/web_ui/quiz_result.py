@@ -29,17 +29,17 @@ class MarkedQuestion(BaseModel):
 
     identifier: str
     number: int
-    """Number in the quiz, from 1."""
+    """Place in the quiz, from 1."""
     state: str
     mark: str
-    """The state in words."""
+    """State in words."""
     prompt: str
     options: list[MarkedOption]
     """All that could be chosen; empty where the answer was typed."""
     own: list[str]
-    """Text that was typed."""
+    """Response that was typed."""
     right: list[str]
-    """Text that should have been typed."""
+    """Response that should have been typed."""
     feedback: list[str]
     quotes: list[Quote]
 
@@ -108,7 +108,7 @@ def _marked_options(
 
 
 def _in_words(item: ItemForCandidate, response: Sequence[str | float], decimal_mark: str) -> list[str]:
-    """Write numbers as the quiz writes them, with the unit that they are asked in."""
+    """Return numbers as the quiz writes them, with the unit that they are asked in."""
     unit = f" {item.unit}" if item.unit else ""
     return [
         part if isinstance(part, str) else f"{part:.15g}".replace(".", decimal_mark) + unit
@@ -117,7 +117,7 @@ def _in_words(item: ItemForCandidate, response: Sequence[str | float], decimal_m
 
 
 def _beside_quotes(texts: Sequence[str], quotes: Sequence[str]) -> list[str]:
-    """Leave out what says little more than a quote that stands below it."""
+    """Return the texts without what says little more than a quote that stands below it."""
     return [
         text
         for text in texts
@@ -126,7 +126,7 @@ def _beside_quotes(texts: Sequence[str], quotes: Sequence[str]) -> list[str]:
 
 
 def _without_repeats(texts: Sequence[str]) -> list[str]:
-    """Leave out what another text says word for word."""
+    """Return the texts without what another says word for word."""
     return [
         text
         for i, text in enumerate(texts)

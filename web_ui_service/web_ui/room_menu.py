@@ -10,7 +10,7 @@ from web_ui_service.web_ui.words import LANGUAGE_NAMES, Words
 MENU_ID: Final = "room-menu"
 
 MOST_CHARACTERS: Final = 60
-"""Characters of a room's name."""
+"""Maximum characters of a room's name."""
 
 
 class RoomMenu(Element, component="room_menu.js"):

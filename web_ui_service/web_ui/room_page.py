@@ -35,17 +35,17 @@ _log = structlog.get_logger(__name__)
 _NOTHING: Final = Position("", 0)
 
 MOST_ENTRIES: Final = 200
-"""Drawn at once; an entry costs about 7 KiB of the server in every browser that looks, quizzes included. A
-submission counts as one."""
+"""Maximum entries drawn at once; an entry costs about 7 KiB of the server in every browser that looks, quizzes
+included. A submission counts as one."""
 
 MOST_UNANSWERED: Final = 8
-"""Questions of one page; beyond, the oldest is a new one when it is asked again."""
+"""Maximum questions of one page; beyond, the oldest is a new one when it is asked again."""
 
 AGENT_BACK_SECONDS: Final = (1.0, 3.0, 10.0, 30.0)
-"""Between the times that a page asks for the documents of its room, where the agent is not there."""
+"""Seconds between the times that a page asks for the documents of its room, where the agent is not there."""
 
 SOON_SECONDS: Final = 0.3
-"""Seconds that the end of a run is on its way, as a rule, when it could not be stopped any more."""
+"""Seconds that the end of a run that could not be stopped any more is on its way, as a rule."""
 
 LAST_WORD_SECONDS: Final = 3.0
 """Seconds that the end of a run may be on its way to the room once the agent has it behind it."""

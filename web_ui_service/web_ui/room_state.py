@@ -27,11 +27,11 @@ _PARTS_DONE: Final = {
     Step.GRADE_DONE: 2,
     Step.GENERATE_DONE: 3,
 }
-"""Number of parts behind a run once it has told of this step."""
+"""Number of parts that are behind a run once it has told of this step."""
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class RoomStatus:
     """What the page says about the present moment."""
 
     text: str
@@ -41,7 +41,7 @@ class Now:
     """The parts of that run, none of a run that waits."""
     done: int = 0
     answered: bool = False
-    """Whether nothing runs, and the newest answer is there to go to."""
+    """True where nothing runs, and the newest answer is there to go to."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class _ActiveRun:
     position: int | None = None
     """Place in the line; None once it runs."""
     asked: bool = False
-    """Whether somebody's words opened it; a submission has none."""
+    """True where somebody's words opened it; a submission has none."""
     submission: bool = False
     parts: Sequence[str] = _PARTS["create_quiz"]
     done: int = 0
@@ -70,7 +70,7 @@ class RoomState:
 
     @property
     def active(self) -> Collection[str]:
-        """The runs that were told of and have not ended, submissions too."""
+        """Return the runs that were told of and have not ended, submissions too."""
         return self._active.keys()
 
     def is_running(self, run_id: str) -> bool:
@@ -110,7 +110,7 @@ class RoomState:
                 self._end(run_id)
                 self._rest = self._words.ready
 
-    def now(self) -> Now:
+    def now(self) -> RoomStatus:
         """Return what is true now, in a few words."""
         seen = [(run_id, run) for run_id, run in self._active.items() if not run.submission]
         running = [(run_id, run) for run_id, run in seen if run.position is None]
@@ -118,11 +118,11 @@ class RoomState:
         if running:
             run_id, run = running[-1]
             text = self._words.now_working(run.newest, len(waiting))
-            return Now(text, run_id, run.parts, min(run.done, len(run.parts)))
+            return RoomStatus(text, run_id, run.parts, min(run.done, len(run.parts)))
         if waiting:
             position, run_id = min(waiting)
-            return Now(self._words.in_line(position), run_id)
-        return Now(self._rest, answered=self._rest == self._words.ready_answered)
+            return RoomStatus(self._words.in_line(position), run_id)
+        return RoomStatus(self._rest, answered=self._rest == self._words.ready_answered)
 
     def _end(self, run_id: str) -> None:
         self._ended[run_id] = None

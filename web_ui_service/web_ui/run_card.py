@@ -44,12 +44,12 @@ class RunCard(Element, component="run_card.js"):
     def __init__(self, words: Words, actions: RunActions) -> None:
         super().__init__()
         self.lines = 0
-        """Lines of the page that it takes; see `lines_of`."""
+        """Lines that it takes of the page; see `lines_of`."""
         self.ended = False
         self.quiz_id = ""
         """The quiz that the run has made, or that was handed in."""
         self.submissions: SubmissionList | None = None
-        """Those of its quiz; None without one."""
+        """Submissions of its quiz; None without one."""
         self._words = words
         self._actions = actions
         self._spoken: str | None = None
@@ -204,7 +204,7 @@ class RunCard(Element, component="run_card.js"):
 
 
 def _label(words: Words, entry: ProgressEvent) -> str:
-    """Name what needs attention; empty where nothing does."""
+    """Return a word for what needs attention; empty where nothing does."""
     return {"error": words.problem, "warning": words.note}.get(entry.level, "")
 
 

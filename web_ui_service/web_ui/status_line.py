@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from nicegui.element import Element
 
 from web_ui_service.web_ui.elements import show
-from web_ui_service.web_ui.room_state import Now
+from web_ui_service.web_ui.room_state import RoomStatus
 from web_ui_service.web_ui.words import Words
 
 
@@ -15,7 +15,7 @@ class StatusLine(Element, component="status_line.js"):
     def __init__(self, on_stop: Callable[[], Awaitable[None]], words: Words) -> None:
         super().__init__()
         self._words = words
-        self._shown: Now | None = None
+        self._shown: RoomStatus | None = None
         says = {
             "bar": words.bar_label,
             "stop": words.stop,
@@ -27,10 +27,10 @@ class StatusLine(Element, component="status_line.js"):
 
     @property
     def run_id(self) -> str | None:
-        """The run that the line speaks of; None where nothing runs or waits."""
+        """Return the run that the line speaks of; None where nothing runs or waits."""
         return self._shown.run_id if self._shown else None
 
-    def tell(self, now: Now) -> None:
+    def tell(self, now: RoomStatus) -> None:
         """Show this, and nothing else."""
         if now == self._shown:
             return

@@ -126,5 +126,5 @@ class _GradedRun(BaseModel):
 
 
 def _attempt_id(result: dict[str, Any] | None) -> str:
-    """Read which attempt came of a run. Raises ValidationError."""
+    """Return which attempt came of a run. Raises ValidationError."""
     return _GradedRun.model_validate(result).attempt.attempt_id

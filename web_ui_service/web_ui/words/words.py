@@ -140,7 +140,7 @@ class Words:
         return self._fill(self.place_in_line, place=self.ordinal(position))
 
     def ordinal(self, number: int) -> str:
-        """Write 2 as 2nd, where the language has such endings."""
+        """Return 2 as 2nd, where the language has such endings."""
         if self.language != "en":
             return str(number)
         if number % 100 in (11, 12, 13):
