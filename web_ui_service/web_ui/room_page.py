@@ -35,7 +35,7 @@ _log = structlog.get_logger(__name__)
 _NOTHING: Final = Position("", 0)
 
 MOST_ENTRIES: Final = 200
-"""Maximum entries drawn at once; an entry costs about 7 KiB of the server in every browser that looks, quizzes
+"""Maximum entries drawn at once; an entry costs about 7 KiB of the server for every browser, quizzes
 included. A submission counts as one."""
 
 MOST_UNANSWERED: Final = 8
