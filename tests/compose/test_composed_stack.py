@@ -95,7 +95,7 @@ async def test_an_image_holds_only_what_its_service_needs(composed: Composed) ->
     shared = {"contracts", "kit"}
     assert held == {
         "web_ui": shared | {"web_ui_service"},
-        "agent": shared | {"agent_service"},
+        "agent": shared | {"quiz_engine", "agent_service"},
         "rag_mock": shared | {"mocks"},
         "test_generator_mock": shared | {"mocks"},
     }
