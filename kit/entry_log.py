@@ -93,20 +93,20 @@ class EntryLog(Generic[EntryT]):
 
     def publish(self, event_id: str, body: str, entry: EntryT | None = None) -> Published:
         """Append one entry, JSON as text, unless its id is one of those remembered."""
-        limits = self._limits
-        if (known := self._offsets_by_event.get(event_id)) is not None:
-            return Published(known, duplicate=True)
+        if self._known_ids:
+            if (known := self._offsets_by_event.get(event_id)) is not None:
+                return Published(known, duplicate=True)
+            self._offsets_by_event[event_id] = self.top + 1
+            if len(self._offsets_by_event) > self._known_ids:
+                self._offsets_by_event.popitem(last=False)
         self.top += 1
-        self._offsets_by_event[event_id] = self.top
-        if len(self._offsets_by_event) > self._known_ids:
-            self._offsets_by_event.popitem(last=False)
         text = self._text_of(body)
-        self._frames.append(_Frame(text, len(text) if text.isascii() else len(text.encode()), entry))
-        self._hold(self._frames[-1].size)
-        while len(self._frames) > limits.max_entries or (
-            self.bytes > limits.max_bytes and self.first < self.top
-        ):
-            self._hold(-self._frames.popleft().size)
+        frame = _Frame(text, len(text) if text.isascii() else len(text.encode()), entry)
+        frames, limits, more = self._frames, self._limits, frame.size
+        frames.append(frame)
+        while len(frames) > limits.max_entries or (self.bytes + more > limits.max_bytes and len(frames) > 1):
+            more -= frames.popleft().size
+        self._hold(more)
         for reader in self.readers:
             reader.wake(self)
         return Published(self.top, duplicate=False)
