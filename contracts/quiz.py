@@ -34,6 +34,21 @@ class Source(_Model):
     uri: str | None = Field(default=None, max_length=2_000)
 
 
+Section = Annotated[
+    list[Annotated[str, StringConstraints(min_length=1, max_length=200)]], Field(max_length=8)
+]
+"""Headings, each under the one before it: a chapter, a section of it, the slide's title."""
+
+
+class PassageHeading(_Model):
+    """A line of a passage that is a heading."""
+
+    start: int = Field(ge=0)
+    """Where it begins in the passage's text."""
+    section: Section
+    """The section it opens; its own words are the last."""
+
+
 class Passage(_Model):
     """A piece of text that retrieval found, best first in its list."""
 
@@ -41,6 +56,12 @@ class Passage(_Model):
     text: str = Field(min_length=1, max_length=20_000)
     score: float = 0.0
     source: Source
+    section: Section = Field(default_factory=list)
+    """The section in which it begins, without the headings in its own text."""
+    headings: list[PassageHeading] | None = Field(default=None, max_length=200)
+    """The headings in its text, in their order; None where nobody knows them, so that looks decide."""
+    page: int | None = Field(default=None, ge=1)
+    """The page or slide on which it begins."""
 
 
 class SourceRef(_Model):

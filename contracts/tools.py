@@ -56,6 +56,8 @@ class QuizRequest(_Model):
     passages: list[Passage]
     seed: int | None = None
     """Without one the request itself decides: the same request gives the same quiz, byte for byte."""
+    avoid: list[str] = Field(default_factory=list, max_length=500)
+    """Quotes that earlier quizzes of the room rest on: asked about only where nothing else is left."""
 
 
 class GeneratedQuiz(BaseModel):

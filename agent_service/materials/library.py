@@ -26,6 +26,7 @@ from agent_service.materials.store import (
 from contracts.materials import Material
 from contracts.quiz import Language
 from kit.worker_processes import Workers, WorkersBroken
+from quiz_engine.documents.blocks import Block, Page, Reading
 from quiz_engine.documents.document import NewDocument, document_of
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.search.hits import SearchHit
@@ -101,14 +102,14 @@ class MaterialLibrary:
                 size += len(chunk)
                 await self._write_off_the_loop(file.write, chunk)
             await self._write_off_the_loop(file.flush)
-            media_type, pages = await self._reader.read(Path(file.name), name)
+            reading = await self._reader.read(Path(file.name), name)
         finally:
             with contextlib.suppress(RuntimeError):  # the service has ended; its next start clears up
                 self._thread.submit(file.close)  # which removes it, also where this task is cancelled
         try:
             async with asyncio.timeout(_WORKER_SECONDS):
                 new = await self._workers.run(
-                    *(document_of, session_id, digest.hexdigest(), name, media_type, size, pages),
+                    *(document_of, session_id, digest.hexdigest(), name, size, reading),
                     seconds=_WORKER_SECONDS,
                 )
         except TimeoutError as error:
@@ -178,7 +179,8 @@ def document_of_shelf(text: ShelfText) -> NewDocument:
     """Make a document of a text that came with the product."""
     digest = hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
     size = len(text.body.encode())
-    return document_of(SHELF, digest, text.title, "text/markdown", size, [text.body])
+    page = Page([Block(paragraph) for paragraph in text.body.split("\n\n")])
+    return document_of(SHELF, digest, text.title, size, Reading("text/markdown", [page]))
 
 
 def _plain_name(name: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from kit.worker_processes import WorkerProcesses, Workers, WorkersBroken
+from quiz_engine.documents.blocks import Reading
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.pages import pages_of
 
@@ -54,8 +55,8 @@ class DocumentReader:
         """End the readers, whatever they are at."""
         await self._processes.__aexit__()
 
-    async def read(self, path: Path, name: str) -> tuple[str, list[str]]:
-        """Return the media type and the pages of a document. Raises Unreadable, ReadersBusy."""
+    async def read(self, path: Path, name: str) -> Reading:
+        """Return what a document says, page by page. Raises Unreadable, ReadersBusy."""
         limits = self._limits
         async with self._turn():
             try:

@@ -139,7 +139,14 @@ class MaterialStore:
             number = self._db.execute(
                 'INSERT INTO passages (document_id, page, start, "end", text, heading)'
                 " VALUES (?, ?, ?, ?, ?, ?)",
-                (document_id, passage.page, passage.start, passage.end, passage.text, passage.heading),
+                (
+                    document_id,
+                    passage.page,
+                    passage.start,
+                    passage.end,
+                    passage.text,
+                    (passage.section or ("",))[-1],
+                ),
             ).lastrowid
             self._db.execute(
                 "INSERT INTO stems (rowid, title, body) VALUES (?, ?, ?)", (number, title, passage.stems)
@@ -348,12 +355,13 @@ def _found(row: sqlite3.Row) -> SearchHit:
     source = Source(
         id=row["document_id"], title=row["name"], uri=f"materials/{row['document_id']}#page={row['page']}"
     )
-    text = f"{row['heading']}\n\n{row['text']}" if row["heading"] else row["text"]
     passage = Passage(
         id=f"{row['document_id']}-{row['number']}",
-        text=text[:20_000],
+        text=row["text"][:20_000],
         score=row["score"],
         source=source,
+        section=[row["heading"]] if row["heading"] else [],
+        page=row["page"],
     )
     is_shelf = row["session_id"] == SHELF
     return SearchHit(passage, row["page"], row["start"], row["end"], row["language"], is_shelf)

@@ -1,22 +1,29 @@
 """The text of a file, page by page, whatever kind of document it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from quiz_engine.documents.blocks import Block, Page, Reading
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES, Kind, kind_of, media_type_of
 
 
-def pages_of(path: Path, name: str, most_characters: int) -> tuple[str, list[str]]:
-    """Return a document's media type and the text of its pages.
+def pages_of(path: Path, name: str, most_characters: int) -> Reading:
+    """Return what a file says, page by page.
 
     Raises Unreadable for what cannot be read, has no text, or has more than it may.
     """
     kind = kind_of(path, name)
-    return media_type_of(kind, name), _bounded(_pages(kind, path, name), most_characters)
+    return Reading(media_type_of(kind, name), _bounded(_pages(kind, path, name), most_characters))
 
 
-def _pages(kind: Kind, path: Path, name: str) -> Iterator[str]:
+def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
+    for text in _texts(kind, path, name):
+        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
+
+
+def _texts(kind: Kind, path: Path, name: str) -> Iterator[str]:
     # Imported here, so that a text file does not wait for the PDF library: 0.3 s.
     match kind:
         case "pdf":
@@ -38,17 +45,21 @@ def _pages(kind: Kind, path: Path, name: str) -> Iterator[str]:
             return pages_of_text(path, markdown=is_markdown)
 
 
-def _bounded(pages: Iterator[str], most_characters: int) -> list[str]:
-    read: list[str] = []
+def _bounded(pages: Iterator[Page], most_characters: int) -> list[Page]:
+    read: list[Page] = []
     taken = 0
     for page in pages:
-        text = page.encode("utf-8", "replace").decode()  # halves of surrogate pairs can be stored nowhere
-        taken += len(text)
+        blocks = [replace(block, text=_storable(block.text)) for block in page.blocks]
+        taken += sum(len(block.text) for block in blocks)
         if taken > most_characters:
             raise Unreadable("material_too_long", f"more than {most_characters} characters")
         if len(read) == MOST_PAGES:
             raise Unreadable("material_too_long", f"more than {MOST_PAGES} pages or slides")
-        read.append(text)
-    if not any(text.strip() for text in read):
+        read.append(replace(page, blocks=blocks))
+    if not any(block.text.strip() for page in read if not page.problem for block in page.blocks):
         raise Unreadable("material_empty")
     return read
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()  # halves of surrogate pairs can be stored nowhere

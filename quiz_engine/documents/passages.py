@@ -1,10 +1,10 @@
 """A text cut into passages: whole sentences, a paragraph together where it fits, a heading with its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quiz_engine.language.headings import headed_sentences
+from quiz_engine.language.headings import Section, headed_sentences
 from quiz_engine.language.sentences import Sentence
 
 USUAL: Final = 750
@@ -26,22 +26,27 @@ class Cut:
     text: str
     start: int
     end: int
-    heading: str = ""
-    """What it stands under, where that is not in it: it begins in the middle of a section."""
+    section: Section = ()
+    """The section it begins in, without the headings that are in it."""
+    headings: tuple[tuple[int, Section], ...] = ()
+    """Where its own headings begin, counted from its start, and the section that each opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     sentence: Sentence
-    heading: str
+    section: Section
     is_heading: bool
 
 
-def passages_of(text: str) -> list[Cut]:
-    """Cut `text` into passages of about 600 to 900 characters, never inside a sentence of usual length."""
+def passages_of(text: str, headings: Mapping[int, Section] | None = None) -> list[Cut]:
+    """Cut `text` into passages of about 600 to 900 characters, never inside a sentence of usual length.
+
+    `headings` are those of headed_sentences; without them looks decide.
+    """
     parts = [
-        _Part(part, one.heading, one.is_heading)
-        for one in headed_sentences(text)
+        _Part(part, one.section, one.is_heading)
+        for one in headed_sentences(text, headings=headings)
         for part in _bounded(one.sentence)
     ]
     return [_cut(text, group) for group in _joined(text, parts)]
@@ -50,7 +55,8 @@ def passages_of(text: str) -> list[Cut]:
 def _cut(text: str, group: Sequence[_Part]) -> Cut:
     first, last = group[0], group[-1]
     start, end = first.sentence.start, last.sentence.end
-    return Cut(text[start:end], start, end, "" if first.is_heading else first.heading)
+    own = tuple((part.sentence.start - start, part.section) for part in group if part.is_heading)
+    return Cut(text[start:end], start, end, first.section[:-1] if first.is_heading else first.section, own)
 
 
 def _bounded(sentence: Sentence) -> Iterator[Sentence]:

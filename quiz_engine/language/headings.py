@@ -1,10 +1,11 @@
 """The headings of a text, and what stands under each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from contracts.quiz import Passage
 from quiz_engine.language.sentences import Sentence, paragraphs_of, sentences_of
 from quiz_engine.languages import CAPITALS
 
@@ -17,15 +18,24 @@ _NAMED: Final = re.compile(rf"[\"“„«(]?[{CAPITALS}0-9]")
 _ENDS: Final = (".", "!", "?", ";", ",", "…")
 
 
+Section = tuple[str, ...]
+"""Headings, each under the one before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A sentence and the heading it stands under; that of a heading is its own."""
+    """A sentence and the section it stands in; that of a heading ends with itself."""
 
     sentence: Sentence
-    heading: str
+    section: Section
     is_heading: bool
     is_entry: bool
     """It begins an entry of a list."""
+
+    @property
+    def heading(self) -> str:
+        """Return the heading right over it."""
+        return self.section[-1] if self.section else ""
 
 
 def is_entry(paragraph: str) -> bool:
@@ -47,14 +57,37 @@ def is_heading(paragraph: str) -> bool:
     )
 
 
-def headed_sentences(text: str) -> Iterator[Headed]:
-    """Yield each sentence with the heading right over it; of several in a row the last one counts."""
+def headings_by_looks(text: str) -> list[int]:
+    """Return where the lines begin that look like headings and stand over something."""
     spans = paragraphs_of(text)
-    heads = {start for start, end in spans if is_heading(text[start:end])}
-    heads -= {start for start, end in spans[-1:] if start in heads}  # it stands over nothing
+    heads = [start for start, end in spans if is_heading(text[start:end])]
+    return [start for start in heads if start != spans[-1][0]]
+
+
+def headed_sentences(
+    text: str, section: Section = (), headings: Mapping[int, Section] | None = None
+) -> Iterator[Headed]:
+    """Yield each sentence with the section it stands in.
+
+    `section` is what `text` begins in; `headings` are the sections that its lines open, by where these begin.
+    Without them looks decide, and of several such lines in a row the last one counts.
+    """
+    spans = paragraphs_of(text)
+    if headings is None:
+        ends = dict(spans)
+        headings = {
+            start: (*section, text[start : ends[start]].rstrip(": ")) for start in headings_by_looks(text)
+        }
     opens = {start for start, end in spans if is_entry(text[start:end])}
-    heading = ""
     for sentence in sentences_of(text):
-        if sentence.start in heads:
-            heading = sentence.text.rstrip(":").rstrip()
-        yield Headed(sentence, heading, sentence.start in heads, sentence.start in opens)
+        opened = headings.get(sentence.start)
+        if opened is not None:
+            section = opened
+        yield Headed(sentence, section, opened is not None, sentence.start in opens)
+
+
+def headed_sentences_of(passage: Passage) -> Iterator[Headed]:
+    """Yield the sentences of a passage, each with the section of its document that it stands in."""
+    known = passage.headings
+    headings = None if known is None else {one.start: tuple(one.section) for one in known}
+    return headed_sentences(passage.text, tuple(passage.section), headings)

@@ -6,7 +6,7 @@ from typing import Final
 
 from contracts.quiz import Language
 from contracts.tools import RagAnswer
-from quiz_engine.language.headings import headed_sentences
+from quiz_engine.language.headings import headed_sentences_of
 from quiz_engine.language.words import content_stems, stem, words_of
 from quiz_engine.languages.pack import Sought
 from quiz_engine.search.hits import SearchHit
@@ -122,7 +122,7 @@ def _windows(
     titled = set(content_stems(hit.passage.source.title, hit.language))
     before: _AnswerSentence | None = None
     held_before: frozenset[str] = frozenset()
-    for headed in headed_sentences(hit.passage.text):
+    for headed in headed_sentences_of(hit.passage):
         text, start = headed.sentence.text, headed.sentence.start
         if headed.is_heading or len(text.split()) < _FEWEST_WORDS or text.endswith("?") or "|" in text:
             before = None

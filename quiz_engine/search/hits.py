@@ -16,7 +16,6 @@ class SearchHit:
     """A passage that matches, where it stands, and how well it does: more is better."""
 
     passage: Passage
-    """One that begins in the middle of a section has the heading of that over its own text."""
     page: int
     start: int
     end: int

@@ -13,7 +13,7 @@ from typing import Final, get_args
 
 from contracts.quiz import Language
 from quiz_engine.language.detecting import language_of
-from quiz_engine.language.headings import headed_sentences
+from quiz_engine.language.headings import headed_sentences_of
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import content_stems, fold, stem, words_of
 from quiz_engine.languages import PACKS
@@ -155,7 +155,7 @@ _USUAL_STEMS: Final = 65
 
 def is_headed(hit: SearchHit, weights: Mapping[str, float]) -> bool:
     """Return whether a heading in a passage, or the one that it stands under, is what a query says."""
-    headings = dict.fromkeys(one.heading for one in headed_sentences(hit.passage.text) if one.heading)
+    headings = dict.fromkeys(one.heading for one in headed_sentences_of(hit.passage) if one.heading)
     enough = _HEADS * sum(weights.values())
     return any(_held(heading, hit.language, weights) >= enough > 0 for heading in headings)
 

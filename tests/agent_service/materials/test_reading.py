@@ -22,6 +22,7 @@ from tests.agent_service.materials.documents import (
     pptx,
     pptx_of_notes,
 )
+from tests.support.documents import texts_of
 from tests.support.waiting import until
 
 LEAVES = "Photosynthesis takes place in chloroplasts."
@@ -32,9 +33,9 @@ async def read(folder: Path, name: str, content: bytes, limits: ReadingLimits | 
     path = folder / "upload"
     path.write_bytes(content)
     if limits is None:
-        return pages_of(path, name, ReadingLimits().characters)[1]
+        return texts_of(pages_of(path, name, ReadingLimits().characters))
     async with DocumentReader(replace(limits, at_once=1)) as reader:
-        return (await reader.read(path, name))[1]
+        return texts_of(await reader.read(path, name))
 
 
 async def refused(folder: Path, name: str, content: bytes, limits: ReadingLimits | None = None) -> str:
@@ -229,7 +230,7 @@ async def test_a_document_whose_turn_does_not_come_is_sent_away(tmp_path: Path) 
             first.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await first
-        assert await reader.read(path, "b.txt") == ("text/plain", [LEAVES])
+        assert texts_of(await reader.read(path, "b.txt")) == [LEAVES]
 
 
 async def test_a_document_that_takes_too_long_is_given_up_and_its_reader_killed(tmp_path: Path) -> None:
