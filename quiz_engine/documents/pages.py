@@ -19,17 +19,18 @@ def pages_of(path: Path, name: str, most_characters: int) -> Reading:
 
 
 def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
+    if kind == "pdf":
+        # Imported here, so that a text file does not wait for the PDF library.
+        from quiz_engine.documents.pdf import pages_of_pdf
+
+        yield from pages_of_pdf(path)
+        return
     for text in _texts(kind, path, name):
         yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
 
 
 def _texts(kind: Kind, path: Path, name: str) -> Iterator[str]:
-    # Imported here, so that a text file does not wait for the PDF library: 0.3 s.
     match kind:
-        case "pdf":
-            from quiz_engine.documents.pdf import pages_of_pdf
-
-            return pages_of_pdf(path)
         case "docx":
             from quiz_engine.documents.office import pages_of_docx
 
