@@ -39,7 +39,7 @@ def without_contents(words: Sequence[Word]) -> list[Word]:
     out: set[int] = set()
     for first, end in _runs(entries):
         numbers = [int(row[-1].text) for row in rows[first:end] if _NUMBER.fullmatch(row[-1].text)]
-        has_leaders = any(_LEADERS.search(line_of(row).text) for row in rows[first:end])
+        has_leaders = any(_has_leaders(row) for row in rows[first:end])
         if has_leaders or (sum(entries[first:end]) >= _FEWEST_ENTRIES and numbers == sorted(numbers)):
             title = line_of(rows[first - 1]).text.casefold().strip(" :") if first else ""
             out.update(range(first - (title in _TITLES), end))
@@ -62,12 +62,15 @@ def without_notes(lines: Sequence[Line], body_size: float) -> list[Line]:
 
 
 def _is_entry(row: Sequence[Word]) -> bool:
-    text = line_of(list(row)).text
-    if _LEADERS.search(text):
+    if _has_leaders(row):
         return True
     if len(row) < 2 or not _NUMBER.fullmatch(row[-1].text):
         return False
-    return row[-1].x0 - row[-2].x1 > _WIDE * row[-1].size and sum(map(str.isalpha, text)) >= 3
+    return row[-1].x0 - row[-2].x1 > _WIDE * row[-1].size and sum(word.text[0].isalpha() for word in row) >= 1
+
+
+def _has_leaders(row: Sequence[Word]) -> bool:
+    return _LEADERS.search("".join(word.text for word in row)) is not None
 
 
 def _runs(entries: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -34,10 +34,7 @@ class _Row(NamedTuple):
 
 def without_furniture(drawings: Sequence[Drawing], body_size: float) -> list[list[Word]]:
     """Return the words of each page without its heads, feet and page numbers."""
-    edges = [
-        [_edge(drawing, n, is_foot, body_size) for is_foot in (False, True)]
-        for n, drawing in enumerate(drawings)
-    ]
+    edges = [_edges(drawing, n, body_size) for n, drawing in enumerate(drawings)]
     pages_with: Counter[_Key] = Counter()
     for pair in edges:
         pages_with.update({key for rows in pair for row in rows for key in row.keys})
@@ -56,10 +53,19 @@ def without_furniture(drawings: Sequence[Drawing], body_size: float) -> list[lis
     return left
 
 
-def _edge(drawing: Drawing, number: int, is_foot: bool, body_size: float) -> list[_Row]:
+def _edges(drawing: Drawing, number: int, body_size: float) -> list[list[_Row]]:
+    rows = rows_of(drawing.words)
+    return [
+        _edge(drawing, _outermost(rows, is_foot), number, is_foot, body_size) for is_foot in (False, True)
+    ]
+
+
+def _edge(
+    drawing: Drawing, lines: Sequence[Line], number: int, is_foot: bool, body_size: float
+) -> list[_Row]:
     """Return the rows next to an edge of a page, from the edge on; a heading ends them."""
     rows = []
-    for line in _outermost(drawing.words, is_foot):
+    for line in lines:
         if line.size > _LARGER * body_size:
             break
         distance = drawing.height - line.y if is_foot else line.y
@@ -72,8 +78,7 @@ def _edge(drawing: Drawing, number: int, is_foot: bool, body_size: float) -> lis
     return rows
 
 
-def _outermost(words: Sequence[Word], is_foot: bool) -> list[Line]:
-    rows = rows_of(words)
+def _outermost(rows: Sequence[Sequence[Word]], is_foot: bool) -> list[Line]:
     some = rows[-3 * _DEEPEST :] if is_foot else rows[: 3 * _DEEPEST]  # what is raised has rows of its own
     lines = lines_of([word for row in some for word in row])
     return lines[: -_DEEPEST - 1 : -1] if is_foot else lines[:_DEEPEST]
