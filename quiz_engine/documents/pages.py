@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from quiz_engine.documents.blocks import Block, Page, Reading
 from quiz_engine.documents.errors import Unreadable
@@ -29,7 +30,7 @@ def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
         yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
 
 
-def _texts(kind: Kind, path: Path, name: str) -> Iterator[str]:
+def _texts(kind: Literal["docx", "pptx", "text"], path: Path, name: str) -> Iterator[str]:
     match kind:
         case "docx":
             from quiz_engine.documents.office import pages_of_docx

@@ -25,11 +25,17 @@ from quiz_engine.documents.pdf.lines import SPACE
 _ENCRYPTED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _BOLD_NAME: Final = re.compile(r"bold|black|heavy|cmbx|cmssbx|sfbx|lmbx|ecbx|[-,]bd\b|medi\b", re.IGNORECASE)
 _BOLD_WEIGHT: Final = 600
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:(?:chapter|section|part|rozdział|część|глава|часть|раздел|тема)\b\s*)?(?:[\divxl]+[.)\s]+)*(?=\S)"
+)
 _INVISIBLE: Final = 3
 _SPACES: Final = frozenset("\t \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
 _UNSEEN: Final = frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff")
-_UNREADABLE: Final = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x02: "-"}
-"""By 2 PDFium tells a hyphen at the end of a line."""
+_UNREADABLE: Final = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t\n\r"} | {
+    0x02: "-",
+    0xFFFE: "-",
+}
+"""By 2 and U+FFFE PDFium tells a hyphen at the end of a line."""
 _MOST_OBJECTS: Final = 5_000
 """Pictures, lines and frames that are looked at on a page; those after them are not seen."""
 _MOST_SPACES: Final = 3_000
@@ -74,9 +80,9 @@ def drawings_of(path: Path) -> Iterator[Drawing]:
         document.close()
 
 
-def bare(text: str) -> str:
-    """Return text without its spaces and in small letters, to be compared."""
-    return "".join(text.split()).casefold()
+def bare_title(text: str) -> str:
+    """Return a heading without its number, its spaces and its capitals, to be compared."""
+    return "".join(_NUMBERED.sub("", text.casefold(), count=1).split())
 
 
 def _bookmarks(document: Any) -> defaultdict[int, dict[str, int]]:
@@ -86,7 +92,7 @@ def _bookmarks(document: Any) -> defaultdict[int, dict[str, int]]:
             break
         target = mark.get_dest()
         page = target.get_index() if target else None
-        title = bare(mark.get_title() or "")
+        title = bare_title(mark.get_title() or "")
         if page is not None and title:
             found[page].setdefault(title, mark.level + 1)
     return found
@@ -155,7 +161,7 @@ def _turned(x: float, y: float, quarters: int) -> tuple[float, float]:
 
 
 def _words(text: Any, page: Any) -> tuple[list[Word], int, int]:
-    """Return the words of the page's main direction, the number of their letters without a meaning, and it."""
+    """Return the words of the main direction, how many of their letters mean nothing, and that direction."""
     found: defaultdict[tuple[_Direction, bool], list[Word]] = defaultdict(list)
     letters: Counter[tuple[_Direction, bool]] = Counter()
     unmapped: Counter[tuple[_Direction, bool]] = Counter()
@@ -220,12 +226,12 @@ class _Glyphs:
                 continue
             box_of(text, i, box_at)
             left = box.left
-            if word and box.bottom == bottom:
-                if nearest < left - word.x1 < farthest or left == begun:  # a ligature has its place twice
-                    word.text += letter
-                    word.x1 = max(word.x1, box.right)
-                    begun = left
-                    continue
+            # A ligature has its place twice.
+            if word and box.bottom == bottom and (nearest < left - word.x1 < farthest or left == begun):
+                word.text += letter
+                word.x1 = max(word.x1, box.right)
+                begun = left
+                continue
             if word and style:
                 yield word, style, strange
             style = self._style(i)
@@ -280,7 +286,7 @@ class _Glyphs:
         return Word(letter, min(ends), max(ends), across, style.size, style.font, style.bold)
 
     def _style(self, i: int) -> _Style:
-        """Return the style of a glyph. Those of one font, size and height have one: asking for each is slow."""
+        """Return the style of a glyph. Those of one font, size and height share one: asking is slow."""
         drawn = pdfium.FPDFText_GetTextObject(self._text, i)
         if not drawn:
             return self._style_of(i, 0)
