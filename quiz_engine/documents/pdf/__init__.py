@@ -27,7 +27,11 @@ _SAYS_SOMETHING: Final = re.compile(r"[^\W\d_]{2}")
 
 def pages_of_pdf(path: Path) -> Iterator[Page]:
     """Yield what each page says. Raises Unreadable."""
-    drawings = list(drawings_of(path))
+    return pages_of_drawings(list(drawings_of(path)))
+
+
+def pages_of_drawings(drawings: Sequence[Drawing]) -> Iterator[Page]:
+    """Yield what each page of a document says, by what is drawn on it. Raises Unreadable."""
     if not any(drawing.words for drawing in drawings):
         has_pictures = any(drawing.pictures for drawing in drawings)
         raise Unreadable("material_scanned" if has_pictures else "material_empty")

@@ -12,8 +12,9 @@ from quiz_engine.documents.pdf.lines import rows_of
 _NARROWEST: Final = 0.45
 """Of a strip, in the size of the letters beside it: hyphens may stand out into it."""
 _NARROW: Final = 0.8
+"""What a strip begins with;"""
 _LONG: Final = 10
-"""Rows along a narrow strip; one that is shorter may be where spaces are under each other."""
+"""and the rows along one that is narrower: a shorter one may be where spaces are under each other."""
 _NEAR: Final = 1.7
 """Distance of rows that go on as one column, in the size of the letters,"""
 _NEAR_BY_ROWS: Final = 1.4
@@ -21,7 +22,7 @@ _NEAR_BY_ROWS: Final = 1.4
 _DEEPEST: Final = 8
 """Cuts within cuts; more columns than these make are read as rows."""
 _MOST_STRIPS: Final = 64
-"""Followed at a time down a page; more than these are looked at by no one."""
+"""Followed at a time down a page; of more, the widest are."""
 
 _Row = Sequence[Word]
 
@@ -117,8 +118,10 @@ def _strips(rows: Sequence[_Row]) -> Iterator[tuple[_Strip, int]]:
             if not goes_on:
                 yield strip, n
         for left, right in whites:
-            going.setdefault((left, right), _Strip(left, right, n))
-        active = list(going.values())[:_MOST_STRIPS]
+            if right - left >= _NARROW * row[0].size:
+                going.setdefault((left, right), _Strip(left, right, n))
+        widest = sorted(going.values(), key=lambda strip: strip.left - strip.right)
+        active = widest[:_MOST_STRIPS]
     for strip in active:
         yield strip, len(rows)
 
