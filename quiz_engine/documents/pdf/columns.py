@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Final
 
@@ -113,8 +113,11 @@ def _strips(rows: Sequence[_Row]) -> Iterator[tuple[_Strip, int]]:
             for left, right in whites:
                 common = max(left, strip.left), min(right, strip.right)
                 if common[1] - common[0] >= narrowest:
-                    goes_on = True
-                    going.setdefault(common, replace(strip, left=common[0], right=common[1]))
+                    # What it narrows to may be but the space between two words: so it ends here as well.
+                    goes_on = goes_on or common[1] - common[0] >= 0.5 * (strip.right - strip.left)
+                    before = going.get(common)
+                    first = min(strip.first, before.first) if before else strip.first
+                    going[common] = _Strip(*common, first)
             if not goes_on:
                 yield strip, n
         for left, right in whites:

@@ -61,4 +61,4 @@ def _is_no_language(words: Sequence[str], letters: int) -> bool:
         return False
     text = "".join(ours)
     vowels = len(_VOWELS.findall(text))
-    return not 0.22 * known <= vowels <= 0.68 * known or len(_LATIN_1.findall(text)) > 0.5 * known
+    return not 0.27 * known <= vowels <= 0.68 * known or len(_LATIN_1.findall(text)) > 0.5 * known

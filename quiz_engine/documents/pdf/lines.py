@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 from typing import Final
 
 from quiz_engine.documents.blocks import Block
@@ -96,7 +96,7 @@ def usual_step(lines: Sequence[Line]) -> float:
         for line, after in itertools.pairwise(lines)
         if after.y > line.y and abs(line.size - after.size) < 0.1 * line.size
     ]
-    return min(max(median(steps), 1.0), 2.2) if steps else 1.2
+    return min(max(median_low(steps), 1.0), 2.2) if steps else 1.2
 
 
 def line_of(words: list[Word]) -> Line:

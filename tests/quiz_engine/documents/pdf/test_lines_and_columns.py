@@ -95,9 +95,10 @@ def test_terms_beside_what_they_mean_are_no_columns() -> None:
     terms = [line(60, 100 + 14 * n, term) for n, term in enumerate(("Basalt", "Granite", "Marble"))]
     meanings = [line(200, 100 + 14 * n, f"is the rock number {n} of ours.") for n in range(3)]
 
-    assert [words[:2] for words in read(page(*terms, *meanings))[0][0].split(". ")] and read(
-        page(*terms, *meanings)
-    )[0][0].startswith("Basalt is the rock number 0 of ours.")
+    assert " ".join(read(page(*terms, *meanings))[0]) == (
+        "Basalt is the rock number 0 of ours. Granite is the rock number 1 of ours. "
+        "Marble is the rock number 2 of ours."
+    )
 
 
 def test_a_table_between_rules_is_rows_with_their_heads() -> None:
