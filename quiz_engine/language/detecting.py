@@ -1,7 +1,6 @@
 """Which language a text is in, by its letters and its commonest words."""
 
 import re
-import unicodedata
 from typing import Final
 
 from contracts.quiz import Language
@@ -34,10 +33,3 @@ def language_of(text: str) -> Language | None:
     }
     best = max(shown, key=lambda language: shown[language])
     return best if shown[best] else None
-
-
-def unserved_language_of(text: str) -> str | None:
-    """Return the name of the language that most of `text` is in, where it surely is none of ours."""
-    letters = [letter for letter in text[:_READ] if letter.isalpha()]
-    ours = sum(unicodedata.name(letter, "").startswith(("LATIN", "CYRILLIC")) for letter in letters)
-    return "written in other letters" if ours < len(letters) / 3 else None
