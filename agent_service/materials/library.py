@@ -16,6 +16,7 @@ from typing import Any, Final, Self, TypeVar
 import structlog
 
 from agent_service.materials.reader import DocumentReader, ReadersBusy
+from agent_service.materials.schema import FILE
 from agent_service.materials.shelf import ShelfText, shelf_texts
 from agent_service.materials.store import (
     SHELF,
@@ -77,7 +78,7 @@ class MaterialLibrary:
         self._folder.mkdir(parents=True, exist_ok=True)
         for left in self._folder.glob("upload-*"):
             left.unlink(missing_ok=True)  # a process that was killed could not
-        self._opened = MaterialStore(self._folder / "materials.db", self._limits)
+        self._opened = MaterialStore(self._folder / FILE, self._limits)
         shelf = {digest_of(text): text for text in (shelf_texts() if self._shelf is None else self._shelf)}
         held = self._opened.shelf_as_it_is_read_now()  # to cut all of it anew takes 0.8 s
         cut = [document_of_shelf(text) for digest, text in shelf.items() if digest not in held]
