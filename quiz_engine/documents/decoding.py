@@ -12,7 +12,7 @@ _HYPHEN: Final = "\u2011"
 
 
 def decoded(raw: bytes) -> str:
-    """Return the text of a file, its lines parted by “\\n”. Raises Unreadable where its letters are no text."""
+    """Return the text of a file with Unix line ends. Raises Unreadable where its letters make no text."""
     text = _decoded(raw).replace("\r\n", "\n").replace("\r", "\n").replace(_HYPHEN, "-")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 

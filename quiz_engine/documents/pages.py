@@ -5,11 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz_engine.documents.blocks import Block, Page, Reading
-from quiz_engine.documents.decoding import decoded
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES, Kind, kind_of, media_type_of
-from quiz_engine.documents.markdown import blocks_of_markdown
-from quiz_engine.documents.plain import blocks_of_text
 
 
 def pages_of(path: Path, name: str, most_characters: int) -> Reading:
@@ -22,36 +19,29 @@ def pages_of(path: Path, name: str, most_characters: int) -> Reading:
 
 
 def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
-    if kind == "text":
-        yield from _pages_of_text(path, is_markdown=media_type_of(kind, name) == "text/markdown")
-        return
-    for text in _texts(kind, path):
-        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
-
-
-def _pages_of_text(path: Path, *, is_markdown: bool) -> Iterator[Page]:
-    """Yield the parts of a text between form feeds."""
-    for part in decoded(path.read_bytes()).split("\f"):
-        yield Page(blocks_of_markdown(part) if is_markdown else blocks_of_text(part))
-
-
-def _texts(kind: Kind, path: Path) -> Iterator[str]:
     # Imported here, so that a text file does not wait for the PDF library: 0.3 s.
     match kind:
-        case "pdf":
-            from quiz_engine.documents.pdf import pages_of_pdf
-
-            return pages_of_pdf(path)
         case "docx":
             from quiz_engine.documents.office import pages_of_docx
 
-            return pages_of_docx(path)
+            return _pages_of_texts(pages_of_docx(path))
         case "pptx":
             from quiz_engine.documents.office import pages_of_pptx
 
-            return pages_of_pptx(path)
+            return _pages_of_texts(pages_of_pptx(path))
+        case "pdf":
+            from quiz_engine.documents.pdf import pages_of_pdf
+
+            return _pages_of_texts(pages_of_pdf(path))
         case "text":
-            raise AssertionError(kind)
+            from quiz_engine.documents.texts import pages_of_text
+
+            return pages_of_text(path, is_markdown=media_type_of(kind, name) == "text/markdown")
+
+
+def _pages_of_texts(texts: Iterator[str]) -> Iterator[Page]:
+    for text in texts:
+        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
 
 
 def _bounded(pages: Iterator[Page], most_characters: int) -> list[Page]:
