@@ -8,9 +8,7 @@ from quiz_engine.languages import CAPITALS
 
 _DIGITS: Final = r"\d{1,3}(?:[,–-]\s?\d{1,3}){0,5}"
 _END: Final = rf"(?=\s+[\"“„«(]*[{CAPITALS}]|\s*$)"
-_BEHIND_STOP: Final = re.compile(
-    rf"\b([^\W_]{{2,40}})(?<!\d)([.!?…][\"”»’]?)\d{{1,3}}(?:[,–-]\s?\d{{1,3}}){{0,5}}{_END}"
-)
+_BEHIND_STOP: Final = re.compile(rf"\b([^\W_]{{2,40}})(?<!\d)([.!?…][\"”»’]?){_DIGITS}{_END}")
 _BEHIND_YEAR: Final = re.compile(rf"(\b[12]\d{{3}}\.)\d{{1,3}}(?:,\d{{1,3}}){{0,5}}{_END}")
 """Could be a number of two parts; a mark where the same paragraph has others."""
 _RAISED: Final = re.compile(
@@ -22,7 +20,8 @@ _IN_BRACKETS: Final = re.compile(
     r"(?<=[^\W_]|[.,;:!?”»)\]\"])(\s?)\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?=[\s.,;:!?”»)\[]|$)"
 )
 _IN_WORDS: Final = re.compile(
-    r"\s?\[(?:(?:note|nb|przyp\.|uwaga|прим\.)\s?\d{1,3}|citation needed|potrzebny przypis|источник не указан)\]"
+    r"\s?\[(?:(?:note|nb|przyp\.|uwaga|прим\.)\s?\d{1,3}"
+    r"|citation needed|potrzebny przypis|источник не указан)\]"
 )
 _OF_INTERVALS: Final = re.compile(
     r"[=<>≤≥∈∞]|interval|range|przedzia|zakres|odcin|отрез|интервал|промежут|диапазон", re.IGNORECASE
