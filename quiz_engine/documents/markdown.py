@@ -28,7 +28,7 @@ _ONE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _TEX_IN_LINE: Final = re.compile(r"\\\(([^\n]{1,300}?)\\\)")
 _TEX_ALONE: Final = re.compile(r"\\\[([^\0]{1,600}?)\\\]")
 _COMMENT: Final = re.compile(r"%%(?:[^%]|%(?!%)){0,4000}%%")
-_ENTRY: Final = re.compile(r"(?:[-*+>]|\d{1,9}[.)]|\[\^)|:\s")
+_ENTRY: Final = re.compile(r"(?:[-*+:]|\d{1,9}[.)])\s|\[\^")
 """Begins what goes on by indents."""
 _FRONT: Final = re.compile(r"\s*\+\+\+[ \t]*\n[^\0]{0,20000}?\n\+\+\+[ \t]*(?:\n|$)")
 """Front matter of Hugo; that between lines of three hyphens is left to the parser."""
