@@ -19,30 +19,30 @@ def pages_of(path: Path, name: str, most_characters: int) -> Reading:
 
 
 def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
-    for text in _texts(kind, path, name):
-        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
-
-
-def _texts(kind: Kind, path: Path, name: str) -> Iterator[str]:
     # Imported here, so that a text file does not wait for the PDF library: 0.3 s.
     match kind:
-        case "pdf":
-            from quiz_engine.documents.pdf import pages_of_pdf
-
-            return pages_of_pdf(path)
         case "docx":
-            from quiz_engine.documents.office import pages_of_docx
+            from quiz_engine.documents.docx import pages_of_docx
 
             return pages_of_docx(path)
         case "pptx":
-            from quiz_engine.documents.office import pages_of_pptx
+            from quiz_engine.documents.pptx import pages_of_pptx
 
             return pages_of_pptx(path)
+        case "pdf":
+            from quiz_engine.documents.pdf import pages_of_pdf
+
+            return _pages_of_texts(pages_of_pdf(path))
         case "text":
             from quiz_engine.documents.plain import pages_of_text
 
             is_markdown = media_type_of(kind, name) == "text/markdown"
-            return pages_of_text(path, markdown=is_markdown)
+            return _pages_of_texts(pages_of_text(path, markdown=is_markdown))
+
+
+def _pages_of_texts(texts: Iterator[str]) -> Iterator[Page]:
+    for text in texts:
+        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
 
 
 def _bounded(pages: Iterator[Page], most_characters: int) -> list[Page]:
