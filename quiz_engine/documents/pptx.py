@@ -34,7 +34,8 @@ _PROMPT: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTINUED: Final = re.compile(
-    r" ?[(\[] ?(?:cont(?:inued|inuation|[.'’]? ?d)?|c\.? ?d|ciąg dalszy|dok|продолжение|прод)[. ]{0,2}\d{0,2}[)\]]$"
+    r" ?[(\[] ?(?:cont(?:inued|inuation|[.'’]? ?d)?|c\.? ?d|ciąg dalszy|dok|продолжение|прод)"
+    r"[. ]{0,2}\d{0,2}[)\]]$"
     r"|(?:,| [-–—])? (?:continued|cont\.|cont['’]d\.?|c\.? ?d\.|ciąg dalszy|продолжение)$",
     re.IGNORECASE,
 )
