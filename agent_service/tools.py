@@ -74,6 +74,14 @@ class Documents(Protocol):
         """Return the names of the room's documents, and of the shelf's texts in a language."""
         ...
 
+    def being_read(self) -> list[str]:
+        """Return the names of the documents that are on their way into the room and not yet read."""
+        ...
+
+    async def wait_until_read(self) -> None:
+        """Return once none is being read any more, whatever became of it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class RunTools:
@@ -132,6 +140,13 @@ class NoDocuments:
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return no names."""
         return [], []
+
+    def being_read(self) -> list[str]:
+        """Return no names."""
+        return []
+
+    async def wait_until_read(self) -> None:
+        """Return at once."""
 
 
 @dataclass(frozen=True, slots=True)
