@@ -60,6 +60,7 @@ PHRASES: Final = {
         "Summaries I do not write."
     ),
     "material_added": "“{name}” has been added: {pages:page|pages}.",
+    "material_updated": "“{name}” has been read anew: {pages:page|pages}.",
     "material_removed": "“{name}” has been removed.",
     "not_read_yet": (
         "I found nothing yet: documents of this room are still being read. Ask again when they are listed."

