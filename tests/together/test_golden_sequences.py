@@ -131,10 +131,7 @@ async def stopped_by_a_shutdown(stack: Stack, session_id: str, reader: RoomReade
     await stack.start_agent()
 
 
-async def _asking_while_a_document_is_read(
-    stack: Stack, session_id: str, reader: RoomReader, question: str
-) -> None:
-    """Ask while a document is being read; what the agent finds is what the room has, and the shelf."""
+async def a_question_that_waits_for_a_document(stack: Stack, session_id: str, reader: RoomReader) -> None:
     with TemporaryDirectory() as folder:
         await stack.agent.stop()
         await stack.start_agent(retrieval="local", data_dir=Path(folder))
@@ -154,21 +151,13 @@ async def _asking_while_a_document_is_read(
             )
         )
         await until(lambda: any(Path(folder).glob("upload-*")))
-        await stack.ask(session_id, question)
+        await stack.ask(session_id, "What is xylem?")
         await reader.until("waiting_for_documents")
         run_waits.set()
         await reader.until("final_answer", 60)
         assert (await upload).status_code == 201
         await stack.agent.stop()
         await stack.start_agent(retrieval="remote")
-
-
-async def a_quiz_that_waits_for_a_document(stack: Stack, session_id: str, reader: RoomReader) -> None:
-    await _asking_while_a_document_is_read(stack, session_id, reader, "2 questions about stomata")
-
-
-async def a_question_that_waits_for_a_document(stack: Stack, session_id: str, reader: RoomReader) -> None:
-    await _asking_while_a_document_is_read(stack, session_id, reader, "What is xylem?")
 
 
 STORIES: Final[list[Story]] = [
@@ -188,7 +177,6 @@ STORIES: Final[list[Story]] = [
     answering_fails,
     generation_fails,
     stopped_by_a_shutdown,
-    a_quiz_that_waits_for_a_document,
     a_question_that_waits_for_a_document,
 ]
 
