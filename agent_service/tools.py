@@ -161,7 +161,7 @@ class WorkerTools:
 
     async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz:
         """Return a quiz made from passages, without items where they carry none."""
-        return await self._work("generate_exam", _generated, self.generator, request)
+        return await self._work("generate_exam", generated, self.generator, request)
 
     async def grade_exam_async(self, request: GradingRequest) -> GradingResult:
         """Return marks for answers, against their key."""
@@ -180,7 +180,8 @@ class WorkerTools:
 _NO_ITEMS: Final = GeneratedQuiz(items=[])
 
 
-def _generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+def generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+    """Return a quiz made from passages, without items where they carry none; done by a worker."""
     try:
         return GeneratedQuiz.model_validate(generator.generate(request).model_dump(mode="json"))
     except NothingToAsk:

@@ -134,6 +134,10 @@ class MaterialLibrary:
         except WorkersBroken as error:
             raise Unreadable("material_too_long", str(error)) from error
 
+    async def start_reader(self) -> None:
+        """Have the processes that read documents begin now, and not with the first document."""
+        await self._reader.start()
+
     async def materials(self, session_id: str) -> list[Material]:
         """Return the documents of a room, oldest first."""
         return await self._off_the_loop(self._store.materials, session_id)
