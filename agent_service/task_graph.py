@@ -4,10 +4,14 @@
     a question    planner → retrieve → answer
     a submission  planner → grade
 
+The planner of a quiz and of a question waits for the documents of the room that are still being read.
+
 Nodes are async only. LangGraph goes on with the next node when one swallows its cancellation, so every node
 is asked before and after whether the run is still wanted.
 """
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -79,6 +83,8 @@ class RunContext:
     conversation: Conversation = field(default_factory=Conversation)
     seed: int | None = None
     """Makes another quiz of the same request; None for a session's first."""
+    documents_seconds: float = 30.0
+    """Seconds that documents which are still being read are waited for; then the run goes on without them."""
 
 
 class RunState(TypedDict, total=False):
@@ -173,6 +179,8 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     else:
         request = state["request"] or parse_request(state["question"])
         plan = await context.planner(state["question"], request, conversation.last_plan)
+        if not plan.talk and plan.intent in ("create_quiz", "answer_question"):
+            await _wait_for_documents(plan, context)
         if await _is_on_notes(plan, context.tools.documents):
             plan = replace(plan, topic=say(plan.request_language, "all_notes"))
         message = _planned(plan)
@@ -202,6 +210,21 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     if plan.intent == "create_quiz" and not makes_quiz:
         return {"plan": plan, "outcome": _warning(plan, "no_topic")}
     return {"plan": plan}
+
+
+async def _wait_for_documents(plan: Plan, context: RunContext) -> None:
+    """Wait for the documents of the room that are still being read, and say so once."""
+    documents = context.tools.documents
+    if not (names := documents.being_read()):
+        return
+    await context.reporter.report(
+        steps.WAITING_FOR_DOCUMENTS,
+        say(plan.request_language, "waiting_for_documents", names=topic_names(names, plan.request_language)),
+        steps.WaitingForDocumentsMeta(names=names),
+    )
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(context.documents_seconds):
+            await documents.wait_until_read()
 
 
 async def _talk(plan: Plan, documents: Documents) -> str:
@@ -277,11 +300,11 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     )
     if is_question and not (passages and answer):
         why = "no_summary" if documents.means_notes(query) else "no_answer_found"
-        return {"passages": [], "outcome": _warning(plan, why)}
+        return {"passages": [], "outcome": _warning(plan, _not_found(why, documents))}
     if not passages:
         context.conversation.last_plan = replace(plan, topic="")  # "again" does not mean what was not there
         why = "no_notes_yet" if documents.means_notes(plan.topic) else "nothing_found"
-        return {"passages": [], "outcome": _warning(plan, why)}
+        return {"passages": [], "outcome": _warning(plan, _not_found(why, documents))}
     return {"passages": passages, "answer": answer}
 
 
@@ -387,6 +410,11 @@ def _planned(plan: Plan) -> str:
     cut = (plan.requested or 0) > plan.count
     phrase = "planned_none" if plan.requested == 0 else "planned_cut" if cut else "planned"
     return say(plan.request_language, phrase, topic=plan.name, count=plan.count)
+
+
+def _not_found(phrase: str, documents: Documents) -> str:
+    """Return the phrase for nothing found, which is another one while documents are still being read."""
+    return "not_read_yet" if documents.being_read() else phrase
 
 
 def _warning(plan: Plan, phrase: str) -> RunOutcome:
