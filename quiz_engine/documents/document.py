@@ -155,6 +155,6 @@ def _sections(levels: Sequence[tuple[int, str, int]]) -> dict[int, Section]:
     above: list[tuple[int, str]] = []
     for start, text, level in levels:
         above = [(n, one) for n, one in above if n < level][: _MOST_HEADINGS - 1]
-        above.append((level, text.rstrip(": ")[:_LONGEST_HEADING]))
+        above.append((level, " ".join(text.rstrip(": ").split())[:_LONGEST_HEADING] or text))
         sections[start] = tuple(one for _, one in above)
     return sections

