@@ -19,7 +19,7 @@ SectionKind = Literal["chapter", "section", "lecture", "lesson", "unit", "module
 
 
 class Scope(_Model):
-    """The part of the material that a request names: a file, numbered sections, pages; each of them narrows."""
+    """The part of the material that a request names: a file, numbered sections, pages; each narrows it."""
 
     words: str
     """As the request names it."""

@@ -70,7 +70,7 @@ def find_file(request: str, text: str, files: Sequence[str], leads: FileLeads) -
     start, end, name = best
     if lead := leads.noun.search(text, 0, start):
         start = lead.start()
-    if text[end : end + 1] and text[end] in "\"”»“":
+    if text[end : end + 1] and text[end] in '"”»“':
         end += 1
     return start, end, name
 

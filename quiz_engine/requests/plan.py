@@ -82,7 +82,7 @@ def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str =
 
 
 def _topic_and_scope(parsed: ParsedRequest, previous: Plan | None) -> tuple[str, Scope | None]:
-    """Return what is meant and where: "another one from page 4" keeps the topic before, which page 4 bounds."""
+    """Return what is meant and where: "another one from page 4" keeps the topic of the one before."""
     refers = previous if parsed.refers_back and not (parsed.topic and parsed.follow_up is None) else None
     if refers is None or not refers.topic:
         return parsed.topic or "", parsed.scope

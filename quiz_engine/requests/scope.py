@@ -8,7 +8,6 @@ from typing import Final, get_args
 
 from contracts.tools import Scope, SectionKind
 from quiz_engine.languages import PACKS, any_of
-from quiz_engine.languages.pack import ScopeWords
 from quiz_engine.requests.file_names import FileLeads, find_file, plain
 from quiz_engine.requests.spans import vocabularies
 from quiz_engine.requests.vocabulary import expand, fold
@@ -54,10 +53,14 @@ def read_scope(request: str, files: Sequence[str] = ()) -> tuple[Scope | None, s
 _LONGEST: Final = 200
 
 
-def numbered(heading: str) -> tuple[SectionKind | None, str] | None:
-    """Return what a heading is called and its number: "Lecture 3: …", "3.1 Enzymes"; None where it has none."""
+def numbered(heading: str, *, anywhere: bool = False) -> tuple[SectionKind | None, str] | None:
+    """Return what a heading is called and its number: "Lecture 3: …", "3.1 Enzymes"; None where it has none.
+
+    These stand at its beginning, or `anywhere` in it: bio-lecture-3.
+    """
     text = plain(heading.replace("_", " "))
-    if found := _patterns().heading.match(text):
+    pattern = _patterns().heading
+    if found := pattern.search(text) if anywhere else pattern.match(text):
         kind = _kind_of(found["noun"] or found["noun_behind"])
         number = found["number"] or found["number_before"]
         return kind, _number(number)
@@ -65,12 +68,16 @@ def numbered(heading: str) -> tuple[SectionKind | None, str] | None:
     return (None, _number(found["number"])) if found else None
 
 
-_BARE_NUMBER: Final = re.compile(r"\s*(?:§\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?=[.):]))[.):]?\s+\S")
+_BARE_NUMBER: Final = re.compile(
+    r"\s*(?:§\s*)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}(?=[.):]))[.):]?\s+\S"
+)
 
 
 def _file(request: str, text: str, files: Sequence[str]) -> _Mention | None:
     patterns = _patterns()
-    found = find_file(request, text, files, FileLeads(patterns.file_lead, patterns.source_lead, patterns.leads))
+    found = find_file(
+        request, text, files, FileLeads(patterns.file_lead, patterns.source_lead, patterns.leads)
+    )
     if found is None:
         return None
     start, end, name = found
@@ -84,7 +91,9 @@ def _pages(request: str, text: str, _files: Sequence[str]) -> _Mention | None:
         last = int(_number(found["number"]))
         return _mention(text, found, Scope(words="", pages=((1, last),))) if last else None
     for found in patterns.pages.finditer(text):
-        runs = list(_runs(found["list"], is_between=patterns.between.search(text[: found.start()]) is not None))
+        runs = list(
+            _runs(found["list"], is_between=patterns.between.search(text[: found.start()]) is not None)
+        )
         if runs:
             return _mention(text, found, Scope(words="", pages=tuple(runs[:_MOST_RUNS])))
     found = patterns.pages_behind.search(text)
@@ -211,11 +220,14 @@ def _patterns() -> _Patterns:
     def said(field: str) -> str:
         return any_of(lambda pack: str(getattr(pack.scope, field)))
 
-    def counted(scope: ScopeWords, number: int) -> str:
-        return f"{scope.ordinals[number]}|{scope.cardinals[number]}"
+    def called(kind: SectionKind) -> str:
+        return any_of(lambda pack: pack.scope.sections[kind])
 
-    kinds = {kind: any_of(lambda pack, kind=kind: pack.scope.sections[kind]) for kind in get_args(SectionKind)}
-    words = {n: any_of(lambda pack, n=n: counted(pack.scope, n)) for n in range(1, 13)}
+    def word_for(number: int) -> str:
+        return any_of(lambda pack: f"{pack.scope.ordinals[number]}|{pack.scope.cardinals[number]}")
+
+    kinds = {kind: called(kind) for kind in get_args(SectionKind)}
+    words = {number: word_for(number) for number in range(1, 13)}
     ordinal = "|".join(p for pack in PACKS.values() for p in pack.scope.ordinals.values())
     cardinal = "|".join(p for pack in PACKS.values() for p in pack.scope.cardinals.values())
     questions = "|".join(sorted({re.escape(word) for v in vocabularies() for word in v.question_nouns}))
@@ -225,7 +237,10 @@ def _patterns() -> _Patterns:
     ranked = rf"(?:\d{{1,3}}(?:{ending}\b|\.(?=\s))|(?:{ordinal})\b)"
     no_count = rf"(?!\.?\w)(?!\s+(?:\w+\s+){{0,2}}(?:{questions})\b)"
     dash = r"[-–—]"
-    to, and_ = rf"(?:\s*{dash}\s*|\s+(?:{said('to')})\s+)", rf"(?:\s*,\s*(?:(?:{said('and_')})\s+)?|\s+(?:{said('and_')})\s+|\s*&\s*)"
+    to, and_ = (
+        rf"(?:\s*{dash}\s*|\s+(?:{said('to')})\s+)",
+        rf"(?:\s*,\s*(?:(?:{said('and_')})\s+)?|\s+(?:{said('and_')})\s+|\s*&\s*)",
+    )
 
     def listed(noun: str, one: str = number) -> str:
         return rf"(?P<list>{one}{no_count}(?:(?:{to}|{and_})(?:(?:{noun})\s*)?{one}{no_count})*)"
@@ -242,7 +257,7 @@ def _patterns() -> _Patterns:
             rf"(?<!\w)(?P<list>{ranked}(?:{and_}{ranked})*)\s*(?P<noun>{section})(?!\w)"
         ),
         heading=re.compile(
-            rf"\s*(?:(?P<noun>{section})\s*{sign}\s*(?P<number>{number})(?!\w)"
+            rf"\s*(?<!\w)(?:(?P<noun>{section})[\s-]*{sign}\s*(?P<number>{number})(?!\w)"
             rf"|(?P<number_before>{ranked})\s*(?P<noun_behind>{section})(?!\w))"
         ),
         parts=re.compile(

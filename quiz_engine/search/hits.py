@@ -22,6 +22,8 @@ class SearchHit:
     end: int
     language: Language
     is_shelf: bool
+    number: int = 0
+    """By which the store knows it."""
     passages: int = 0
     """How many its document has."""
 

@@ -65,11 +65,16 @@ def all_stems(query: str) -> list[str]:
     return list(dict.fromkeys(one for language in get_args(Language) for one in query_stems(query, language)))
 
 
-def preferred(found: Sequence[SearchHit], weights: Weights, query: str) -> "Preferred":
-    """Return which passages say most of a query: those of documents about it, and those under its heading."""
+def preferred(
+    found: Sequence[SearchHit], weights: Weights, query: str, partly: Sequence[SearchHit] = ()
+) -> "Preferred":
+    """Return which passages say most of a query: those of documents about it, and those under its heading.
+
+    `partly` are those about one of the things that the query joins.
+    """
     whole = _documents_about(found, weights)
     headed = [hit for hit in found if is_headed(hit, weights[hit.language])] or _headed_by_parts(
-        found, weights, query
+        partly, weights, query
     )
     if whole or headed:
         return Preferred(whole, [hit for hit in headed if hit.passage.source.id not in whole])
@@ -95,7 +100,10 @@ _FEWEST_HEADED: Final = 3
 
 
 def _documents_about(found: Sequence[SearchHit], weights: Weights) -> list[str]:
-    headed = Counter(hit.passage.source.id for hit in found if is_headed(hit, weights[hit.language]))
+    headed: dict[str, list[SearchHit]] = {}
+    for hit in found:
+        if is_headed(hit, weights[hit.language]):
+            headed.setdefault(hit.passage.source.id, []).append(hit)
 
     def is_about_nothing_else(hit: SearchHit) -> bool:
         of_language = weights[hit.language]
@@ -104,8 +112,9 @@ def _documents_about(found: Sequence[SearchHit], weights: Weights) -> list[str]:
         title = without_shelf(hit.passage.source.title)
         if any(_covers(one, hit.language, of_language) for one in (title, opening)):
             return True
-        named = headed[hit.passage.source.id]
-        return named >= _FEWEST_HEADED and named >= _MOST_HEADED * hit.passages
+        named = headed.get(hit.passage.source.id, ())
+        sections = {section for one in named for section in one.sections}
+        return len(sections) >= _FEWEST_HEADED and len(named) >= _MOST_HEADED * hit.passages
 
     return list(dict.fromkeys(hit.passage.source.id for hit in found if is_about_nothing_else(hit)))
 
@@ -119,21 +128,23 @@ def _covers(title: str, language: Language, weights: Mapping[str, float]) -> boo
     return len(own & weights.keys()) >= _MOST_OF_IT * len(own) > 0
 
 
-def _headed_by_parts(found: Sequence[SearchHit], weights: Weights, query: str) -> list[SearchHit]:
+def _headed_by_parts(partly: Sequence[SearchHit], weights: Weights, query: str) -> list[SearchHit]:
     """Return what stands under headings that say one half each: "photosynthesis and respiration"."""
     parts = parts_of(query, weights)
-    headed = [[hit for hit in found if is_headed(hit, part[hit.language])] for part in parts]
+    headed = [[hit for hit in partly if is_headed(hit, part[hit.language])] for part in parts]
     if not headed or not all(headed):
         return []
     ids = {hit.passage.id for hits in headed for hit in hits}
-    return [hit for hit in found if hit.passage.id in ids]
+    return [hit for hit in partly if hit.passage.id in ids]
 
 
 def parts_of(query: str, weights: Weights) -> list[Weights]:
     """Return the weights of each of the things that a query joins by "and"; none where it names one."""
     parts = [
         {
-            language: {one: weights[language][one] for one in query_stems(part, language) if one in weights[language]}
+            language: {
+                one: weights[language][one] for one in query_stems(part, language) if one in weights[language]
+            }
             for language in weights
         }
         for part in _JOINED.split(query[:2_000])
@@ -197,15 +208,16 @@ def is_about(hit: SearchHit, weights: Mapping[str, float]) -> bool:
     return _held(text, hit.language, weights) >= enough * sum(weights.values())
 
 
-def is_partly_about(hit: SearchHit, query: str, weights: Weights, held: Mapping[str, int]) -> bool:
-    """Return whether a passage holds half of what of a query is held anywhere, or one of the things it joins."""
+def is_about_a_part(hit: SearchHit, query: str, weights: Weights) -> bool:
+    """Return whether a passage is about one of the things that a query joins by "and"."""
+    return any(is_about(hit, part[hit.language]) for part in parts_of(query, weights) if part[hit.language])
+
+
+def is_partly_about(hit: SearchHit, weights: Weights, held: Mapping[str, int]) -> bool:
+    """Return whether a passage holds half of what of a query is held anywhere."""
     known = {one: weight for one, weight in weights[hit.language].items() if held.get(one)}
-    parts = [part[hit.language] for part in parts_of(query, weights)]
     text = f"{hit.passage.source.title} {hit.headings} {hit.passage.text}"
-    return any(
-        _held(text, hit.language, part) >= enough * sum(part.values()) > 0
-        for part, enough in ((known, _PARTLY), *((part, ENOUGH) for part in parts))
-    )
+    return _held(text, hit.language, known) >= _PARTLY * sum(known.values()) > 0
 
 
 _PARTLY: Final = 0.5

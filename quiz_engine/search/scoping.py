@@ -20,6 +20,7 @@ class Place:
 
     number: int
     document_id: str
+    page: int
     start: int
     end: int
     section: Section
@@ -39,12 +40,17 @@ class Stretch:
 def on_pages(
     places: Iterable[Place], page_starts: Mapping[str, Sequence[int]], runs: Sequence[tuple[int, int]]
 ) -> list[Stretch]:
-    """Return what of the passages stands on these pages; `page_starts` are those of each document."""
+    """Return what of the passages stands on these pages; `page_starts` are those of each document.
+
+    Where nobody knows these, a passage is of the page on which it begins.
+    """
     stretches = []
     for place in places:
         starts = page_starts[place.document_id]
         for first, last in runs:
             if first > len(starts):
+                if not starts and first <= place.page <= last:
+                    stretches.append(Stretch(place.number, place.start, place.end))
                 continue
             begins = starts[first - 1]
             ends = starts[last] if last < len(starts) else place.end
@@ -52,17 +58,13 @@ def on_pages(
     return [one for one in stretches if one.start < one.end]
 
 
-def in_sections(
-    places: Sequence[Place], kind: SectionKind | None, numbers: Sequence[str]
-) -> list[Stretch]:
+def in_sections(places: Sequence[Place], kind: SectionKind | None, numbers: Sequence[str]) -> list[Stretch]:
     """Return what of the passages stands in the sections of these numbers.
 
     A heading that says "Chapter 3" is chapter 3; only where none does, one that begins with the number is.
     """
     paths = {(place.document_id, section) for place in places for _, _, section in _parts(place)}
-    chosen = {
-        path for number in numbers for path in (_named(paths, kind, number) or _counted(paths, number))
-    }
+    chosen = {path for number in numbers for path in (_named(paths, kind, number) or _counted(paths, number))}
     return [
         Stretch(place.number, start, end)
         for place in places
@@ -156,6 +158,8 @@ _T = TypeVar("_T")
 def spread(by_document: Iterable[Sequence[_T]], limit: int) -> list[_T]:
     """Return `limit` at most of what documents hold: each has its turn, and gives from all over itself."""
     documents = [one for one in by_document if one]
+    if limit < len(documents):
+        return [documents[i * len(documents) // limit][0] for i in range(limit)]
     shares = [0] * len(documents)
     left = min(limit, sum(map(len, documents)))
     while left:
