@@ -70,6 +70,10 @@ class Documents(Protocol):
         """Return whether the room has documents of its own to make a quiz of."""
         ...
 
+    async def files(self) -> list[str]:
+        """Return the names of the room's documents."""
+        ...
+
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return the names of the room's documents, and of the shelf's texts in a language."""
         ...
@@ -128,6 +132,10 @@ class NoDocuments:
     async def has_notes(self) -> bool:
         """Return False."""
         return False
+
+    async def files(self) -> list[str]:
+        """Return no names."""
+        return []
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return no names."""

@@ -31,6 +31,7 @@ class Scope(_Model):
     """Their numbers: 3, 2.1."""
     pages: tuple[tuple[int, int], ...] = ()
     """First and last of each run of pages or slides."""
+    are_slides: bool = False
     is_whole: bool = False
     """Whether no topic is named beside it, so that all of it is meant."""
 

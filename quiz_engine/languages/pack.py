@@ -83,7 +83,7 @@ class ScopeWords:
     sections: Mapping[SectionKind, str]
     """What numbered sections are called: chapter 3."""
     pages: str
-    """Pages and slides."""
+    slides: str
     files: str
     """What stands before the name of a file: from the file …"""
     leads: str
@@ -101,6 +101,10 @@ class ScopeWords:
     """Patterns of the first to the twelfth: `1:first 2:second`."""
     cardinals: NumberPatterns
     """The same of one to twelve."""
+    names: Mapping[SectionKind | Literal["page", "slide"], str]
+    """What one of them is called, and several, a stroke between: `page/pages`."""
+    title_of_notes: str
+    """The title of a quiz about all documents of a room."""
 
 
 @dataclass(frozen=True, kw_only=True)

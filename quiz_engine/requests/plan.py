@@ -30,6 +30,8 @@ class Plan:
     """Kind of talk, where nothing is asked for; nobody searches for that."""
     scope: Scope | None = None
     """The part of the material that alone is meant."""
+    is_on_notes: bool = False
+    """Whether all documents of the room are meant."""
     query: str = ""
     """A question without the words of its scope."""
     planner: Literal["rules", "model"] = "rules"

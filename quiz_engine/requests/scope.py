@@ -89,18 +89,20 @@ def _pages(request: str, text: str, _files: Sequence[str]) -> _Mention | None:
     patterns = _patterns()
     if found := patterns.first_pages.search(text):
         last = int(_number(found["number"]))
-        return _mention(text, found, Scope(words="", pages=((1, last),))) if last else None
+        return _mention_of_pages(text, found, [(1, last)])
     for found in patterns.pages.finditer(text):
-        runs = list(
-            _runs(found["list"], is_between=patterns.between.search(text[: found.start()]) is not None)
-        )
-        if runs:
-            return _mention(text, found, Scope(words="", pages=tuple(runs[:_MOST_RUNS])))
-    found = patterns.pages_behind.search(text)
-    if found:
-        runs = list(_runs(found["list"] or found["one"], is_between=False))
-        return _mention(text, found, Scope(words="", pages=tuple(runs[:_MOST_RUNS])))
+        is_between = patterns.between.search(text[: found.start()]) is not None
+        if mention := _mention_of_pages(text, found, list(_runs(found["list"], is_between=is_between))):
+            return mention
+    if found := patterns.pages_behind.search(text):
+        return _mention_of_pages(text, found, list(_runs(found["list"] or found["one"], is_between=False)))
     return None
+
+
+def _mention_of_pages(text: str, found: re.Match[str], runs: list[tuple[int, int]]) -> _Mention | None:
+    are_slides = _patterns().slides.search(found.group()) is not None
+    scope = Scope(words="", pages=tuple(runs[:_MOST_RUNS]), are_slides=are_slides)
+    return _mention(text, found, scope) if runs and runs[0][0] <= runs[0][1] else None
 
 
 def _sections(request: str, text: str, _files: Sequence[str]) -> _Mention | None:
@@ -201,6 +203,7 @@ def _kind_of(noun: str) -> SectionKind | None:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     pages: re.Pattern[str]
+    slides: re.Pattern[str]
     pages_behind: re.Pattern[str]
     first_pages: re.Pattern[str]
     sections: re.Pattern[str]
@@ -245,11 +248,12 @@ def _patterns() -> _Patterns:
     def listed(noun: str, one: str = number) -> str:
         return rf"(?P<list>{one}{no_count}(?:(?:{to}|{and_})(?:(?:{noun})\s*)?{one}{no_count})*)"
 
-    page, section = said("pages"), "|".join(kinds.values())
+    page, section = f"{said('pages')}|{said('slides')}", "|".join(kinds.values())
     sign = r"(?:nr|no\.?|№|#|numer|номер)?"
     run = rf"(?P<list>{digits}{to}{digits}(?:{and_}{digits})*)"
     return _Patterns(
         pages=re.compile(rf"(?<!\w)(?:{page})\s*{sign}\s*{listed(page)}"),
+        slides=re.compile(rf"(?<!\w)(?:{said('slides')})(?!\w)"),
         pages_behind=re.compile(rf"(?<!\w)(?:{run}|(?P<one>{ranked}))\s*(?:{page})(?!\w)"),
         first_pages=re.compile(rf"(?<!\w)(?:{said('first')})\s+(?P<number>{number})\s+(?:{page})(?!\w)"),
         sections=re.compile(rf"(?<!\w)(?P<noun>{section})\s*{sign}\s*{listed(section)}"),
