@@ -69,7 +69,12 @@ def answer(question: str, found: Sequence[SearchHit], weights: Weights) -> RagAn
     best = max(windows, key=lambda one: one.value)
     said = _chosen(best, windows, sought)
     understood = {told for one in said for told in _with_antecedents(one)}
-    in_order = sorted(understood, key=lambda one: (one.hit, one.start))
+    ends = {one.hit: 0 for one in understood}
+    in_order = []
+    for one in sorted(understood, key=lambda one: (one.hit, one.start)):
+        if one.start >= ends[one.hit]:  # not quoted within a list already
+            in_order.append(one)
+            ends[one.hit] = one.end
     cited = {one.hit for one in in_order}
     return RagAnswer(
         answer="\n".join(dict.fromkeys(_as_told(in_order)))[:20_000],
@@ -88,7 +93,9 @@ def _chosen(
         rest = (one.sentences[0] for one in windows if not one.is_told)
         listed = [one for one in rest if one.is_entry and (one.hit, one.lead) == (first.hit, first.lead)]
         return said | dict.fromkeys(listed[:_MOST_ENTRIES])
-    close = _CLOSE if sought in (None, "meaning") else _AS_GOOD
+    if sought == "meaning" and not best.has_it:
+        return said  # it hardly answers, so one is enough
+    close = _CLOSE if sought is None else _AS_GOOD
     others = [one for one in windows if one.value >= close * best.value and len(one.sentences) == 1]
     for other in sorted(others, key=lambda one: -one.value):
         if not other.is_told and close == _AS_GOOD:
@@ -203,16 +210,19 @@ def _windows(
         over = asked.held("\n".join((*one.section, one.intro))) - own
         is_dependent = depends_on_previous(one.text, language)
         antecedent = before if is_dependent else None
-        said = asked.sentence(i, one, own, antecedent)
+        is_defined = sought == "meaning" and _defines(one.text, language, weights)
+        said = asked.sentence(i, one, own, antecedent, is_defined=is_defined)
         if antecedent is not None:
             over |= held_before - own
         held = own | over if own or one.is_entry or is_dependent else own
         has_it = sought is not None and (
-            (_defines(one.text, language, weights) or (one.is_first and asked.is_named(one.section)))
+            (is_defined or (one.is_first and asked.is_named(one.section)))
             if sought == "meaning"
             else says(sought, one.text)
         )
-        gain = _OF_FULL_NAME * (sought == "person" and has_full_name(one.text))
+        gain = _OF_FULL_NAME * (
+            (sought == "person" and has_full_name(one.text)) or (is_defined and asked.opens(one.text))
+        )
         if held and not _is_half(one, has_it):
             yield _Window((said,), held, asked.share(held, over), has_it, gain, bool(own))
         if before is not None and held_before and has_it and sought != "meaning":
@@ -236,19 +246,32 @@ class _Asked:
         """Return the stems of the question that a text has."""
         return frozenset(content_stems(text, self.language)) & self.weights.keys()
 
+    def opens(self, text: str) -> bool:
+        """Return whether a sentence begins, with a capital letter, with what is asked about."""
+        first = words_of(_as_said(text)[:80])[:1]
+        return any(
+            word.text[:1].isupper() and stem(word.text, self.language) in self.weights for word in first
+        )
+
     def is_named(self, section: Section) -> bool:
         """Return whether a heading says what is asked about, and nothing else."""
         named = set(content_stems(section[-1], self.language)) if section else set()
         return bool(named) and named == self.weights.keys()
 
     def share(self, stems: frozenset[str], over: frozenset[str]) -> float:
-        """Return the share of the question's weight that stems have; less for those that only stand `over`."""
+        """Return the share of the question's weight that stems have, less for those that stand `over`."""
         by_title = sum(self.weights[one] for one in self.titled & self.weights.keys() - stems)
         own = sum(self.weights[one] * (_OF_CONTEXT if one in over else 1.0) for one in stems)
         return (own + _OF_TITLE * by_title) / (sum(self.weights.values()) or 1.0)
 
     def sentence(
-        self, hit: int, one: _Quotable, own: frozenset[str], depends_on: _AnswerSentence | None
+        self,
+        hit: int,
+        one: _Quotable,
+        own: frozenset[str],
+        depends_on: _AnswerSentence | None,
+        *,
+        is_defined: bool,
     ) -> _AnswerSentence:
         """Return a sentence as it is quoted: an entry, or one that leaves out what is asked about, is led."""
         last = len(one.section) - 1
@@ -257,7 +280,9 @@ class _Asked:
         return _AnswerSentence(
             *(hit, one.start, one.text, one.end),
             lead=one.intro or " › ".join(told),
-            needs_lead=depends_on is None and (one.is_entry or lacks or not one.text[:1].isupper()),
+            needs_lead=depends_on is None
+            and not is_defined
+            and (one.is_entry or lacks or not one.text[:1].isupper()),
             is_entry=one.is_entry,
             depends_on=depends_on,
         )
@@ -279,11 +304,11 @@ def _with_antecedents(said: _AnswerSentence) -> Iterator[_AnswerSentence]:
 
 
 def _as_told(in_order: Sequence[_AnswerSentence]) -> Iterator[str]:
-    """Yield the lines of an answer: sentences that follow each other, behind what they are to be read with."""
+    """Yield the lines of an answer: sentences that follow each other, behind what they are read with."""
     line, before = "", None
     for one in in_order:
         text = _as_said(one.text)
-        text = text if text.endswith((".", "!", "?", "…", ";", ":", "”", "»", '"', ")")) else f"{text}."
+        text = text if text.endswith(_ENDS) else f"{text.rstrip(',;:')}."
         is_same_lead = before is not None and one.lead == before.lead and before.needs_lead == one.needs_lead
         follows = (
             before is not None
@@ -309,6 +334,7 @@ def _as_told(in_order: Sequence[_AnswerSentence]) -> Iterator[str]:
         yield line
 
 
+_ENDS: Final = (".", "!", "?", "…", "”", "»", '"')
 _MOST_BETWEEN: Final = 3
 """Characters between two sentences that follow each other."""
 
@@ -328,6 +354,9 @@ def _is_near(
         of_one_thing = query_stems(question, language) == content_stems(question, language)
         if of_one_thing and best.is_told:
             return True  # it speaks of the thing, and does not say what it is
+    sides = set(content_stems(question, language)) - set(query_stems(question, language))
+    if sides and not (sides & best.stems):
+        return True
     whole = [one for one in windows if set(said) >= {*one.sentences}]
     together = len(frozenset().union(*(one.stems for one in whole)))
     return best.share * max(1.0, together / len(best.stems)) < _ENOUGH_OF_QUESTION

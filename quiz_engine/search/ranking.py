@@ -54,6 +54,9 @@ def weigh(query: str, held: Mapping[str, int], passages: int, *, of_question: bo
     }
     if of_question:
         for language, of_language in weights.items():
+            heaviest = max(of_language.values(), default=0.0)
+            sides = set(content_stems(query[:2_000], language)) & _words_for_a_side(language)
+            of_language |= dict.fromkeys(sides - of_language.keys(), LIGHT * heaviest)
             light = light_stems(query[:2_000], language) & of_language.keys()
             heaviest = max((of_language[one] for one in of_language.keys() - light), default=math.inf)
             of_language |= {one: LIGHT * min(of_language[one], heaviest) for one in light}
