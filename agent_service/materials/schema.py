@@ -4,9 +4,13 @@
 CHANGES, and tests/fixtures/data_folders gets a file of the format that it makes.
 """
 
+import contextlib
 import sqlite3
 from pathlib import Path
 from typing import Final
+
+FILE: Final = "materials.db"
+"""The file's name in AGENT_DATA_DIR."""
 
 _FORMAT_0: Final = (
     """
@@ -68,7 +72,7 @@ class FileTooNew(Exception):
 
 def bring_up_to_date(db: sqlite3.Connection, path: Path | str) -> None:
     """Give a file the present format, wholly or not at all. Raises FileTooNew, and then leaves it alone."""
-    refuse_newer(db, path)
+    _refuse_newer(db, path)
     db.execute("BEGIN IMMEDIATE")
     try:
         number = _format_of(db)
@@ -88,8 +92,14 @@ def bring_up_to_date(db: sqlite3.Connection, path: Path | str) -> None:
         raise
 
 
-def refuse_newer(db: sqlite3.Connection, path: Path | str) -> None:
-    """Raise FileTooNew for a file whose format this version does not know."""
+def refuse_newer_file(folder: Path) -> None:
+    """Raise FileTooNew for a folder whose file has a format that this version does not know."""
+    if (path := folder / FILE).exists():
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            _refuse_newer(db, path)
+
+
+def _refuse_newer(db: sqlite3.Connection, path: Path | str) -> None:
     if (number := _format_of(db)) > len(CHANGES):
         raise FileTooNew(
             f"{path} has format {number}, and this version knows no newer one than {len(CHANGES)}. "

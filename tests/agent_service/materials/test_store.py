@@ -4,7 +4,6 @@ import asyncio
 import os
 import pickle
 import resource
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -185,6 +184,12 @@ async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) 
         (r"C:\Users\ola\notes.txt", "notes.txt"),
         ("a\x00b\u202etxt.exe.txt", "a b txt.exe.txt"),
         ("///", "notes"),
+        ("..", "notes"),
+        ("notes/../..", "notes"),
+        ("...", "notes"),
+        (". .\u202e.", "notes"),
+        (".plan", ".plan"),
+        ("wait….txt", "wait….txt"),
         ("x" * 500 + ".txt", "x" * 200),
     ],
 )

@@ -1,4 +1,6 @@
-"""Write the folder of documents that this version keeps: `python -m tests.agent_service.materials.write_data_folder`.
+"""Write the folder of documents that this version keeps.
+
+    .venv/bin/python -m tests.agent_service.materials.write_data_folder
 
 Run it once with each change of the format and commit what it makes; a folder that is there is not touched.
 """
