@@ -288,6 +288,11 @@ class _Said:
 
 
 _PREDICATE_RULES: Final[tuple[Rule[_Said], ...]] = (
+    Rule(
+        "modal",
+        "it only says what can be, or what does",
+        lambda said: said.words[0] in MODALS | {"do", "does"},
+    ),
     Rule("denies", "it says what is not so", lambda said: not _NEGATIONS.isdisjoint(said.words)),
     Rule("linked", "it goes on from the one before", lambda said: not _LINKING.isdisjoint(said.words[:3])),
     Rule(
@@ -335,9 +340,9 @@ def _is_a_remark(one: _Explained) -> bool:
 
 
 def _explains_nothing(one: _Explained) -> bool:
-    told = any(word in _TELLING for word in one.words[1:7])
-    finite = any(is_finite(one.said, i) for i in range(len(one.said)))
-    return not (told or finite) or len(one.sentence.content) < _FEWEST_IN_AN_ENTRY
+    told = any(word in _TELLING for word in one.words[1:7]) and not one.is_clause
+    clause = one.is_clause and subject_of(one.said, 0) is not None
+    return not (told or clause) or len(one.sentence.content) < _FEWEST_IN_AN_ENTRY
 
 
 def _is_no_term(one: _Explained) -> bool:

@@ -96,9 +96,10 @@ class SentenceRules:
         )
 
     def _is_an_idle_entry(self, sentence: SourceSentence) -> bool:
-        if sentence.entry is None or any(q.is_year for q in quantities_of(sentence)):
+        if sentence.entry is None:
             return False
-        return not self.defines(sentence)
+        dated = any(q.is_year for q in quantities_of(sentence)) and not _is_a_title(sentence)
+        return not dated and not self.defines(sentence)
 
     def _has_no_subject(self, sentence: SourceSentence) -> bool:
         return sentence.entry is None and subject_of(sentence.tokens, self.core(sentence)) is None
@@ -131,6 +132,12 @@ class SentenceRules:
         end = run(sentence.tokens, start + 1)
         bare = end == start + 2 and end < len(sentence.tokens) and sentence.tokens[end].lower != "of"
         return bare and not self.is_known(sentence.tokens[start + 1])
+
+
+def _is_a_title(sentence: SourceSentence) -> bool:
+    """Return whether most longer words have a capital: “A Guide for Clinicians and Researchers (1992)”."""
+    longer = [token.text for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
+    return len(longer) > 3 and 2 * sum(word[0].isupper() for word in longer) > len(longer)
 
 
 def _ends_open(sentence: SourceSentence) -> bool:

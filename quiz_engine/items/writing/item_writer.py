@@ -17,6 +17,7 @@ from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.quantities import other_numbers
 from quiz_engine.items.analysis.section_context import heading_for
+from quiz_engine.items.analysis.section_lists import SectionList
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.source_analysis import SourceAnalysis
@@ -64,6 +65,9 @@ class ItemWriter:
             case "being":
                 return self._say("being", self.words.term_being, d=definition.description)
             case "is":
+                entry = definition.sentence.entry
+                if entry is not None and entry.is_clause:
+                    return self._say("explained", self.words.term_explained, d=definition.description)
                 return self._say("term", self.words.term_for, d=definition.description)
 
     def predication_prompt(self, predication: Predication, *, typed: bool) -> str:
@@ -201,6 +205,15 @@ class ItemWriter:
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
 
+    def of_a_list(self, found: SectionList, shown: Sequence[SourceSentence], wrong: Sequence[str]) -> Item:
+        """Ask which things stand in a list, beside entries of another one."""
+        prompt = self._say("listed_under", self.words.listed_under, n=found.name)
+        item = self._multiple(
+            prompt, shown, [_option(one.text) for one in shown], [_option(one) for one in wrong]
+        )
+        introduction = SourceRef(source_id=found.source_id, quote=found.introduction)
+        return item.model_copy(update={"source_refs": [introduction, *item.source_refs]})
+
     def attribute_prompt(self, attribute: Attribute) -> str:
         """Ask what the text says of a subject under a label."""
         return self._say("attribute", self.words.attribute, s=attribute.subject, l=attribute.label)
@@ -287,10 +300,7 @@ class ItemWriter:
         ]
         declared = ResponseDeclaration(cardinality="multiple", base_type="identifier", correct_response=keys)
         item = self._item(prompt, "choice", sentences[0], declared, choices)
-        refs = [
-            SourceRef(source_id=sentence.source_id, quote=sentence.text)
-            for sentence in dict.fromkeys(sentences)
-        ]
+        refs = [ref for sentence in dict.fromkeys(sentences) for ref in _refs_to(sentence)]
         says = "\n".join(self._source(sentence) for sentence in dict.fromkeys(sentences))
         return item.model_copy(update={"source_refs": refs, "general_feedback": says[:4_000]})
 
@@ -309,7 +319,7 @@ class ItemWriter:
             choices=list(choices),
             response_declaration=declared,
             general_feedback=self._source(sentence),
-            source_refs=[SourceRef(source_id=sentence.source_id, quote=sentence.text)],
+            source_refs=_refs_to(sentence),
         )
 
     def _source(self, sentence: SourceSentence) -> str:
@@ -327,6 +337,11 @@ class ItemWriter:
         if not places:
             places += self.rng.sample(range(number), number)
         return places.pop()
+
+
+def _refs_to(sentence: SourceSentence) -> list[SourceRef]:
+    quotes = sentence.quotes or (sentence.text,)
+    return [SourceRef(source_id=sentence.source_id, quote=quote) for quote in quotes]
 
 
 def statement_of(sentence: SourceSentence, begin: int) -> str:
