@@ -24,6 +24,8 @@ class SectionList:
     introduction: str
     """Its words as the source has them."""
     entries: tuple[SourceSentence, ...]
+    is_headed: bool
+    """A heading stands right over it."""
 
     @property
     def source_id(self) -> str:
@@ -42,7 +44,14 @@ def lists_in(sentences: Sequence[SourceSentence], labels: Labels) -> list[Sectio
         name = _name_of(before, entries[0], labels)
         short = all(len(one.tokens) <= _MOST_WORDS and one.entry is None for one in entries)
         if name and short and len(entries) >= _FEWEST and len({one.text for one in entries}) == len(entries):
-            found.append(SectionList(name, before.text if before else "", tuple(entries)))
+            found.append(
+                SectionList(
+                    name,
+                    before.text if before else "",
+                    tuple(entries),
+                    before is not None and before.is_heading,
+                )
+            )
     return [one for one in found if one.introduction]
 
 
@@ -74,7 +83,8 @@ def _name_of(before: SourceSentence | None, first: SourceSentence, labels: Label
     if not before.is_heading and not before.text.rstrip().endswith(":"):
         return ""
     if own not in labels:
-        return own if len(content_stems(own, first.language)) > 1 else ""
+        names = own[:1].isupper() and "," not in own and len(content_stems(own, first.language)) > 1
+        return own if names else ""
     over = next((head for head in reversed(first.section) if head not in labels and head != own), "")
     return f"{over}, {own}" if over else ""
 
@@ -89,8 +99,18 @@ def rivals_of_list(
         for other in lists
         if other is not one
         and other.source_id == one.source_id
-        and other.entries[0].section[:-1] == one.entries[0].section[:-1]
+        and _is_of_one_sort(one, other, language)
         and 1 / _LIKE_LENGTH <= other.length / one.length <= _LIKE_LENGTH
         for entry in other.entries
         if own.isdisjoint(content_stems(entry.text, language))
     ]
+
+
+def _is_of_one_sort(one: SectionList, other: SectionList, language: Language) -> bool:
+    """Return whether two lists are named alike, as symptoms of two illnesses are, or stand side by side under
+    headings of one section.
+    """
+    if not set(content_stems(one.name, language)).isdisjoint(content_stems(other.name, language)):
+        return True
+    over, other_over = (entries[0].section[:-1] for entries in (one.entries, other.entries))
+    return one.is_headed and other.is_headed and len(over) > 0 and over == other_over

@@ -17,6 +17,8 @@ from quiz_engine.language.words import content_stems, stem, words_of
 _MOST_SENTENCES: Final = 800
 """Sentences looked at; fifty questions need no more."""
 
+_MOST_WORDS_OF_A_TERM: Final = 5
+
 _BULLET: Final = re.compile(r"(?:[•◦▪‣*·+–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 
@@ -160,7 +162,8 @@ def entries_under_headings(
             continue
         begun.add(place)
         heading = sentence.section[-1]
-        quotable = any(p.source.id == sentence.source_id and heading in p.text for p in passages)
+        names = len(heading.split()) <= _MOST_WORDS_OF_A_TERM and not any(map(str.isdigit, heading))
+        quotable = names and any(p.source.id == sentence.source_id and heading in p.text for p in passages)
         if quotable and sentence.entry is None and heading.casefold() not in sentence.text.casefold():
             said = (
                 sentence.text

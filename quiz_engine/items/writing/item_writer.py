@@ -150,13 +150,13 @@ class ItemWriter:
             and 0.55 <= len(other.description) / max(1, len(definition.description)) <= 1.8
             and len(other.description) <= 170
         ]
-        fitting.sort(key=lambda other: abs(len(other.description) - len(definition.description)))
+        fitting.sort(key=lambda other: abs(other.sentence.order - definition.sentence.order))
         if len(fitting) < 2:
             return None
         templates = self.words.what_are if definition.term.number == "pl" else self.words.what_is
         term = _english_subject(definition) if self.language == "en" else definition.term.name
         prompt = self._say("what_is", templates, t=term)
-        chosen = self.rng.sample(fitting[:5], min(3, len(fitting)))
+        chosen = self.rng.sample(fitting[:4], min(3, len(fitting)))
         wrong = [(_option(o.description), self._source(o.sentence)) for o in chosen]
         return self._choice(prompt, definition.sentence, key, wrong, capital=True)
 
@@ -216,7 +216,7 @@ class ItemWriter:
 
     def attribute_prompt(self, attribute: Attribute) -> str:
         """Ask what the text says of a subject under a label."""
-        return self._say("attribute", self.words.attribute, s=attribute.subject, l=attribute.label)
+        return self._say("attribute", self.words.attribute, s=attribute.subject, l=_small(attribute.label))
 
     def choice_of_value(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
         """Ask what a subject has under a label, the other subjects' values being the wrong answers."""
@@ -232,7 +232,7 @@ class ItemWriter:
     def choice_of_subject(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
         """Ask which of several subjects has a value under a label."""
         value = _option(attribute.value)
-        prompt = self._say("attributed", self.words.attributed, l=attribute.label, v=value)
+        prompt = self._say("attributed", self.words.attributed, l=_small(attribute.label), v=value)
         wrong = [(other.subject, self._source(other.sentence)) for other in others]
         return self._choice(prompt, attribute.sentence, attribute.subject, wrong, capital=True)
 
@@ -377,6 +377,10 @@ def _with_a_stop(statement: str) -> str:
 def _with_capital(text: str) -> str:
     """Write a text large as sentences begin; “pH scale” keeps the letters that it has."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def _small(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _option(description: str) -> str:

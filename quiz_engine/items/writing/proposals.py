@@ -12,6 +12,7 @@ from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.morphology import noun_readings
+from quiz_engine.items.analysis.quantities import is_of_a_range
 from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.source_analysis import SourceAnalysis
@@ -434,6 +435,7 @@ NUMBER_RULES: Final[tuple[Rule[Quantity], ...]] = (
         "too little is left beside the number",
         lambda q: len(q.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
     ),
+    Rule("range", "it begins or ends a range, or is said in two ways", is_of_a_range),
     Rule(
         "many_numbers",
         "an example to compute, or a row of figures",
