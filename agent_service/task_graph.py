@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, Final, Protocol, TypedDict
 from uuid import uuid4
 
+import structlog
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
@@ -37,6 +38,8 @@ from quiz_engine.requests.titles import title_of_notes, title_of_part
 
 MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +331,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
             avoid=context.quotes_asked(partial(_is_on_the_same, plan, context.tools.documents)),
         )
     )
+    _log.info("generate_done", requested=plan.count, made=len(made.items), refusals=made.refusals)
     if not made.items:
         context.conversation.last_plan = replace(plan, topic="")
         return {"outcome": _warned(nothing_to_ask(plan))}
