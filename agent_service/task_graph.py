@@ -99,6 +99,8 @@ class RunState(TypedDict, total=False):
     submission: Submission | None
     plan: Plan
     passages: list[Passage]
+    about: list[str]
+    """Ids of the sources that are about nothing else."""
     instead_of_notes: bool
     """Whether they are of the shelf, though the room has notes."""
     answer: str
@@ -275,12 +277,14 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     if is_question:
         said = await retriever.rag_answer_async(RagRequest(question=query, top_k=top_k, scope=plan.scope))
         passages, answer, missing, of_shelf = said.results, said.answer.strip(), said.missing, False
+        about: list[str] = []
         if said.is_near and answer:
             answer = say(plan.request_language, "answer_nearby", answer=answer)
     else:
         search = SearchRequest(query=query, top_k=top_k, scope=plan.scope)
         found = await retriever.rag_search_async(search)
         passages, answer, missing, of_shelf = found.results, "", found.missing, found.instead_of_notes
+        about = found.about
     sources = list({passage.source.id: passage.source for passage in passages}.values())
     titles = topic_names([source.title for source in sources], plan.request_language)
     await reporter.report(
@@ -307,7 +311,7 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
         context.conversation.last_plan = replace(plan, topic="")  # "again" does not mean what was not there
         why = "no_notes_yet" if plan.scope or documents.means_notes(plan.topic) else "nothing_found"
         return {"passages": [], "outcome": _warning(plan, why)}
-    return {"passages": passages, "answer": answer, "instead_of_notes": of_shelf}
+    return {"passages": passages, "answer": answer, "about": about, "instead_of_notes": of_shelf}
 
 
 async def _generate(state: RunState, context: RunContext) -> RunState:
@@ -327,6 +331,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
             language=plan.language,
             types=list(plan.types),
             passages=passages,
+            about=state.get("about", []),
             seed=context.seed,
             avoid=context.quotes_asked(partial(_is_on_the_same, plan, context.tools.documents)),
         )

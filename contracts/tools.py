@@ -55,6 +55,8 @@ class SearchResult(_Model):
     results: list[Passage] = Field(max_length=50)
     missing: Missing | None = None
     """What of the scope is not there; `topic`, where the scope is there and says nothing of it."""
+    about: list[str] = Field(default_factory=list, max_length=200)
+    """Ids of sources all of whose passages here are about it, whatever words these use."""
     instead_of_notes: bool = False
     """Whether these are passages of the shelf, because the notes of the room say nothing about it."""
 
@@ -88,6 +90,8 @@ class QuizRequest(_Model):
     passages: list[Passage]
     seed: int | None = None
     """Without one the request itself decides: the same request gives the same quiz, byte for byte."""
+    about: list[str] = Field(default_factory=list, max_length=200)
+    """Ids of sources all of whose passages are about the topic, whatever words they use."""
     avoid: list[str] = Field(default_factory=list, max_length=500)
     """Quotes that earlier quizzes of the room rest on: asked about only where nothing else is left."""
 

@@ -39,6 +39,7 @@ from quiz_engine.search.ranking import (
 from quiz_engine.search.scoping import Place, Stretch, cut, in_both, in_sections, joined, on_pages, spread
 
 _MOST_PASSAGES: Final = 50
+_MOST_DOCUMENTS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,19 @@ class LocalRetriever:
         """Return the passages about a query, best first; for all of it, passages of every document."""
         query, top_k, scope = request.query, request.top_k, request.scope
         if scope is not None:
-            hits, missing = await self._search_in(scope, query, top_k)
-            return SearchResult(query=query, results=[hit.passage for hit in hits], missing=missing)
+            hits, about, missing = await self._search_in(scope, query, top_k)
+            results = [hit.passage for hit in hits]
+            return SearchResult(query=query, results=results, about=about, missing=missing)
         hits = (
             await self.library.passages_of([self.session_id], limit=top_k) if means_all_of_it(query) else []
         )
+        about = list({hit.passage.source.id for hit in hits})
         if not hits:
-            hits = await self._chosen(query, await self._find(query, top_k), top_k)
+            hits, about = await self._chosen(query, await self._find(query, top_k), top_k)
         return SearchResult(
             query=query,
             results=[hit.passage for hit in hits],
+            about=about,
             instead_of_notes=bool(hits) and hits[0].is_shelf and await self.has_notes(),
         )
 
@@ -105,17 +109,19 @@ class LocalRetriever:
 
     async def _search_in(
         self, scope: Scope, query: str, top_k: int
-    ) -> tuple[list[SearchHit], Missing | None]:
-        """Return passages of a part of the notes, and what of the request is not there."""
+    ) -> tuple[list[SearchHit], list[str], Missing | None]:
+        """Return passages of a part of the notes, and what of the request is not there.
+
+        Between the two, the ids of documents of which all is meant.
+        """
         part, missing = await self._part(scope)
         if part is None:
-            return [], missing
+            return [], [], missing
         if scope.is_whole or means_all_of_it(query):
-            return await self._spread(
-                {one: part.numbers_of(one) for one in part.documents}, top_k, part
-            ), None
-        hits = await self._chosen(query, await self._find(query, top_k, part=part), top_k, part)
-        return hits, None if hits else "topic"
+            numbers = {document: part.numbers_of(document) for document in part.documents}
+            return await self._spread(numbers, top_k, part), part.documents[:_MOST_DOCUMENTS], None
+        hits, about = await self._chosen(query, await self._find(query, top_k, part=part), top_k, part)
+        return hits, about, None if hits else "topic"
 
     async def _part(self, scope: Scope) -> tuple["_Part | None", Missing | None]:
         """Return the part of the notes that a request names, or what of it is not there."""
@@ -132,11 +138,14 @@ class LocalRetriever:
 
     async def _chosen(
         self, query: str, found: "_Found", top_k: int, part: "_Part | None" = None
-    ) -> list[SearchHit]:
-        """Return passages of documents that are about a query, of sections that are, or else the best."""
+    ) -> tuple[list[SearchHit], list[str]]:
+        """Return passages of documents that are about a query, of sections that are, or else the best.
+
+        With them, the ids of the documents that are.
+        """
         chosen = preferred(found.hits, found.weights, query, found.partly)
         if not chosen.documents:
-            return list(chosen.passages)[:top_k]
+            return list(chosen.passages)[:top_k], []
         if part is None:
             places, _ = await self.library.places(chosen.documents)
         numbers: dict[str, list[int]] = {
@@ -147,7 +156,7 @@ class LocalRetriever:
         }
         for hit in chosen.passages:
             numbers.setdefault(hit.passage.source.id, []).append(hit.number)
-        return await self._spread(numbers, top_k, part)
+        return await self._spread(numbers, top_k, part), list(chosen.documents)[:_MOST_DOCUMENTS]
 
     async def _spread(
         self, numbers: Mapping[str, Sequence[int]], top_k: int, part: "_Part | None"

@@ -92,13 +92,13 @@ def _chosen(
     if not best.is_told and first.is_entry:  # all that stands under the heading that was asked about
         rest = (one.sentences[0] for one in windows if not one.is_told)
         listed = [one for one in rest if one.is_entry and (one.hit, one.lead) == (first.hit, first.lead)]
-        return said | dict.fromkeys(listed[:_MOST_ENTRIES])
+        return said | dict.fromkeys(listed[: _MOST_ENTRIES if best.is_headed else _MOST_SENTENCES])
     if sought == "meaning" and not best.has_it:
         return said  # it hardly answers, so one is enough
     close = _CLOSE if sought is None else _AS_GOOD
     others = [one for one in windows if one.value >= close * best.value and len(one.sentences) == 1]
     for other in sorted(others, key=lambda one: -one.value):
-        if not other.is_told and close == _AS_GOOD:
+        if not other.is_told:
             continue
         if len(said) < _MOST_SENTENCES and other.has_it == best.has_it:
             said |= dict.fromkeys(other.sentences)
@@ -134,6 +134,8 @@ class _Window:
     gain: float = 0.0
     is_told: bool = True
     """Whether it holds some of that itself, and not only what it stands under."""
+    is_headed: bool = True
+    """Whether the heading right over it, or the sentence before its list, does."""
 
     @property
     def value(self) -> float:
@@ -224,7 +226,8 @@ def _windows(
             (sought == "person" and has_full_name(one.text)) or (is_defined and asked.opens(one.text))
         )
         if held and not _is_half(one, has_it):
-            yield _Window((said,), held, asked.share(held, over), has_it, gain, bool(own))
+            is_headed = bool(asked.held("\n".join((*one.section[-1:], one.intro))))
+            yield _Window((said,), held, asked.share(held, over), has_it, gain, bool(own), is_headed)
         if before is not None and held_before and has_it and sought != "meaning":
             both = held | held_before
             yield _Window((before, said), both, asked.share(both, over - held_before), has_it, gain)
@@ -350,6 +353,8 @@ def _is_near(
     """Return whether what is said is about the question, and hardly an answer to it."""
     if sought in _MUST_BE_SAID and not best.has_it:
         return not any(may_say(sought, one.text) for one in best.sentences)
+    if not best.is_told and not best.is_headed and not best.has_it:
+        return True
     if sought == "meaning" and not best.has_it:
         of_one_thing = query_stems(question, language) == content_stems(question, language)
         if of_one_thing and best.is_told:
