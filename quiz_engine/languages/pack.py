@@ -111,6 +111,8 @@ class ScopeWords:
     """The same of one to twelve."""
     names: Mapping[SectionKind | Literal["page", "slide"], str]
     """What one of them is called, and several, a stroke between: `page/pages`."""
+    everything: str
+    """Words for all that the room has, where no topic is named."""
     title_of_notes: str
     """The title of a quiz about all documents of a room."""
 

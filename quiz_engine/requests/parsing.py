@@ -16,7 +16,7 @@ from contracts.tools import Scope
 from quiz_engine.requests.counts import read_count
 from quiz_engine.requests.difficulty import compared, read_difficulty, too_hard_or_easy
 from quiz_engine.requests.intent import Intent, read_intent
-from quiz_engine.requests.scope import read_scope
+from quiz_engine.requests.scope import means_everything, read_scope
 from quiz_engine.requests.spans import Span, SpanLine, at, is_any, read_line, vocabularies
 from quiz_engine.requests.topic_slot import find_topic, shown
 from quiz_engine.requests.vocabulary import ALL_TYPES, Kind, Level, fold
@@ -132,7 +132,9 @@ def _parse(question: str) -> ParsedRequest:
         language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
         types=_read_types(rest),
         follow_up=follow_up,
-        refers_back=not leaves_open and any(span.of(_WISHES | _NOUNS) for span in spans),
+        refers_back=not leaves_open
+        and not (follow_up is None and topic is None and means_everything(line.text))
+        and any(span.of(_WISHES | _NOUNS) for span in spans),
         language_is_told=line.is_told,
         topic_is_material=topic_is_material,
     )

@@ -53,6 +53,11 @@ def read_scope(request: str, files: Sequence[str] = ()) -> tuple[Scope | None, s
 _LONGEST: Final = 200
 
 
+def means_everything(request: str) -> bool:
+    """Return whether a request that names no topic means all documents, and not the topic before."""
+    return _patterns().everything.search(plain(request)) is not None
+
+
 def numbered(heading: str, *, anywhere: bool = False) -> tuple[SectionKind | None, str] | None:
     """Return what a heading is called and its number: "Lecture 3: …", "3.1 Enzymes"; None where it has none.
 
@@ -95,7 +100,9 @@ def _pages(request: str, text: str, _files: Sequence[str]) -> _Mention | None:
         if mention := _mention_of_pages(text, found, list(_runs(found["list"], is_between=is_between))):
             return mention
     if found := patterns.pages_behind.search(text):
-        return _mention_of_pages(text, found, list(_runs(found["list"] or found["one"], is_between=False)))
+        runs = list(_runs(found["list"] or found["one"], is_between=False))
+        mention = _mention_of_pages(text, found, runs)
+        return mention if mention and _stands_alone(text, mention) else None
     return None
 
 
@@ -214,6 +221,7 @@ class _Patterns:
     file_lead: re.Pattern[str]
     source_lead: re.Pattern[str]
     between: re.Pattern[str]
+    everything: re.Pattern[str]
     kinds: dict[SectionKind, re.Pattern[str]]
     words: dict[int, re.Pattern[str]]
 
@@ -271,6 +279,7 @@ def _patterns() -> _Patterns:
         file_lead=re.compile(rf"(?<!\w)(?:{said('files')})\s+(?:{sign}\s*)?[\"“„«]?\Z"),
         source_lead=re.compile(rf"(?<!\w)(?:{said('from_')})\s+(?:the\s+|my\s+)?[\"“„«]?\Z"),
         between=re.compile(rf"(?<!\w)(?:{said('between')})\s+\Z"),
+        everything=re.compile(rf"(?<!\w)(?:{said('everything')})(?!\w)"),
         kinds={kind: re.compile(pattern) for kind, pattern in kinds.items()},
         words={n: re.compile(pattern) for n, pattern in words.items()},
     )

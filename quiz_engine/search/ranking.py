@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, get_args
 
 from contracts.quiz import Language
 from quiz_engine.language.detecting import language_of
+from quiz_engine.language.headings import Section
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import content_stems, fold, stem, words_of
 from quiz_engine.languages import PACKS, any_of
@@ -99,14 +100,18 @@ _MOST_OF_IT: Final = 0.6
 """Minimum share of a title's words, for a document to be about nothing else."""
 _MOST_HEADED: Final = 0.5
 """Minimum share of a document's passages whose headings say it, for the same."""
-_FEWEST_HEADED: Final = 3
+_FEWEST_NAMED: Final = 3
+"""Minimum headings that say it themselves; one chapter of many sections is not the document."""
 
 
 def _documents_about(found: Sequence[SearchHit], weights: Weights) -> list[str]:
-    headed: dict[str, list[SearchHit]] = {}
+    headed: Counter[str] = Counter()
+    named: dict[str, set[Section]] = {}
     for hit in found:
-        if is_headed(hit, weights[hit.language]):
-            headed.setdefault(hit.passage.source.id, []).append(hit)
+        of_language = weights[hit.language]
+        headed[hit.passage.source.id] += is_headed(hit, of_language)
+        own = {one for one in hit.sections if _says(one[-1], hit.language, of_language)}
+        named.setdefault(hit.passage.source.id, set()).update(own)
 
     def is_about_nothing_else(hit: SearchHit) -> bool:
         of_language = weights[hit.language]
@@ -115,9 +120,8 @@ def _documents_about(found: Sequence[SearchHit], weights: Weights) -> list[str]:
         title = without_shelf(hit.passage.source.title)
         if any(_covers(one, hit.language, of_language) for one in (title, opening)):
             return True
-        named = headed.get(hit.passage.source.id, ())
-        sections = {section for one in named for section in one.sections}
-        return len(sections) >= _FEWEST_HEADED and len(named) >= _MOST_HEADED * hit.passages
+        document = hit.passage.source.id
+        return len(named[document]) >= _FEWEST_NAMED and headed[document] >= _MOST_HEADED * hit.passages
 
     return list(dict.fromkeys(hit.passage.source.id for hit in found if is_about_nothing_else(hit)))
 
@@ -255,8 +259,11 @@ _USUAL_STEMS: Final = 65
 
 def is_headed(hit: SearchHit, weights: Mapping[str, float]) -> bool:
     """Return whether the headings over a passage, or those in it, say what a query says."""
-    enough = _HEADS * sum(weights.values())
-    return any(_held("\n".join(one), hit.language, weights) >= enough > 0 for one in hit.sections)
+    return any(_says("\n".join(one), hit.language, weights) for one in hit.sections)
+
+
+def _says(heading: str, language: Language, weights: Mapping[str, float]) -> bool:
+    return _held(heading, language, weights) >= _HEADS * sum(weights.values()) > 0
 
 
 def is_titled(hit: SearchHit, weights: Mapping[str, float]) -> bool:
