@@ -1,7 +1,7 @@
 """What Polish and Russian sentences say, read from the case, number and gender of their words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -25,6 +25,7 @@ from quiz_engine.language.forms import Case, Form, Gender, Number, Pos, inflecte
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import fold, phrase_key
 from quiz_engine.languages import SLAVIC, any_of_slavic, words_of_slavic
+from quiz_engine.rules import Refusals, Rule
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "также", "także", "również", "тоже"))
 _WORD_AFTER: Final = re.compile(r" (\w+)")
@@ -62,7 +63,10 @@ class _NounPhrase:
 class Slavic:
     """Finds phrases, subjects and definitions by the dictionary of word forms."""
 
-    def __init__(self, sentences: Sequence[SourceSentence], language: Language) -> None:
+    def __init__(
+        self, sentences: Sequence[SourceSentence], language: Language, refusals: Refusals | None = None
+    ) -> None:
+        self._refusals = refusals or Refusals()
         self._language = language
         self._lexicon = SLAVIC[language]
         self._found: dict[str, list[Phrase]] = {}
@@ -76,6 +80,21 @@ class Slavic:
 
     def core(self, sentence: SourceSentence) -> int:
         return core_of(sentence)
+
+    @property
+    def sentence_rules(self) -> Sequence[Rule[SourceSentence]]:
+        def at_least(dependence: ContextDependence) -> Callable[[SourceSentence], bool]:
+            return lambda sentence: self.context_dependence(sentence) >= dependence
+
+        return (
+            Rule("no_sentence", "it is no whole sentence", at_least(ContextDependence.UNUSABLE)),
+            Rule(
+                "leans_back",
+                "the sentence before it is needed",
+                at_least(ContextDependence.ON_THE_ONE_BEFORE),
+            ),
+            Rule("personal", "it speaks of us or to its reader", at_least(ContextDependence.PERSONAL)),
+        )
 
     def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
         if sentence.entry or context_of(sentence):
