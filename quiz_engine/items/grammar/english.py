@@ -95,7 +95,8 @@ class English:
 
     def _is_known(self, noun: Token) -> bool:
         one = stem(noun.text, "en")
-        return one in self._named or self._lines_with[one] >= _KNOWN_FROM
+        introduced = noun.lower in self._counted
+        return introduced or one in self._named or self._lines_with[one] >= _KNOWN_FROM
 
     # --- phrases
 
