@@ -31,7 +31,7 @@ from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
 """Minimum interest of a subject that is asked for: less has “a further description”."""
-_GOOD_REASONS: Final = 0.0
+_GOOD_REASONS: Final = 0.6
 """Minimum weight of a phrase to choose; below, nobody would ask for it."""
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
@@ -357,6 +357,11 @@ def _says_too_little(subject: AskedSubject) -> bool:
 
 
 SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
+    Rule(
+        "someone",
+        "“who” of one that has no name is anyone",
+        lambda one: one.predication.question == "who" and not one.predication.term.proper,
+    ),
     Rule("defined", "its sentence says what it is, which is the better question", lambda one: one.is_defined),
     Rule(
         "plain_subject",
@@ -452,6 +457,11 @@ STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
         "long_statement",
         "of so many words nobody knows what is doubted",
         lambda one: len(one.tokens) > _MOST_STATED,
+    ),
+    Rule(
+        "no_statement",
+        "an entry of a list that is no sentence",
+        lambda one: one.entry is not None and one.entry.statement is None,
     ),
     Rule(
         "hedged",
