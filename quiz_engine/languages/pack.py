@@ -36,9 +36,17 @@ class TextWords:
     stop_words: WordSet
     """Words that say nothing of a topic."""
     abbreviations: WordSet
-    """Words whose full stop ends no sentence."""
+    """Words whose full stop ends no sentence; those with a capital letter only where they have it."""
+    abbreviations_before_numbers: WordSet
+    """Those that are words, too, or may close a sentence: their stop ends none before a number."""
     closing_abbreviations: WordSet
     """Those that may close a sentence: they do, where a capital letter follows."""
+    abbreviations_of_dates: WordSet = frozenset()
+    """Those that do so behind a number, unless the sentence has only said when; elsewhere they never do."""
+    words_before_dates: WordSet = frozenset()
+    """Words that open a sentence which first says when: in 1939."""
+    words_before_letters: WordSet = frozenset()
+    """Words behind which a capital letter is no initial: vitamin C."""
     stemmer: str = ""
     """Name of its Snowball algorithm; without one the endings are cut off."""
     endings: str = ""
@@ -158,6 +166,16 @@ class GateWords:
     """Pattern."""
     points_back: WordSet
     """Words by which a sentence that opens with them points at the one before."""
+    defines: str
+    """Pattern of what stands between a term and what it is."""
+    not_the_only_one: str
+    """Pattern of how a description opens that is true of more than one thing: “an example of”."""
+    broad: str
+    """Pattern of one that is where little more is said: “a part of”."""
+    judges: str
+    """Pattern of an opinion, which is neither true nor false."""
+    parts_of_a_work: str
+    """Pattern of what a chapter or a lecture is called, its number left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
