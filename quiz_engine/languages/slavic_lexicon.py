@@ -20,6 +20,18 @@ class SlavicLexicon:
     asking: WordSet
     subordinating: WordSet
     """A sentence may open with one of these and say the rest behind a comma."""
+    opens_a_clause: WordSet
+    """Beginnings of words that open a clause about something, or for a reason: which, that, because."""
+    impersonal: WordSet
+    """Verbs, and words for verbs, that need no subject: one can."""
+    intransitive: WordSet
+    """Lemmas of verbs behind which a noun can only be their subject."""
+    modal: WordSet
+    """Lemmas of verbs for what may or must be."""
+    outline: WordSet
+    """Words by which a plan says what is to be told: methods, structure, types."""
+    says_little: WordSet
+    """Lemmas of nouns that nearly everything is: a basis, an element."""
     leaves_open: WordSet
     """Words that leave open, in a description shown alone, what they stand for."""
     verbs_that_open: WordSet

@@ -21,7 +21,7 @@ from quiz_engine.items.analysis.source_text import source_sentences
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import NothingToAsk
 from quiz_engine.items.grammar.english import English
-from quiz_engine.items.grammar.slavic import in_case
+from quiz_engine.items.grammar.naming_pl_ru import in_case
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.terms import Terms
 from quiz_engine.items.writing.item_writer import ItemWriter
