@@ -200,6 +200,16 @@ class ItemWords:
     """Pattern of what leaves any lower number true."""
     hedges: WordSet
     """A statement with one of these can hardly be false."""
+    course_talk: str = ""
+    """Pattern of what is said of the course and not of its subject: homework, in the next lecture."""
+    exercises: str = ""
+    """Pattern of what the reader is told to do: compute, draw."""
+    bibliography: str = ""
+    """Pattern of what names a publication: et al., ISBN, ed."""
+    elsewhere: str = ""
+    """Pattern of what points at another place: see figure, above."""
+    generic: WordSet = frozenset()
+    """Nouns that are no answer by themselves: process, example, type."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,13 @@
 """What a sentence says that a question can ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, Protocol
 
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.forms import Case, Gender, Number, Pos
+from quiz_engine.rules import Rule
 
 
 class ContextDependence(IntEnum):
@@ -112,8 +114,9 @@ class Listing:
 class Grammar(Protocol):
     """What can be found in the sentences of one language."""
 
-    def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
-        """Return how much a sentence depends on what stands around it."""
+    @property
+    def sentence_rules(self) -> Sequence[Rule[SourceSentence]]:
+        """The language's own reasons not to ask about a sentence."""
         ...
 
     def core(self, sentence: SourceSentence) -> int:
@@ -121,7 +124,7 @@ class Grammar(Protocol):
         ...
 
     def phrases(self, sentence: SourceSentence) -> list[Phrase]:
-        """Return the noun phrases of a sentence that could be asked for."""
+        """Return the noun phrases of a sentence that could be asked for; count those refused, by rule."""
         ...
 
     def definition(self, sentence: SourceSentence) -> Definition | None:

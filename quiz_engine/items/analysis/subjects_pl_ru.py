@@ -82,7 +82,9 @@ def _did_what_its_subject_did(before: Token, token: Token) -> bool:
     """Return whether a word that may be a noun, too, is the past of a verb: «Ольга начала»."""
     pasts = [form for form in token.forms if form.pos == "verb" and form.past]
     subjects = [form for form in before.forms if form.pos == "noun" and form.case == "nom"]
-    return any((one.number, one.gender) == (other.number, other.gender) for one in pasts for other in subjects)
+    return any(
+        (one.number, one.gender) == (other.number, other.gender) for one in pasts for other in subjects
+    )
 
 
 def _may_be_subject(tokens: Sequence[Token], i: int, language: Language) -> bool:
@@ -105,7 +107,7 @@ def _nominatives(token: Token, language: Language) -> list[Form]:
 def _agree(
     tokens: Sequence[Token], subject: int, verb: int, form: Form, subjects: Sequence[int], language: Language
 ) -> bool:
-    """Return whether a noun can be the subject of a verb: behind it only where it is no object by its form."""
+    """Return whether a noun can be the subject of a verb; behind it, where it can be no object."""
     token = tokens[subject]
     if subject == verb:
         return False

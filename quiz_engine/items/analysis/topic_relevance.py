@@ -78,13 +78,12 @@ class Topic:
             self._look_at(passage, own, titled)
 
     def nearness(self, sentence: SourceSentence) -> Nearness:
-        """Return how near a sentence, or a pair of them, is to the topic."""
+        """Return how near a sentence is to the topic."""
         if self.is_all_of_it:
             return Nearness.NAMES_IT
-        asked = sentence.text[sentence.focus :]
         if self._speaks(sentence.text):
             return Nearness.NAMES_IT
-        return self._near.get((sentence.passage, asked), Nearness.AWAY)
+        return self._near.get((sentence.passage, sentence.text), Nearness.AWAY)
 
     def _look_at(self, passage: Passage, own: Sequence[SourceSentence], titled: set[str]) -> None:
         headings = self._headings[own[0].passage] if own else {}

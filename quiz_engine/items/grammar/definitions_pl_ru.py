@@ -1,7 +1,6 @@
 """What Polish and Russian sentences define: “X to Y”, «X — это Y», “Y nazywa się X”, “X jest Y”, “X: Y”."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -203,13 +202,9 @@ class Definitions:
             for token, one in zip(sentence.tokens, sentence.stems, strict=True)
             if token.text[0].islower()
         }
-        self._labels = _repeated_labels(sentences)
 
     def definition(self, sentence: SourceSentence) -> Definition | None:
         """Return what a sentence defines; None where it defines nothing that a question can rest on."""
-        if sentence.entry is not None and fold(sentence.entry.term) in self._labels:
-            self._refusals.counts["repeated_label"] += 1
-            return None
         draft = (
             self._entry(sentence)
             if sentence.entry is not None
@@ -268,7 +263,7 @@ class Definitions:
         return first_clause(said, self._language)
 
     def _naming_of(self, sentence: SourceSentence) -> Draft | None:
-        """Read “Y nazywa się X”: the description stands before the verb, the term in the instrumental behind."""
+        """Read “Y nazywa się X”: what is described, the verb, and the term in the instrumental."""
         tokens = sentence.tokens
         at = next((i for i, t in enumerate(tokens) if is_verb_of(t, self._lexicon.naming_lemmas)), None)
         if at is None or not 2 <= at <= 18:
@@ -415,12 +410,3 @@ class Definitions:
         described = noun_phrase_at(tokens, i, self._language)
         readings = noun_readings(tokens[described.head], self._language) if described else []
         return readings[0].lemma if readings else ""
-
-
-def _repeated_labels(sentences: Sequence[SourceSentence]) -> frozenset[str]:
-    """Return what several entries begin with, folded: “Funkcja”, “Leczenie” stand under several headings."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for sentence in sentences:
-        if sentence.entry is not None:
-            said[fold(sentence.entry.term)].add(sentence.entry.said)
-    return frozenset(term for term, others in said.items() if len(others) > 1)

@@ -1,7 +1,7 @@
 """What English sentences say, read from word order and lists of common words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from quiz_engine.items.analysis.clauses import first_clause
@@ -39,6 +39,7 @@ from quiz_engine.languages.en.lexicon import (
     VERBS,
 )
 from quiz_engine.languages.word_list import word_set
+from quiz_engine.rules import Refusals, Rule
 
 _CLOSED: Final = (
     DETERMINERS
@@ -96,7 +97,8 @@ _MOST_WORDS_IN_PHRASE: Final = 3
 class English:
     """Finds phrases, subjects and definitions; names are the words that its lines write with a capital."""
 
-    def __init__(self, sentences: Sequence[SourceSentence]) -> None:
+    def __init__(self, sentences: Sequence[SourceSentence], refusals: Refusals | None = None) -> None:
+        self._refusals = refusals or Refusals()
         self._found: dict[str, list[Phrase]] = {}
         self._names = names_in(sentences)
         self._counted = _written_behind_an_article(sentences)
@@ -107,6 +109,21 @@ class English:
         if first.lower in OPENERS and len(sentence.tokens) > 1 and sentence.tokens[1].before.startswith(","):
             return 1
         return 0
+
+    @property
+    def sentence_rules(self) -> Sequence[Rule[SourceSentence]]:
+        def at_least(dependence: ContextDependence) -> Callable[[SourceSentence], bool]:
+            return lambda sentence: self.context_dependence(sentence) >= dependence
+
+        return (
+            Rule("no_sentence", "it is no whole sentence", at_least(ContextDependence.UNUSABLE)),
+            Rule(
+                "leans_back",
+                "the sentence before it is needed",
+                at_least(ContextDependence.ON_THE_ONE_BEFORE),
+            ),
+            Rule("personal", "it speaks of us or to its reader", at_least(ContextDependence.PERSONAL)),
+        )
 
     def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
         core = self.core(sentence)

@@ -1,4 +1,4 @@
-"""Which noun phrases of Polish and Russian sentences name something worth asking for, and their other forms."""
+"""Which noun phrases of Polish and Russian sentences name something worth asking for, and other forms of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -97,7 +97,7 @@ def case_in_place(tokens: Sequence[Token], np: NounPhrase, language: Language) -
 
 
 def _behind(before: Token, agreements: set[Agreement], language: Language) -> set[Agreement] | None:
-    """Return the agreements that are possible behind a preposition, a noun or a verb; None where it is open."""
+    """Return the agreements possible behind a preposition, a noun or a verb; None where it is open."""
     if cases := SLAVIC[language].preposition_cases.get(before.lower):
         return {a for a in agreements if a[0] in cases}
     if noun_readings(before, language):

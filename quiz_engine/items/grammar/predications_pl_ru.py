@@ -170,7 +170,7 @@ def _question(form: Form, number: Number, gender: Gender | None, phrase: Phrase)
 
 
 def _shows_gender_behind(clause: Clause) -> bool:
-    """Return whether a word behind the verb has the subject’s gender: “jest podłączona”, «так как связана»."""
+    """Return whether a word behind the verb has the subject’s gender: “jest podłączona”, «связана»."""
     return any(map(_shows_gender, clause.said[1:3])) or any(map(_is_short_participle, clause.said[3:]))
 
 

@@ -63,7 +63,9 @@ class Slavic:
             Rule("no_subject", "what it speaks of is not named in it", self._lacks_its_subject),
             Rule("no_sentence", "it is no whole sentence", at_least(ContextDependence.UNUSABLE)),
             Rule(
-                "leans_back", "the sentence before it is needed", at_least(ContextDependence.ON_THE_ONE_BEFORE)
+                "leans_back",
+                "the sentence before it is needed",
+                at_least(ContextDependence.ON_THE_ONE_BEFORE),
             ),
             Rule("personal", "it speaks of us or to its reader", at_least(ContextDependence.PERSONAL)),
         )
