@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, TypedDict
 from uuid import uuid4
 
+import structlog
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
@@ -34,6 +35,8 @@ from quiz_engine.requests import ParsedRequest, Plan, parse_request
 
 MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +308,7 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
             seed=context.seed,
         )
     )
+    _log.info("generate_done", requested=plan.count, made=len(made.items), refusals=made.refusals)
     if not made.items:
         context.conversation.last_plan = replace(plan, topic="")
         return {"outcome": _warning(plan, "nothing_to_ask")}

@@ -11,7 +11,7 @@ A way is chosen in one place, `Toolbox`, and once for each run, so that it can c
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from agent_service.errors import ToolError
 from agent_service.stop_signal import StopSignal
@@ -30,6 +30,7 @@ from contracts.tools import (
 from kit.worker_processes import Workers, WorkersBroken
 from quiz_engine.grading.grader import AnswerMarker
 from quiz_engine.items.generator import NothingToAsk, QuizMaker
+from quiz_engine.rules import Refusals
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -162,11 +163,10 @@ class WorkerTools:
             raise ToolError(tool, "unavailable", str(error), retriable=True) from error
 
 
-_NO_ITEMS: Final = GeneratedQuiz(items=[])
-
-
 def _generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+    refusals = Refusals()
     try:
-        return GeneratedQuiz.model_validate(generator.generate(request).model_dump(mode="json"))
+        made = generator.generate(request, refusals).model_dump(mode="json")
     except NothingToAsk:
-        return _NO_ITEMS
+        made = {"items": []}
+    return GeneratedQuiz.model_validate({**made, "refusals": dict(refusals.counts)})

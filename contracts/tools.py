@@ -66,6 +66,8 @@ class GeneratedQuiz(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     items: list[dict[str, Any]] = Field(max_length=500)
+    refusals: dict[str, int] = Field(default_factory=dict)
+    """How often each rule of the maker refused to ask something, by the rule's name."""
 
     @property
     def head(self) -> dict[str, Any]:

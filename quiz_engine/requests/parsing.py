@@ -18,7 +18,7 @@ from quiz_engine.requests.spans import Span, SpanLine, at, is_any, read_line, vo
 from quiz_engine.requests.topic_slot import find_topic, shown
 from quiz_engine.requests.vocabulary import ALL_TYPES, Kind, Level, fold
 
-USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false")
+USUAL_TYPES: Final[tuple[QuestionType, ...]] = ("choice", "true_false", "text_entry")
 """Types of a quiz for which nobody named any."""
 
 LONGEST_READ: Final = 2_000

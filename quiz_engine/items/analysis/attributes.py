@@ -1,4 +1,4 @@
-"""What notes say of several things under the same labels: rows of a table, “Function: …” of each organelle."""
+"""What notes say of several things under one label: rows of a table, “Function: …” of each organelle."""
 
 import re
 from collections.abc import Iterator, Sequence
