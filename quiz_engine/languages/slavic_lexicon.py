@@ -30,6 +30,10 @@ class SlavicLexicon:
     """Lemmas of verbs for what may or must be."""
     outline: WordSet
     """Words by which a plan says what is to be told: methods, structure, types."""
+    defining: WordSet
+    """Lemmas of verbs by which a text says what a thing is: consist in, study."""
+    according_to: AnyCase
+    """How a sentence names the author of what it says."""
     says_little: WordSet
     """Lemmas of nouns that nearly everything is: a basis, an element."""
     leaves_open: WordSet

@@ -68,8 +68,9 @@ class Definition:
     """Word for word."""
     subject: str
     """The term as the sentence has it, with its article."""
-    how: Literal["is", "being", "called"]
-    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name."""
+    how: Literal["is", "being", "called", "does"]
+    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name;
+    `does`: the description begins with its verb."""
     kind: str = ""
     """What the description says the thing is, as a stem: “ship” of “a flat ship that carried salt”."""
 

@@ -51,7 +51,7 @@ def _main_clause(sentence: SourceSentence) -> list[Token]:
         opening = [token.lower for token in clause[:3]]
         governed = opening[:1] and opening[0] in lexicon.preposition_cases
         opens = opening[1:2] if governed else opening[:1]
-        if not any(_subordinates(word, sentence.language) for word in opens):
+        if not any(opens_a_clause(word, sentence.language) for word in opens):
             main += clause
     return main
 
@@ -66,7 +66,8 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     yield clause
 
 
-def _subordinates(word: str, language: Language) -> bool:
+def opens_a_clause(word: str, language: Language) -> bool:
+    """Return whether a word opens a clause inside a sentence: which, that, because."""
     return word in SLAVIC[language].subordinating or word.startswith(tuple(SLAVIC[language].opens_a_clause))
 
 

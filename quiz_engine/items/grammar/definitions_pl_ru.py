@@ -12,6 +12,7 @@ from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.morphology import is_surely_verb, noun_readings
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
+from quiz_engine.items.analysis.subjects_pl_ru import opens_a_clause
 from quiz_engine.items.grammar.indeclinable_names import indeclinable_at, is_indeclinable
 from quiz_engine.items.grammar.naming_pl_ru import Naming, is_acronym
 from quiz_engine.items.grammar.noun_phrases_pl_ru import (
@@ -38,7 +39,7 @@ _ROOT: Final = 5
 _INSTRUMENTAL: Final = ("ом", "ем", "ой", "ей", "ами", "em", "ą", "ami")
 _BESIDE_A_NAMING: Final = ("się", "jest", "są", "też", "także")
 
-How = Literal["is", "being", "called"]
+How = Literal["is", "being", "called", "does"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,12 @@ class Draft:
     @property
     def language(self) -> Language:
         return self.sentence.language
+
+    @property
+    def inside(self) -> Sequence[Token]:
+        """The words of the description as far as it goes."""
+        end = self.described[0].start + len(self.description) if self.described else 0
+        return [token for token in self.described if token.end <= end]
 
 
 def _is_short(one: Draft) -> bool:
@@ -134,10 +141,14 @@ def _is_foreign(one: Draft) -> bool:
 
 
 def _breaks_off(one: Draft) -> bool:
-    last = one.described[-1] if one.described else None
-    if last is None or not one.description[-1].isalnum():
-        return not one.description.endswith((")", "%", "”", "»", '"'))
-    return last.lower in SLAVIC[one.language].preposition_cases or last.lower in EITHER
+    """Return whether the end of a description is missing, or was cut off inside a clause about it."""
+    if one.description.endswith((")", "%", "”", "»", '"')):
+        return False
+    behind = one.sentence.text[one.described[0].start + len(one.description) :] if one.described else ""
+    if behind.strip(" .") and any(opens_a_clause(token.lower, one.language) for token in one.inside):
+        return True
+    last = one.inside[-1].lower if one.inside else ""
+    return not one.description[-1].isalnum() or last in {*SLAVIC[one.language].preposition_cases, *EITHER, ""}
 
 
 def _is_of_many(one: Draft) -> bool:
@@ -178,6 +189,13 @@ def _root(word: str) -> str:
     return folded[: min(_ROOT, len(folded) - 1)]
 
 
+def _without_its_capital(draft: Draft) -> str:
+    """Return a description as it stands inside a sentence: “satelita Jowisza” of “Satelita Jowisza”."""
+    said, first = draft.description, draft.described[0]
+    a_name = any(form.name or form.named for form in first.forms) or not any(f.known for f in first.forms)
+    return said if a_name or is_acronym(first.text) else said[0].lower() + said[1:]
+
+
 class Definitions:
     """Finds what sentences define; counts which rules refuse the rest."""
 
@@ -208,12 +226,16 @@ class Definitions:
         draft = (
             self._entry(sentence)
             if sentence.entry is not None
-            else self._is(sentence) or self._naming_of(sentence) or self._being(sentence)
+            else self._is(sentence)
+            or self._naming_of(sentence)
+            or self._being(sentence)
+            or self._does(sentence)
         )
         if draft is None or not self._refusals.lets_pass(DEFINITION_RULES, draft):
             return None
+        description = _without_its_capital(draft)
         return Definition(
-            sentence, draft.term, draft.description, draft.subject, draft.how, self._kind_shown(draft)
+            sentence, draft.term, description, draft.subject, draft.how, self._kind_shown(draft)
         )
 
     def _kind_shown(self, draft: Draft) -> str:
@@ -223,7 +245,7 @@ class Definitions:
 
     def definition_at(self, sentence: SourceSentence) -> tuple[NounPhrase, int] | None:
         """Find “X — это Y”, “X — Y”, “X to Y”: the phrase X, and the word where Y begins."""
-        tokens, begin = sentence.tokens, core_of(sentence)
+        tokens, begin = sentence.tokens, self._behind_its_author(sentence)
         np = self._name_at(sentence, begin) or noun_phrase_at(tokens, begin, self._language)
         if np is None or np.whole_end >= len(tokens) or np.nominative is None:
             return None
@@ -237,6 +259,14 @@ class Definitions:
             return None
         described = noun_phrase_at(tokens, at, self._language)
         return (np, at) if described is not None and described.nominative else None
+
+    def _behind_its_author(self, sentence: SourceSentence) -> int:
+        """Return where a definition begins behind “According to Kant,”; where its sentence does without one."""
+        tokens, core = sentence.tokens, core_of(sentence)
+        opening = self._lexicon.according_to.match(sentence.text)
+        if opening is None:
+            return core
+        return next((i for i, token in enumerate(tokens) if token.start >= opening.end()), core)
 
     def _name_at(self, sentence: SourceSentence, i: int) -> NounPhrase | None:
         name = indeclinable_at(sentence, i)
@@ -321,6 +351,21 @@ class Definitions:
         term = predication.term
         return Draft(sentence, term, description, term.shown, "being", tokens[at + 1 :], kind)
 
+    def _does(self, sentence: SourceSentence) -> Draft | None:
+        """Read “X polega na …”, «X представляет собой …»: by such verbs a text says what a thing is."""
+        predication, tokens = self._predication(sentence), sentence.tokens
+        if predication is None:
+            return None
+        term = predication.term
+        at = next((i for i, token in enumerate(tokens) if token.start > term.end), len(tokens))
+        if at >= len(tokens) or not is_verb_of(tokens[at], self._lexicon.defining):
+            return None
+        if predication.question != "what" and term.number == "sg":
+            return None  # another gender would not fit
+        if any(form.past for form in tokens[at].forms):
+            return None
+        return Draft(sentence, term, predication.predicate, term.shown, "does", tokens[at:])
+
     def _entry(self, sentence: SourceSentence) -> Draft | None:
         """Read what an entry of a list of terms explains."""
         entry, tokens = sentence.entry, sentence.tokens
@@ -352,7 +397,15 @@ class Definitions:
             form.case == "nom" for form in first.forms if form.pos in ("noun", "adj")
         ):
             return None  # “Na przykład: …”
-        return self._as_written(sentence, end)
+        known = all(any(form.known for form in token.forms) for token in tokens[:end])
+        return None if known and not self._is_a_phrase(sentence, np, end) else self._as_written(sentence, end)
+
+    def _is_a_phrase(self, sentence: SourceSentence, np: NounPhrase | None, end: int) -> bool:
+        """Return whether known words are a noun in the nominative with what belongs to it: “prawo do obrony”."""
+        if np is None or np.nominative is None:
+            return end == 1
+        behind = sentence.tokens[np.whole_end : end]
+        return not behind or any(form.pos == "preposition" for form in behind[0].forms)
 
     def _as_written(self, sentence: SourceSentence, end: int) -> Phrase:
         """Return the term of an entry that is no plain noun phrase, letter for letter."""

@@ -29,7 +29,7 @@ def person_at(sentence: SourceSentence, i: int) -> Phrase | None:
     names = tokens[first:end]
     if (
         not names
-        or not all(_may_be_named(token) for token in names)
+        or not all(_may_be_named(token, first=token is names[0]) for token in names)
         or sentence.text[names[-1].end :][:1] == "-"
     ):
         return None
@@ -63,8 +63,8 @@ def _is_title(token: Token) -> bool:
     return any(f.pos == "noun" and f.case == "nom" and f.lemma.casefold() in _TITLES for f in token.forms)
 
 
-def _may_be_named(token: Token) -> bool:
-    """Return whether a word may stand in a name that is the subject."""
+def _may_be_named(token: Token, *, first: bool) -> bool:
+    """Return whether a word may stand in a name that is the subject; a common noun does not open one."""
     if _ROMAN.fullmatch(token.text) or token.lower in _INSIDE_A_NAME:
         return True
     if token.text.isupper():
@@ -72,7 +72,7 @@ def _may_be_named(token: Token) -> bool:
     named = [form for form in token.forms if form.named == "person"]
     known = any(form.known for form in token.forms)
     nominative = any(form.case == "nom" and form.number == "sg" for form in token.forms)
-    return not known or (bool(named) and nominative) or nominative
+    return not known or (nominative and (not first or bool(named)))
 
 
 def _is_first_name(token: Token) -> bool:
