@@ -158,6 +158,16 @@ class GateWords:
     """Pattern."""
     points_back: WordSet
     """Words by which a sentence that opens with them points at the one before."""
+    defines: str
+    """Pattern of what stands between a term and what it is."""
+    not_the_only_one: str
+    """Pattern of how a description opens that is true of more than one thing: “an example of”."""
+    broad: str
+    """Pattern of one that is where little more is said: “a part of”."""
+    judges: str
+    """Pattern of an opinion, which is neither true nor false."""
+    parts_of_a_work: str
+    """Pattern of what a chapter or a lecture is called, its number left out."""
 
 
 @dataclass(frozen=True, kw_only=True)
