@@ -20,6 +20,8 @@ class SlavicLexicon:
     asking: WordSet
     subordinating: WordSet
     """A sentence may open with one of these and say the rest behind a comma."""
+    single_letters: WordSet
+    """Words of one letter."""
     opens_a_clause: WordSet
     """Beginnings of words that open a clause about something, or for a reason: which, that, because."""
     impersonal: WordSet

@@ -7,10 +7,14 @@ from contracts.quiz import Language
 from quiz_engine.items.analysis.context_dependence_pl_ru import is_governed
 from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
-from quiz_engine.language.forms import Form
+from quiz_engine.language.forms import Form, forms_of
 from quiz_engine.languages import SLAVIC
 
 _PARTS_CLAUSES: Final = frozenset(",;:()—–")
+_GLUED: Final = 12
+"""Letters of a strange word from which on it is looked at whether two have been glued."""
+_LONGEST_WORD: Final = 26
+_PART: Final = 4
 _OF_TWO: Final = frozenset(("i", "oraz", "albo", "lub", "a", "и", "или"))
 
 
@@ -35,6 +39,50 @@ def opens_with_an_order(sentence: SourceSentence) -> bool:
     """Return whether a sentence or what an entry says opens with “Oblicz”, «Назовите» or «Решить»."""
     starts = {0, sentence.entry.said_at if sentence.entry else 0}
     return any(_is_an_order(token) for token in sentence.tokens if token.start in starts)
+
+
+def is_garbled(sentence: SourceSentence) -> bool:
+    """Return whether words were glued or torn apart when the text was read, or typed so."""
+    language = sentence.language
+    singles = SLAVIC[language].single_letters
+    torn = any(
+        token.lower not in singles
+        and len(token.text) == 1
+        and token.text.islower()
+        and token.before == " "
+        and sentence.text[token.end : token.end + 1] == " "
+        for token in sentence.tokens
+    )
+    return torn or any(_is_glued(token, language) for token in sentence.tokens)
+
+
+def _is_glued(token: Token, language: Language) -> bool:
+    if len(token.text) < _GLUED or any(form.known for form in token.forms) or not token.text.isalpha():
+        return False
+    capital_inside = any(letter.isupper() for letter in token.text[1:]) and not token.text.isupper()
+    return capital_inside or len(token.text) >= _LONGEST_WORD or _is_made_of_words(token.lower, language)
+
+
+def _is_made_of_words(text: str, language: Language) -> bool:
+    """Return whether a strange word can be cut into two that the dictionary knows."""
+    return any(
+        _is_known(text[:i], language) and _is_known(text[i:], language)
+        for i in range(_PART, len(text) - _PART + 1)
+    )
+
+
+def _is_known(word: str, language: Language) -> bool:
+    return any(form.known for form in forms_of(word, language))
+
+
+def has_a_bare_subject(sentence: SourceSentence) -> bool:
+    """Return whether a sentence speaks of “the method”, “the question”: of which, another one says."""
+    lexicon, tokens = SLAVIC[sentence.language], sentence.tokens
+    if len(tokens) < 2 or sentence.entry is not None:
+        return False
+    nominative = {form.lemma for form in tokens[0].forms if form.pos == "noun" and form.case == "nom"}
+    general = bool(nominative) and nominative <= lexicon.generic
+    return general and bool(_finite_readings(tokens, 1, sentence.language))
 
 
 def _is_an_order(token: Token) -> bool:
@@ -147,7 +195,10 @@ def _needs_no_subject(tokens: Sequence[Token], verb: int, form: Form, language: 
     if language == "ru":
         return named and form.number == "pl" and (form.past or form.person == "3") and form.pos == "verb"
     said_of_nobody = form.number is None and tokens[verb].lower.endswith(("no", "to"))
-    return said_of_nobody or (named and form.number == "sg" and "się" in _beside(tokens, verb))
+    objects = any(
+        _may_be_subject(tokens, i, language) and not tokens[i].text[0].isdigit() for i in range(len(tokens))
+    )
+    return said_of_nobody or (named and objects and form.number == "sg" and "się" in _beside(tokens, verb))
 
 
 def _beside(tokens: Sequence[Token], verb: int) -> set[str]:

@@ -10,7 +10,7 @@ from quiz_engine.items.analysis.clauses import first_clause
 from quiz_engine.items.analysis.context_dependence_pl_ru import core_of, has_its_nouns
 from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.morphology import is_surely_verb, noun_readings
-from quiz_engine.items.analysis.predication import first_statement, names_a_thing
+from quiz_engine.items.analysis.predication import first_statement, names_a_thing, says_what_happens
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.items.analysis.subjects_pl_ru import opens_a_clause
 from quiz_engine.items.grammar.indeclinable_names import indeclinable_at, is_indeclinable
@@ -136,8 +136,23 @@ def _tells_a_property(one: Draft) -> bool:
 
 
 def _is_foreign(one: Draft) -> bool:
-    letters = [letter for letter in one.description if letter.isalpha()]
-    return one.language == "ru" and sum(letter.isascii() for letter in letters) > len(letters) / 2
+    """Return whether the dictionary knows less than half of the words: “metropolitan area network”."""
+    words = [token for token in one.inside if token.text.isalpha() and len(token.text) > 1]
+    known = sum(any(form.known for form in token.forms) for token in words)
+    return any(token.forms for token in words) and 2 * known < len(words)
+
+
+def _opens_with_a_name(one: Draft) -> bool:
+    """Return whether a description begins with a name or a number, as examples do: “TELNET, FTP”."""
+    first = one.described[0]
+    known = any(form.known for form in first.forms)
+    return one.how == "is" and (
+        is_acronym(first.text) or first.text[0].isdigit() or (not known and first.text[0].isupper())
+    )
+
+
+def _tells_what_happens(one: Draft) -> bool:
+    return one.how == "is" and says_what_happens(one.description, one.language)
 
 
 def _breaks_off(one: Draft) -> bool:
@@ -173,6 +188,8 @@ DEFINITION_RULES: Final[tuple[Rule[Draft], ...]] = (
     Rule("one_of_many", "there are others of which it is true", _is_one_of_many),
     Rule("property", "it says what a named thing has, not what it is", _tells_a_property),
     Rule("foreign", "it is in another language", _is_foreign),
+    Rule("examples", "it gives examples of the thing", _opens_with_a_name),
+    Rule("what_happens", "it says what happens, not what the thing is", _tells_what_happens),
     Rule("many_being", "“what is …” asks for one thing", _is_of_many),
     Rule("clause_called", "the clause before “called” is no description", _has_a_verb_in_it),
 )
@@ -261,7 +278,7 @@ class Definitions:
         return (np, at) if described is not None and described.nominative else None
 
     def _behind_its_author(self, sentence: SourceSentence) -> int:
-        """Return where a definition begins behind “According to Kant,”; where its sentence does without one."""
+        """Return where a definition begins: behind “According to Kant,”, where its sentence opens so."""
         tokens, core = sentence.tokens, core_of(sentence)
         opening = self._lexicon.according_to.match(sentence.text)
         if opening is None:
@@ -388,8 +405,8 @@ class Definitions:
         np = noun_phrase_at(tokens, 0, self._language)
         if np is not None and np.whole_end == end and np.nominative:
             place = np.head == 0 and self._is_place(sentence, end)
-            if not place and (phrase := self._naming.phrase(sentence, np, np.nominative)):
-                return phrase
+            if not place:
+                return self._naming.phrase(sentence, np, np.nominative)
         if not 0 < end <= _MOST_IN_A_TERM or any(is_surely_verb(t, self._language) for t in tokens[:end]):
             return None
         first = tokens[0]
@@ -401,7 +418,7 @@ class Definitions:
         return None if known and not self._is_a_phrase(sentence, np, end) else self._as_written(sentence, end)
 
     def _is_a_phrase(self, sentence: SourceSentence, np: NounPhrase | None, end: int) -> bool:
-        """Return whether known words are a noun in the nominative with what belongs to it: “prawo do obrony”."""
+        """Return whether known words are a noun and what belongs to it: “prawo do obrony”."""
         if np is None or np.nominative is None:
             return end == 1
         behind = sentence.tokens[np.whole_end : end]

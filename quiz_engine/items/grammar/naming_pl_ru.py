@@ -1,4 +1,4 @@
-"""Which noun phrases of Polish and Russian sentences name something worth asking for, and other forms of them."""
+"""Which noun phrases of Polish and Russian sentences name something worth asking for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -163,7 +163,7 @@ class Naming:
             gender=gender,
             case=case,
             animate=one.reading.animate,
-            someone=one.reading.someone,
+            someone=one.reading.someone or (proper and is_a_person(one.head)),
             parts=parts,
             tail=one.tail,
             before=one.before,
@@ -226,6 +226,12 @@ def with_capitals(text: str, like: str, *, first: bool = True) -> str:
                 words[i].upper() if word.isupper() and len(word) > 1 else words[i][:1].upper() + words[i][1:]
             )
     return " ".join(words)
+
+
+def is_a_person(token: Token) -> bool:
+    """Return whether a name may be that of a person, and of nothing else that the dictionary knows."""
+    named = {form.named for form in token.forms if form.named}
+    return token.text[0].isupper() and named == {"person"}
 
 
 def is_acronym(word: str) -> bool:

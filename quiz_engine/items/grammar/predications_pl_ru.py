@@ -64,12 +64,19 @@ def _is_someone_unnamed(clause: Clause) -> bool:
     return clause.subject.someone and not clause.subject.proper and clause.subject.number == "sg"
 
 
+def _is_bare(clause: Clause) -> bool:
+    """Return whether the subject is one general noun: “metoda pozwala …” says of which elsewhere."""
+    lemma = clause.subject.parts[-1][0] if clause.subject.parts else clause.subject.name
+    return " " not in clause.subject.shown and lemma in clause.lexicon.generic
+
+
 PREDICATION_RULES: Final[tuple[Rule[Clause], ...]] = (
     Rule("naming", "it gives the thing its name", lambda c: is_verb_of(c.verb, c.lexicon.naming_lemmas)),
     Rule("denied", "what is not so is true of much else", _denies),
     Rule("connecting", "it goes on from the sentence before it", _goes_on_from_another),
     Rule("under_heading", "its heading says of what", _is_under_a_heading),
     Rule("modal", "what may or must be is true of much else", lambda c: is_verb_of(c.verb, c.lexicon.modal)),
+    Rule("bare_subject", "so general a subject is that of another sentence", _is_bare),
     Rule("unnamed_person", "it speaks of somebody without a name", _is_someone_unnamed),
 )
 
@@ -120,7 +127,7 @@ class Predications:
         clause, form = Clause(sentence, person, verb_at), finite(tokens[verb_at], "sg", person.gender)
         if form is None or not self._refusals.lets_pass(PREDICATION_RULES, clause):
             return None
-        predicate = first_statement(self._said(clause), self._language)
+        predicate = self._said(clause)
         if not form.past or person.gender != "f":
             return Predication(sentence, person, predicate, person.shown, "who")
         end = clause.verb.start + len(predicate)
@@ -144,7 +151,9 @@ class Predications:
 
     def _said(self, clause: Clause) -> str:
         said = clause.sentence.text[clause.verb.start :].rstrip().rstrip(".").rstrip()
-        return first_clause(said, self._language)
+        said = first_clause(said, self._language)
+        verb = len(clause.verb.text)
+        return said[:verb] + first_statement(said[verb:], self._language)
 
 
 def finite(token: Token, number: Number, gender: Gender | None) -> Form | None:

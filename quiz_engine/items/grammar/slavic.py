@@ -1,22 +1,21 @@
 """What Polish and Russian sentences say, read from the case, number and gender of their words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.context_dependence_pl_ru import (
-    context_dependence_of,
-    context_dependence_of_note,
-    core_of,
-)
-from quiz_engine.items.analysis.facts import ContextDependence, Definition, Phrase, Predication
-from quiz_engine.items.analysis.implied_subjects import context_of
+from quiz_engine.items.analysis.context_dependence_pl_ru import STANDS_ALONE, core_of
+from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.morphology import noun_readings
-from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence, Token, names_in
-from quiz_engine.items.analysis.subjects_pl_ru import names_its_subject, opens_with_an_order
+from quiz_engine.items.analysis.subjects_pl_ru import (
+    has_a_bare_subject,
+    is_garbled,
+    names_its_subject,
+    opens_with_an_order,
+)
 from quiz_engine.items.grammar.definitions_pl_ru import Definitions
 from quiz_engine.items.grammar.indeclinable_names import indeclinable_at
 from quiz_engine.items.grammar.naming_pl_ru import Naming
@@ -54,42 +53,21 @@ class Slavic:
     @property
     def sentence_rules(self) -> Sequence[Rule[SourceSentence]]:
         """The reasons of these languages not to ask about a sentence, in their order."""
-
-        def at_least(dependence: ContextDependence) -> Callable[[SourceSentence], bool]:
-            return lambda sentence: self.context_dependence(sentence) >= dependence
-
         return (
             Rule("order", "it tells its reader to do something", opens_with_an_order),
+            Rule("garbled", "its words were glued or torn apart", is_garbled),
+            Rule("bare_subject", "so general a subject is that of another sentence", has_a_bare_subject),
             Rule("no_subject", "what it speaks of is not named in it", self._lacks_its_subject),
-            Rule("no_sentence", "it is no whole sentence", at_least(ContextDependence.UNUSABLE)),
-            Rule(
-                "leans_back",
-                "the sentence before it is needed",
-                at_least(ContextDependence.ON_THE_ONE_BEFORE),
-            ),
-            Rule("personal", "it speaks of us or to its reader", at_least(ContextDependence.PERSONAL)),
+            *STANDS_ALONE,
         )
 
     def _lacks_its_subject(self, sentence: SourceSentence) -> bool:
-        return not self._defines(sentence) and not names_its_subject(sentence)
+        return not self._tells_what_something_is(sentence) and not names_its_subject(sentence)
 
-    def _defines(self, sentence: SourceSentence) -> bool:
+    def _tells_what_something_is(self, sentence: SourceSentence) -> bool:
         if sentence.entry is not None:
             return self.definition(sentence) is not None
         return self._definitions.definition_at(sentence) is not None
-
-    def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
-        if sentence.entry or context_of(sentence):
-            defines = sentence.entry is not None and self.definition(sentence) is not None
-            return context_dependence_of_note(sentence, defines=defines, holds=self._tells(sentence))
-        told = person_at(sentence, self.core(sentence)) is not None and self.predication(sentence) is not None
-        defines = told or self._definitions.definition_at(sentence) is not None
-        return context_dependence_of(sentence, defines=defines)
-
-    def _tells(self, sentence: SourceSentence) -> bool:
-        """Return whether a note that defines nothing has a verb or a number, or completes its heading."""
-        said = sentence.entry is None or sentence.entry.is_clause or bool(context_of(sentence))
-        return said or bool(quantities_of(sentence))
 
     def definition(self, sentence: SourceSentence) -> Definition | None:
         return self._definitions.definition(sentence)
@@ -139,6 +117,7 @@ class Slavic:
         before = sentence.text[: phrase.start]
         return (
             (after is not None and self._is_a_name(after[1]))
+            or _is_inside_quotes(before)
             or phrase.before in self._lexicon.pointing | {_THAT}
             or _WHAT_IT_IS_ABOUT.match(sentence.text, phrase.end) is not None  # “the belief that …”
             or _follows_a_capital(before)
@@ -178,6 +157,11 @@ class Slavic:
         if any(token.lower.startswith(("któr", "котор", "jaki", "какой")) for token in after):
             return True
         return any(form.pos in ("adj", "verb") for token in after[:1] for form in token.forms)
+
+
+def _is_inside_quotes(before: str) -> bool:
+    """Return whether a title has begun that is not over: “Pan Tadeusz” is one name."""
+    return before.count('"') % 2 == 1 or any(before.count(a) > before.count(b) for a, b in ("„”", "«»"))
 
 
 def _follows_a_capital(before: str) -> bool:
