@@ -13,6 +13,8 @@ from quiz_engine.languages import SLAVIC
 _PARTS_CLAUSES: Final = frozenset(",;:()—–")
 _GLUED: Final = 12
 """Letters of a strange word from which on it is looked at whether two have been glued."""
+_FEWEST_SAID: Final = 5
+"""Words that say something, of a sentence; of one that begins with a name one less."""
 _LONGEST_WORD: Final = 26
 _PART: Final = 4
 _OF_TWO: Final = frozenset(("i", "oraz", "albo", "lub", "a", "и", "или"))
@@ -76,13 +78,24 @@ def _is_known(word: str, language: Language) -> bool:
 
 
 def has_a_bare_subject(sentence: SourceSentence) -> bool:
-    """Return whether a sentence speaks of “the method”, “the question”: of which, another one says."""
+    """Return whether a sentence speaks of “the method”, “the basic header”: of which, another one says."""
     lexicon, tokens = SLAVIC[sentence.language], sentence.tokens
     if len(tokens) < 2 or sentence.entry is not None:
         return False
-    nominative = {form.lemma for form in tokens[0].forms if form.pos == "noun" and form.case == "nom"}
+    first = tokens[0]
+    plain = {form.lemma for form in first.forms if form.pos == "adj" and form.case == "nom"}
+    if plain & lexicon.plain_adjectives and _nominatives(tokens[1], sentence.language):
+        return True
+    nouns = noun_readings(first, sentence.language)
+    nominative = {form.lemma for form in nouns if form.case == "nom"}
     general = bool(nominative) and nominative <= lexicon.generic
     return general and bool(_finite_readings(tokens, 1, sentence.language))
+
+
+def says_little(sentence: SourceSentence) -> bool:
+    """Return whether too few words are said to know of what they are true."""
+    named = sentence.tokens[0].text.isupper() or any(form.name for form in sentence.tokens[0].forms)
+    return len(sentence.content) < (_FEWEST_SAID - named)
 
 
 def _is_an_order(token: Token) -> bool:

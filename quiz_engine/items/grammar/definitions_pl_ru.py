@@ -143,9 +143,11 @@ def _is_foreign(one: Draft) -> bool:
 
 
 def _opens_with_a_name(one: Draft) -> bool:
-    """Return whether a description begins with a name or a number, as examples do: “TELNET, FTP”."""
+    """Return whether a description begins with a name, a number or “all”, as examples do: “TELNET, FTP”."""
     first = one.described[0]
     known = any(form.known for form in first.forms)
+    if one.how == "is" and any(form.pos == "pronoun" for form in first.forms):
+        return True
     return one.how == "is" and (
         is_acronym(first.text) or first.text[0].isdigit() or (not known and first.text[0].isupper())
     )

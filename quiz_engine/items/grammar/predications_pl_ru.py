@@ -70,6 +70,13 @@ def _is_bare(clause: Clause) -> bool:
     return " " not in clause.subject.shown and lemma in clause.lexicon.generic
 
 
+def _says_little(clause: Clause) -> bool:
+    """Return whether it is “an example”, “a basis”, as nearly everything is."""
+    being = is_verb_of(clause.verb, clause.lexicon.being_lemmas)
+    nouns = {f.lemma for token in clause.said[1:4] for f in token.forms if f.pos == "noun"}
+    return being and not nouns.isdisjoint(clause.lexicon.says_little)
+
+
 PREDICATION_RULES: Final[tuple[Rule[Clause], ...]] = (
     Rule("naming", "it gives the thing its name", lambda c: is_verb_of(c.verb, c.lexicon.naming_lemmas)),
     Rule("denied", "what is not so is true of much else", _denies),
@@ -77,6 +84,7 @@ PREDICATION_RULES: Final[tuple[Rule[Clause], ...]] = (
     Rule("under_heading", "its heading says of what", _is_under_a_heading),
     Rule("modal", "what may or must be is true of much else", lambda c: is_verb_of(c.verb, c.lexicon.modal)),
     Rule("bare_subject", "so general a subject is that of another sentence", _is_bare),
+    Rule("says_little", "nearly everything is “an element”, “an example”", _says_little),
     Rule("unnamed_person", "it speaks of somebody without a name", _is_someone_unnamed),
 )
 
@@ -153,7 +161,12 @@ class Predications:
         said = clause.sentence.text[clause.verb.start :].rstrip().rstrip(".").rstrip()
         said = first_clause(said, self._language)
         verb = len(clause.verb.text)
-        return said[:verb] + first_statement(said[verb:], self._language)
+        said = said[:verb] + first_statement(said[verb:], self._language)
+        end = clause.verb.start + len(said)
+        another = next((t for t in clause.said if _opens_another(t, clause.lexicon) and t.end <= end), None)
+        if another is None:
+            return said
+        return clause.sentence.text[clause.verb.start : another.start].rstrip(" ,;–—-")
 
 
 def finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
@@ -166,6 +179,11 @@ def finite(token: Token, number: Number, gender: Gender | None) -> Form | None:
         if form.past or form.person == "3":
             return form
     return None
+
+
+def _opens_another(token: Token, lexicon: SlavicLexicon) -> bool:
+    """Return whether a comma stands before “one can”: something is said that has no subject."""
+    return "," in token.before and token.lower in lexicon.impersonal
 
 
 def _question(form: Form, number: Number, gender: Gender | None, phrase: Phrase) -> Question:

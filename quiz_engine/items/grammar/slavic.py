@@ -1,6 +1,7 @@
 """What Polish and Russian sentences say, read from the case, number and gender of their words."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,7 @@ from quiz_engine.items.analysis.subjects_pl_ru import (
     is_garbled,
     names_its_subject,
     opens_with_an_order,
+    says_little,
 )
 from quiz_engine.items.grammar.definitions_pl_ru import Definitions
 from quiz_engine.items.grammar.indeclinable_names import indeclinable_at
@@ -22,6 +24,7 @@ from quiz_engine.items.grammar.naming_pl_ru import Naming
 from quiz_engine.items.grammar.noun_phrases_pl_ru import EITHER, NounPhrase, case_in_place, noun_phrase_at
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.items.grammar.predications_pl_ru import Predications
+from quiz_engine.language.words import content_stems
 from quiz_engine.languages import SLAVIC, any_of_slavic
 from quiz_engine.rules import Refusals, Rule
 
@@ -29,6 +32,9 @@ _WORD_AFTER: Final = re.compile(r" (\w+)")
 _WHAT_IT_IS_ABOUT: Final = re.compile(rf",\s+(?:{any_of_slavic(lambda lexicon: lexicon.content_clauses)})\b")
 _SYMBOL_BEFORE: Final = re.compile(r"[α-ωΑ-Ω&]\s+$")
 _REFLEXIVE: Final = ("się", "себя")
+_BEHIND_A_TITLE: Final = ('" ', "” ", "» ")
+_SEVERAL: Final = 3
+"""Sections."""
 _THAT: Final = "to"
 
 
@@ -43,6 +49,10 @@ class Slavic:
         self._language = language
         self._lexicon = SLAVIC[language]
         self._found: dict[str, list[Phrase]] = {}
+        self._sections_of: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for sentence in sentences:
+            if subject := _opening_noun(sentence):
+                self._sections_of[subject].add(sentence.section)
         self._naming = Naming(names, language, refusals)
         self._predications = Predications(self._naming, language, refusals)
         self._definitions = Definitions(sentences, names, self._naming, self.predication, language, refusals)
@@ -59,7 +69,18 @@ class Slavic:
             Rule("bare_subject", "so general a subject is that of another sentence", has_a_bare_subject),
             Rule("no_subject", "what it speaks of is not named in it", self._lacks_its_subject),
             *STANDS_ALONE,
+            Rule("says_little", "so few words could be said of much else", self._says_little),
+            Rule("many_sections", "in each section its subject is another one", self._is_of_its_section),
         )
+
+    def _says_little(self, sentence: SourceSentence) -> bool:
+        return not self._tells_what_something_is(sentence) and says_little(sentence)
+
+    def _is_of_its_section(self, sentence: SourceSentence) -> bool:
+        """Return whether a sentence speaks of what those of several sections do: “the poem”."""
+        subject = _opening_noun(sentence)
+        named = {one for head in sentence.section for one in content_stems(head, self._language)}
+        return len(self._sections_of[subject]) >= _SEVERAL and subject not in named
 
     def _lacks_its_subject(self, sentence: SourceSentence) -> bool:
         return not self._tells_what_something_is(sentence) and not names_its_subject(sentence)
@@ -118,6 +139,7 @@ class Slavic:
         return (
             (after is not None and self._is_a_name(after[1]))
             or _is_inside_quotes(before)
+            or before.endswith(_BEHIND_A_TITLE)
             or phrase.before in self._lexicon.pointing | {_THAT}
             or _WHAT_IT_IS_ABOUT.match(sentence.text, phrase.end) is not None  # “the belief that …”
             or _follows_a_capital(before)
@@ -157,6 +179,15 @@ class Slavic:
         if any(token.lower.startswith(("któr", "котор", "jaki", "какой")) for token in after):
             return True
         return any(form.pos in ("adj", "verb") for token in after[:1] for form in token.forms)
+
+
+def _opening_noun(sentence: SourceSentence) -> str:
+    """Return the stem of the common noun that a sentence opens with; empty where it opens otherwise."""
+    np = noun_phrase_at(sentence.tokens, 0, sentence.language) if sentence.tokens else None
+    if np is None or np.nominative is None or sentence.entry is not None or sentence.is_heading:
+        return ""
+    head = sentence.tokens[np.head]
+    return "" if head.text.isupper() or any(form.name for form in head.forms) else sentence.stems[np.head]
 
 
 def _is_inside_quotes(before: str) -> bool:
