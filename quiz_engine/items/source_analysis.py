@@ -8,7 +8,12 @@ from quiz_engine.items.analysis.facts import Grammar, Phrase
 from quiz_engine.items.analysis.labels import labels_in
 from quiz_engine.items.analysis.morphology import is_a_mark
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.source_text import SourceSentence, source_sentences
+from quiz_engine.items.analysis.section_lists import lists_in
+from quiz_engine.items.analysis.source_text import (
+    SourceSentence,
+    entries_under_headings,
+    source_sentences,
+)
 from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
@@ -18,7 +23,7 @@ from quiz_engine.items.terms import Terms
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import phrase_key
 from quiz_engine.languages import PACKS
-from quiz_engine.rules import Refusals
+from quiz_engine.rules import Refusals, first_refusal
 
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
@@ -41,6 +46,12 @@ class SourceAnalysis:
         )
         sentence_rules = (*SENTENCE_RULES, *self.grammar.sentence_rules)
         self.fit = [one for one in self.sentences if refusals.lets_pass(sentence_rules, one)]
+        asked_alone = {sentence.order for sentence in self.fit}
+        self.fit += [
+            one
+            for one in entries_under_headings(self.sentences, request.passages)
+            if one.order not in asked_alone and first_refusal(sentence_rules, one) is None
+        ]
         self._may_be_asked = {sentence.order for sentence in self.fit}
         self._headings = {frozenset(sentence.stems) for sentence in self.sentences if sentence.is_heading} | {
             frozenset(phrase_key(head, language)) for one in self.sentences for head in one.section
@@ -53,6 +64,7 @@ class SourceAnalysis:
         self.definitions = [d for d in definitions if self.may_be_asked_for(d.sentence, d.term)]
         self.predications = [s for s in predications if self.may_be_asked_for(s.sentence, s.term)]
         self.attributes = attributes_of(self.sentences, self.labels)
+        self.lists = lists_in(self.sentences, self.labels)
         self.quantities = [q for one in self.fit for q in quantities_of(one) if not is_a_mark(one, q.start)]
         self.topic = Topic(request.topic, request.passages, self.fit, language)
 

@@ -12,6 +12,8 @@ class Wording:
     false: str
     term_for: tuple[str, ...]
     """{d} is a description, in the nominative."""
+    term_explained: tuple[str, ...]
+    """{d} is a sentence of its own."""
     term_being: tuple[str, ...]
     """{d} is a description as it follows the verb to be."""
     term_called: tuple[str, ...]
@@ -39,6 +41,8 @@ class Wording:
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
+    listed_under: tuple[str, ...]
+    """{n} names a list."""
     attribute: tuple[str, ...]
     """{s} is a thing, {l} a label of what is said of it."""
     attributed: tuple[str, ...]

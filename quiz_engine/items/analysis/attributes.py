@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quiz_engine.items.analysis.labels import Labels
@@ -49,7 +49,8 @@ def _attributes_in(sentence: SourceSentence, labels: Labels) -> Iterator[Attribu
     labelled = _LABELLED.fullmatch(text)
     subject = next((head for head in reversed(sentence.section) if head not in labels), "")
     if labelled and subject and labelled["label"] in labels and len(labelled["value"].split()) <= _MOST_WORDS:
-        yield Attribute(sentence, subject, labelled["label"], labelled["value"])
+        quoted = replace(sentence, quotes=(subject, sentence.text))
+        yield Attribute(quoted, subject, labelled["label"], labelled["value"])
 
 
 def is_a_row(text: str) -> bool:

@@ -20,6 +20,8 @@ class Labels:
 
     language: Language
     _keys: frozenset[tuple[str, ...]]
+    titles: frozenset[str]
+    """Headings over all that a document says: its title."""
 
     def __contains__(self, name: object) -> bool:
         text = str(name)
@@ -36,5 +38,14 @@ def labels_in(sentences: Sequence[SourceSentence], language: Language) -> Labels
         for depth, heading in enumerate(sentence.section):
             if depth:
                 places[phrase_key(heading, language)].add(sentence.section[:depth])
+    above: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for sentence in sentences:
+        if not sentence.is_heading:
+            above[sentence.source_id].append(sentence.section)
+    titles = frozenset(
+        sections[0][0]
+        for sections in above.values()
+        if sections[0] and all(one[:1] == sections[0][:1] for one in sections)
+    )
     repeated = frozenset(key for key, where in places.items() if key and len(where) >= _FEWEST)
-    return Labels(language, repeated)
+    return Labels(language, repeated, titles)

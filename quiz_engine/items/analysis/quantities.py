@@ -6,7 +6,7 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Quantity
-from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.units import unit_named
 from quiz_engine.languages import any_of, words_of_all, words_of_slavic
 from quiz_engine.languages.en.lexicon import PAST
@@ -43,6 +43,8 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
             continue  # a page of a manual: “chown(2)”
         if sentence.tokens[i - 1].lower == "x" or set(token.before) & set("×^"):
             continue  # a power of ten whose exponent has come down: “3.1 x 1018”
+        if _is_of_a_reference(sentence, i):
+            continue
         if sentence.tokens[i - 1].lower in _NOT_COUNTED_AFTER or sentence.tokens[i - 1].text[0].isdigit():
             continue
         if text[0] == "0" and text.isdigit():
@@ -56,6 +58,19 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
             continue
         found.append(Quantity(sentence, token.start, token.end, text, value, year, known))
     return found
+
+
+def _is_of_a_reference(sentence: SourceSentence, i: int) -> bool:
+    """Return whether a number tells one of a row: “ISO 9001”, the volume and the page of “179 CLR 520”."""
+    tokens = sentence.tokens
+    if _is_an_acronym(tokens[i - 1]) and tokens[i].before in (" ", "-"):
+        return True
+    following = tokens[i + 1 : i + 3]
+    return len(following) > 1 and _is_an_acronym(following[0]) and following[1].text[0].isdigit()
+
+
+def _is_an_acronym(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isalpha() and token.text.isupper()
 
 
 def _unit_behind(text: str, end: int) -> str | None:
@@ -88,7 +103,7 @@ def other_numbers(
 
     None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
     """
-    if _is_of_a_range(quantity):
+    if is_of_a_range(quantity):
         return []
     taken = {quantity.value} | {q.value for q in quantities_of(quantity.sentence)}
     like = [
@@ -149,7 +164,7 @@ def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
     return away <= at_most * true
 
 
-def _is_of_a_range(quantity: Quantity) -> bool:
+def is_of_a_range(quantity: Quantity) -> bool:
     """Return whether a number ends or begins a range, or is said in two ways: another would not fit."""
     return _RANGE_BEFORE.search(quantity.sentence.text[: quantity.start]) is not None or (
         _RANGE_AFTER.match(quantity.sentence.text, quantity.end) is not None

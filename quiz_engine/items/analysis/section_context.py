@@ -23,7 +23,7 @@ def heading_for(sentence: SourceSentence, labels: Labels, key: str = "") -> str:
         heads.insert(0, head.strip().rstrip(":"))
         if head not in labels:
             break
-    if not heads or heads[0] in labels:
+    if not heads or heads[0] in labels or heads == [head for head in heads if head in labels.titles]:
         return ""
     named = _roots(heads, sentence)
     said = _roots([sentence.text], sentence)

@@ -60,10 +60,11 @@ _NOT_DEFINED_BY: Final = word_set("""same only most first last next case result 
 _DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
 _NAMES_IT: Final = word_set("called named termed known")
 _OWN: Final = word_set("its their his her each")
-_NEGATIONS: Final = word_set("not no never neither nor cannot without hardly")
+_NEGATIONS: Final = word_set("not no never neither nor cannot hardly")
 _MOST_WORDS_IN_PHRASE: Final = 3
 _COMMON: Final = -0.5
 """What a noun of every day loses of its weight; a term that the text defines or repeats gains 1.0 to 2.8."""
+_SAID_AGAIN: Final = 2
 _KNOWN_FROM: Final = 3
 """Lines that name a thing, from which on “the” one needs no other word."""
 
@@ -230,8 +231,9 @@ class English:
             return None
         begins = 1 if tokens[0].lower in DETERMINERS and name_end > 1 else 0
         term = self._named_by(sentence, begins, name_end)
-        if entry.is_clause and self._lines_with[term.stems[-1] if term.stems else ""] < 2:
-            return None  # “Downside: people tend to …”: what is said once may be a label as well
+        said_once = self._lines_with[term.stems[-1] if term.stems else ""] < _SAID_AGAIN
+        if entry.is_clause and (said_once or term.proper or sentence.quotes):
+            return None  # “Downside: people tend to …” may be a label, “Newton: everything …” a view
         kind = "" if entry.is_clause else self._kind_at(sentence, description)
         return Definition(sentence, term, description, entry.term, "is", kind)
 
@@ -288,6 +290,11 @@ class _Said:
 
 
 _PREDICATE_RULES: Final[tuple[Rule[_Said], ...]] = (
+    Rule(
+        "modal",
+        "it only says what can be, or what does",
+        lambda said: said.words[0] in MODALS | {"do", "does"},
+    ),
     Rule("denies", "it says what is not so", lambda said: not _NEGATIONS.isdisjoint(said.words)),
     Rule("linked", "it goes on from the one before", lambda said: not _LINKING.isdisjoint(said.words[:3])),
     Rule(
@@ -335,9 +342,9 @@ def _is_a_remark(one: _Explained) -> bool:
 
 
 def _explains_nothing(one: _Explained) -> bool:
-    told = any(word in _TELLING for word in one.words[1:7])
-    finite = any(is_finite(one.said, i) for i in range(len(one.said)))
-    return not (told or finite) or len(one.sentence.content) < _FEWEST_IN_AN_ENTRY
+    told = any(word in _TELLING for word in one.words[1:7]) and not one.is_clause
+    clause = one.is_clause and subject_of(one.said, 0) is not None
+    return not (told or clause) or len(one.sentence.content) < _FEWEST_IN_AN_ENTRY
 
 
 def _is_no_term(one: _Explained) -> bool:

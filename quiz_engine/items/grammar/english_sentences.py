@@ -29,6 +29,7 @@ from quiz_engine.languages.en.lexicon import (
     PREPOSITIONS,
     QUANTIFIERS,
     SAID_BEFORE,
+    THIRD_PERSON,
     VERBS,
 )
 from quiz_engine.languages.word_list import word_set
@@ -96,9 +97,10 @@ class SentenceRules:
         )
 
     def _is_an_idle_entry(self, sentence: SourceSentence) -> bool:
-        if sentence.entry is None or any(q.is_year for q in quantities_of(sentence)):
+        if sentence.entry is None:
             return False
-        return not self.defines(sentence)
+        dated = any(q.is_year and sentence.text[q.start - 1] != "(" for q in quantities_of(sentence))
+        return not dated and not self.defines(sentence)
 
     def _has_no_subject(self, sentence: SourceSentence) -> bool:
         return sentence.entry is None and subject_of(sentence.tokens, self.core(sentence)) is None
@@ -120,8 +122,18 @@ class SentenceRules:
         return begins[-1] in ("it", "them", "this", "these") and CLAUSE_BREAKS.isdisjoint(begins)
 
     def _has_its_pronoun_first(self, sentence: SourceSentence) -> bool:
+        """Return whether a pronoun stands before what it may mean; the subject itself is not meant by “it”."""
+        tokens = sentence.tokens
         first_noun = next((phrase.end for phrase in self.phrases(sentence)), len(sentence.text))
-        return any(token.lower in POINTS_BACK and token.start < first_noun for token in sentence.tokens)
+        if any(token.lower in POINTS_BACK and token.start < first_noun for token in tokens):
+            return True
+        subject = subject_of(tokens, self.core(sentence))
+        behind = tokens[subject.verb + 1 :] if subject else ()
+        at = next((i for i, token in enumerate(behind) if token.lower in ("it", "them")), None)
+        if at is None:
+            return False
+        between = {token.lower for token in behind[:at]}
+        return CLAUSE_BREAKS.isdisjoint(between) and between <= PREPOSITIONS | THIRD_PERSON | PAST | VERBS
 
     def _speaks_of_one_named_before(self, sentence: SourceSentence) -> bool:
         """Return whether “the receptor”, that nothing else speaks of, is what a sentence is about."""

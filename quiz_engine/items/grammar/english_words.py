@@ -265,7 +265,7 @@ def _noun_at(tokens: Sequence[Token], i: int) -> int:
 
 
 def _behind_insertion(tokens: Sequence[Token], end: int) -> int:
-    """Return where a clause goes on behind brackets or commas: “the ribosome, a particle of two parts, is”."""
+    """Return where a clause goes on behind brackets or commas: “the ribosome, a small particle, is”."""
     if end >= len(tokens) or not tokens[end].before.strip():
         return end
     mark = ")" if "(" in tokens[end].before else ","

@@ -203,9 +203,8 @@ def with_anothers_description(one: Definition, other: Definition) -> FalseStatem
         return None  # they are spoken of together, so one may be a kind of the other
     if entry is not None:
         name = other.subject[0].upper() + other.subject[1:]
-        return FalseStatement(
-            sentence, replace(entry, term=name).statement or f"{name}: {entry.said}", "definition"
-        )
+        statement = replace(entry, term=name).statement
+        return FalseStatement(sentence, statement, "definition") if statement else None
     begin = sentence.text.find(one.subject)
     if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
         return None

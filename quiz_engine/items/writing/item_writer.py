@@ -17,6 +17,7 @@ from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.quantities import other_numbers
 from quiz_engine.items.analysis.section_context import heading_for
+from quiz_engine.items.analysis.section_lists import SectionList
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.source_analysis import SourceAnalysis
@@ -68,6 +69,9 @@ class ItemWriter:
                 templates = self.words.of_what if many else self.words.what_does
                 return self._say("does", templates, p=definition.description)
             case "is":
+                entry = definition.sentence.entry
+                if entry is not None and entry.is_clause:
+                    return self._say("explained", self.words.term_explained, d=definition.description)
                 return self._say("term", self.words.term_for, d=definition.description)
 
     def predication_prompt(self, predication: Predication, *, typed: bool) -> str:
@@ -150,13 +154,13 @@ class ItemWriter:
             and 0.55 <= len(other.description) / max(1, len(definition.description)) <= 1.8
             and len(other.description) <= 170
         ]
-        fitting.sort(key=lambda other: abs(len(other.description) - len(definition.description)))
+        fitting.sort(key=lambda other: abs(other.sentence.order - definition.sentence.order))
         if len(fitting) < 2:
             return None
         templates = self.words.what_are if definition.term.number == "pl" else self.words.what_is
         term = _english_subject(definition) if self.language == "en" else definition.term.name
         prompt = self._say("what_is", templates, t=term)
-        chosen = self.rng.sample(fitting[:5], min(3, len(fitting)))
+        chosen = self.rng.sample(fitting[:4], min(3, len(fitting)))
         wrong = [(_option(o.description), self._source(o.sentence)) for o in chosen]
         return self._choice(prompt, definition.sentence, key, wrong, capital=True)
 
@@ -205,9 +209,18 @@ class ItemWriter:
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
 
+    def of_a_list(self, found: SectionList, shown: Sequence[SourceSentence], wrong: Sequence[str]) -> Item:
+        """Ask which things stand in a list, beside entries of another one."""
+        prompt = self._say("listed_under", self.words.listed_under, n=found.name)
+        item = self._multiple(
+            prompt, shown, [_option(one.text) for one in shown], [_option(one) for one in wrong]
+        )
+        introduction = SourceRef(source_id=found.source_id, quote=found.introduction)
+        return item.model_copy(update={"source_refs": [introduction, *item.source_refs]})
+
     def attribute_prompt(self, attribute: Attribute) -> str:
         """Ask what the text says of a subject under a label."""
-        return self._say("attribute", self.words.attribute, s=attribute.subject, l=attribute.label)
+        return self._say("attribute", self.words.attribute, s=attribute.subject, l=_small(attribute.label))
 
     def choice_of_value(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
         """Ask what a subject has under a label, the other subjects' values being the wrong answers."""
@@ -223,7 +236,7 @@ class ItemWriter:
     def choice_of_subject(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
         """Ask which of several subjects has a value under a label."""
         value = _option(attribute.value)
-        prompt = self._say("attributed", self.words.attributed, l=attribute.label, v=value)
+        prompt = self._say("attributed", self.words.attributed, l=_small(attribute.label), v=value)
         wrong = [(other.subject, self._source(other.sentence)) for other in others]
         return self._choice(prompt, attribute.sentence, attribute.subject, wrong, capital=True)
 
@@ -291,10 +304,7 @@ class ItemWriter:
         ]
         declared = ResponseDeclaration(cardinality="multiple", base_type="identifier", correct_response=keys)
         item = self._item(prompt, "choice", sentences[0], declared, choices)
-        refs = [
-            SourceRef(source_id=sentence.source_id, quote=sentence.text)
-            for sentence in dict.fromkeys(sentences)
-        ]
+        refs = [ref for sentence in dict.fromkeys(sentences) for ref in _refs_to(sentence)]
         says = "\n".join(self._source(sentence) for sentence in dict.fromkeys(sentences))
         return item.model_copy(update={"source_refs": refs, "general_feedback": says[:4_000]})
 
@@ -313,7 +323,7 @@ class ItemWriter:
             choices=list(choices),
             response_declaration=declared,
             general_feedback=self._source(sentence),
-            source_refs=[SourceRef(source_id=sentence.source_id, quote=sentence.text)],
+            source_refs=_refs_to(sentence),
         )
 
     def _source(self, sentence: SourceSentence) -> str:
@@ -331,6 +341,11 @@ class ItemWriter:
         if not places:
             places += self.rng.sample(range(number), number)
         return places.pop()
+
+
+def _refs_to(sentence: SourceSentence) -> list[SourceRef]:
+    quotes = sentence.quotes or (sentence.text,)
+    return [SourceRef(source_id=sentence.source_id, quote=quote) for quote in quotes]
 
 
 def statement_of(sentence: SourceSentence, begin: int) -> str:
@@ -366,6 +381,10 @@ def _with_a_stop(statement: str) -> str:
 def _with_capital(text: str) -> str:
     """Write a text large as sentences begin; “pH scale” keeps the letters that it has."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def _small(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _option(description: str) -> str:

@@ -12,6 +12,8 @@ from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.morphology import noun_readings
+from quiz_engine.items.analysis.quantities import is_of_a_range
+from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
@@ -37,6 +39,10 @@ _MOST_STATED: Final = 24
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
 _LONGEST_PREDICATE: Final = 170
+_MOST_NUMBERS: Final = 2
+"""Numbers of a sentence."""
+_MOST_SHOWN: Final = 3
+"""Entries of a list that are right answers."""
 _FEWEST_RIVALS: Final = 2
 """Minimum number of other things of which something is said under the same label."""
 _HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
@@ -184,7 +190,7 @@ class ItemProposals:
     def _for_numbers(self, kind: QuestionType) -> Iterator[ItemProposal]:
         for q in self.known.quantities:
             in_line = sum(token.text[0].isdigit() for token in q.sentence.tokens)
-            if len(q.sentence.content) < 5 or in_line > 3:
+            if not self.known.refusals.lets_pass(NUMBER_RULES, q):
                 continue
             begin = self.known.grammar.core(q.sentence)
 
@@ -282,6 +288,25 @@ class ItemProposals:
                     partial(self._draft_of_listing, listing),
                     frozenset((sentence.order,)),
                 )
+
+        for found in self.known.lists:
+            rivals = rivals_of_list(found, self.known.lists, self.request.language)
+            if len(rivals) >= _FEWEST_RIVALS:
+                yield ItemProposal(
+                    "choice_multiple",
+                    "list",
+                    found.entries[0],
+                    2.2,
+                    5.0 + self._noise(),
+                    phrase_key(found.name, self.request.language),
+                    partial(self._draft_of_list, found, rivals),
+                    frozenset(entry.order for entry in found.entries),
+                )
+
+    def _draft_of_list(self, found: SectionList, rivals: Sequence[SourceSentence]) -> Item | None:
+        shown = self.rng.sample(found.entries, min(_MOST_SHOWN, len(found.entries)))
+        wrong = self.rng.sample(rivals, min(3, len(rivals)))
+        return self.writer.of_a_list(found, shown, [entry.text for entry in wrong])
 
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]
@@ -402,6 +427,22 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
         "other_name",
         "what stands in brackets behind it is its other name",
         lambda gap: gap.sentence.text[gap.phrase.end :].startswith(" ("),
+    ),
+)
+NUMBER_RULES: Final[tuple[Rule[Quantity], ...]] = (
+    Rule(
+        "bare_number",
+        "too little is left beside the number",
+        lambda q: len(q.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
+    ),
+    Rule("range", "it begins or ends a range, or is said in two ways", is_of_a_range),
+    Rule(
+        "many_numbers",
+        "an example to compute, or a row of figures",
+        lambda q: sum(token.text[0].isdigit() for token in q.sentence.tokens) > _MOST_NUMBERS,
+    ),
+    Rule(
+        "small_number", "a small number without a unit is guessed", lambda q: q.value <= 1 and q.unit is None
     ),
 )
 STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
