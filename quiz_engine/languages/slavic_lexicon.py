@@ -23,7 +23,7 @@ class SlavicLexicon:
     single_letters: WordSet
     """Words of one letter."""
     opens_a_clause: WordSet
-    """Beginnings of words that open a clause about something, or for a reason: which, that, because."""
+    """Words that open a clause about something, or for a reason: which, that, because."""
     impersonal: WordSet
     """Verbs, and words for verbs, that need no subject: one can."""
     intransitive: WordSet
@@ -34,6 +34,8 @@ class SlavicLexicon:
     """Words by which a plan says what is to be told: methods, structure, types."""
     defining: WordSet
     """Lemmas of verbs by which a text says what a thing is: consist in, study."""
+    acting: WordSet
+    """Lemmas of verbs for what a thing is there for: enable, protect."""
     according_to: AnyCase
     """How a sentence names the author of what it says."""
     says_little: WordSet

@@ -18,6 +18,7 @@ _AND_WHICH: Final = re.compile(
     r"|что|чтобы|когда|где|кто|чей|как\b)"
 )
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
+_AND_ALSO: Final = frozenset(("a", "ale", "lecz", "oraz", "i", "jak", "а", "но", "и", "как"))
 _THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
 _LONGEST_ACRONYM: Final = 5
 _BEHIND_A_PREPOSITION: Final = words_of_slavic(lambda lexicon: lexicon.behind_a_preposition)
@@ -65,12 +66,25 @@ def _speaks_to_somebody(sentence: SourceSentence) -> bool:
     return _is_personal(tokens) or not personal.isdisjoint(token.lower for token in tokens)
 
 
+def _goes_on(sentence: SourceSentence) -> bool:
+    """Return whether “also”, “however” joins a sentence to one before it, and no part of it to another."""
+    tokens = sentence.tokens[core_of(sentence) :]
+    return any(
+        token.lower in SLAVIC[sentence.language].connecting
+        and "," not in token.before
+        and before.lower not in _AND_ALSO
+        and "," not in before.before
+        for before, token in pairwise(tokens)
+    )
+
+
 STANDS_ALONE: Final[tuple[Rule[SourceSentence], ...]] = (
     Rule("points_outside", "it speaks of what stands above or below", _points_outside),
     Rule("about_its_text", "it is about its own document", _is_about_its_text),
     Rule("asks", "it opens as a question or with a denial", _asks_or_denies),
     Rule("label_ran_in", "a label ran into it", _begins_with_a_label),
     Rule("leans_back", "the sentence before it is needed", _leans_back),
+    Rule("goes_on", "it goes on from the sentence before it", _goes_on),
     Rule("personal", "it speaks of us or to its reader", _speaks_to_somebody),
 )
 """What a Polish or Russian sentence must not be, to be understood without those around it."""
@@ -97,7 +111,7 @@ def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], 
     first = [form.pos for form in tokens[0].forms]
     if subordinate and words[1:] and not noun_readings(tokens[1], language) and may_be_verb(tokens[1]):
         return True  # “If they run, …”
-    verb = bool(first) and first[0] == "verb" and "noun" not in first
+    verb = bool(first) and first[0] == "verb" and "noun" not in first and tokens[0].forms[0].number
     if verb and words[0] not in lexicon.verbs_that_open and not _is_personal(tokens[:1]):
         return True  # its subject was named before
     if _lacks_its_subject(tokens, language):

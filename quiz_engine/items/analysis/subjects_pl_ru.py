@@ -15,6 +15,7 @@ _GLUED: Final = 12
 """Letters of a strange word from which on it is looked at whether two have been glued."""
 _FEWEST_SAID: Final = 5
 """Words that say something, of a sentence; of one that begins with a name one less."""
+_SUPERLATIVE: Final = "naj"
 _LONGEST_WORD: Final = 26
 _PART: Final = 4
 _OF_TWO: Final = frozenset(("i", "oraz", "albo", "lub", "a", "и", "или"))
@@ -112,7 +113,7 @@ def _main_clause(sentence: SourceSentence) -> list[Token]:
         opening = [token.lower for token in clause[:3]]
         governed = opening[:1] and opening[0] in lexicon.preposition_cases
         opens = opening[1:2] if governed else opening[:1]
-        if not any(opens_a_clause(word, sentence.language) for word in opens):
+        if opening[:2] != ["так", "как"] and not any(opens_a_clause(w, sentence.language) for w in opens):
             main += clause
     return main
 
@@ -129,7 +130,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def opens_a_clause(word: str, language: Language) -> bool:
     """Return whether a word opens a clause inside a sentence: which, that, because."""
-    return word in SLAVIC[language].subordinating or word.startswith(tuple(SLAVIC[language].opens_a_clause))
+    return word in SLAVIC[language].subordinating or word in SLAVIC[language].opens_a_clause
 
 
 def _finite_readings(tokens: Sequence[Token], i: int, language: Language) -> list[Form]:
@@ -154,6 +155,7 @@ def _may_be_subject(tokens: Sequence[Token], i: int, language: Language) -> bool
     if is_governed(tokens, i, language):
         return False
     strange = len(token.text) > 1 and not any(form.known for form in token.forms)
+    strange = strange and not token.lower.startswith(_SUPERLATIVE)
     return strange or token.text[0].isdigit() or bool(_nominatives(token, language))
 
 
@@ -161,9 +163,7 @@ def _nominatives(token: Token, language: Language) -> list[Form]:
     nouns = [form for form in token.forms if form.pos == "noun" and form.case == "nom"]
     if language == "ru" and token.forms and token.forms[0].pos not in ("noun", "adj", "pronoun"):
         return []
-    pronouns = [form for form in token.forms if form.pos == "pronoun" and form.case == "nom"]
-    third = token.lower in SLAVIC[language].need_a_subject
-    return nouns + ([] if third else pronouns)
+    return nouns + [form for form in token.forms if form.pos == "pronoun" and form.case == "nom"]
 
 
 def _agree(

@@ -27,6 +27,7 @@ from quiz_engine.languages import PACKS, SLAVIC, words_of_slavic
 from quiz_engine.rules import Refusals, Rule
 
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
+_COPULAS: Final = ("to", "это")
 _NUMBERS: Final = re.compile(r"\d|\b[IVX]+\b")
 _PLACES: Final = words_of_slavic(lambda lexicon: lexicon.places)
 _FEWEST_SAID: Final = 3
@@ -248,6 +249,7 @@ class Definitions:
             else self._is(sentence)
             or self._naming_of(sentence)
             or self._being(sentence)
+            or self._turned_round(sentence)
             or self._does(sentence)
         )
         if draft is None or not self._refusals.lets_pass(DEFINITION_RULES, draft):
@@ -264,20 +266,31 @@ class Definitions:
 
     def definition_at(self, sentence: SourceSentence) -> tuple[NounPhrase, int] | None:
         """Find “X — это Y”, “X — Y”, “X to Y”: the phrase X, and the word where Y begins."""
+        found = self._copula_at(sentence)
+        if found is None:
+            return None
+        described = noun_phrase_at(sentence.tokens, found[1], self._language)
+        return found if described is not None and described.nominative else None
+
+    def says_what_it_is(self, sentence: SourceSentence) -> bool:
+        """Return whether “to”, «это» stands between a subject and what it is, whatever that is."""
+        found = self._copula_at(sentence)
+        return found is not None and sentence.tokens[found[1] - 1].lower in _COPULAS
+
+    def _copula_at(self, sentence: SourceSentence) -> tuple[NounPhrase, int] | None:
         tokens, begin = sentence.tokens, self._behind_its_author(sentence)
         np = self._name_at(sentence, begin) or noun_phrase_at(tokens, begin, self._language)
         if np is None or np.whole_end >= len(tokens) or np.nominative is None:
             return None
         at = np.whole_end
         dash = bool(_DASH.fullmatch(tokens[at].before))
-        copula = tokens[at].lower in ("to", "это")
+        copula = tokens[at].lower in _COPULAS
         if not (dash or (copula and self._language == "pl" and tokens[at].before == " ")):
             return None
         at += copula
         if at >= len(tokens) or tokens[at].before not in (" ", tokens[np.whole_end].before):
             return None
-        described = noun_phrase_at(tokens, at, self._language)
-        return (np, at) if described is not None and described.nominative else None
+        return np, at
 
     def _behind_its_author(self, sentence: SourceSentence) -> int:
         """Return where a definition begins: behind “According to Kant,”, where its sentence opens so."""
@@ -370,6 +383,32 @@ class Definitions:
         term = predication.term
         return Draft(sentence, term, description, term.shown, "being", tokens[at + 1 :], kind)
 
+    def _turned_round(self, sentence: SourceSentence) -> Draft | None:
+        """Read “Stolicą Polski jest Warszawa”: the description stands in the instrumental before the verb."""
+        tokens, begin = sentence.tokens, core_of(sentence)
+        described = noun_phrase_at(tokens, begin, self._language)
+        at = next((i for i, t in enumerate(tokens) if is_verb_of(t, self._lexicon.being_lemmas)), None)
+        if described is None or at is None or described.nominative or described.in_case("ins") is None:
+            return None
+        if not described.whole_end <= at < len(tokens) - 1 or any(form.past for form in tokens[at].forms):
+            return None
+        np = noun_phrase_at(tokens, at + 1, self._language)
+        if np is None or np.nominative is None or np.nominative[1] != "sg" or self._goes_on(sentence, np):
+            return None
+        term = self._naming.phrase(sentence, np, np.nominative)
+        if term is None or term.someone:
+            return None
+        description = sentence.text[tokens[begin].start : tokens[at - 1].end]
+        kind = self._kind_at(tokens, begin)
+        return Draft(sentence, term, description, term.shown, "being", tokens[begin:at], kind)
+
+    def _goes_on(self, sentence: SourceSentence, np: NounPhrase) -> bool:
+        """Return whether more than one thing is named, or the name goes on behind what is known of it."""
+        after = sentence.tokens[np.whole_end : np.whole_end + 1]
+        if not after:
+            return False
+        return "," not in after[0].before or not opens_a_clause(after[0].lower, self._language)
+
     def _does(self, sentence: SourceSentence) -> Draft | None:
         """Read “X polega na …”, «X представляет собой …»: by such verbs a text says what a thing is."""
         predication, tokens = self._predication(sentence), sentence.tokens
@@ -377,7 +416,9 @@ class Definitions:
             return None
         term = predication.term
         at = next((i for i, token in enumerate(tokens) if token.start > term.end), len(tokens))
-        if at >= len(tokens) or not is_verb_of(tokens[at], self._lexicon.defining):
+        is_a_term = " " in term.shown or term.proper or term.shown.isupper()
+        verbs = self._lexicon.defining | (self._lexicon.acting if is_a_term else frozenset())
+        if at >= len(tokens) or not is_verb_of(tokens[at], verbs):
             return None
         if predication.question != "what" and term.number == "sg":
             return None  # another gender would not fit

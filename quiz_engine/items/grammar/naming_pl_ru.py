@@ -78,7 +78,7 @@ class Candidate:
 
 
 def _is_short(one: Candidate) -> bool:
-    return len(one.head.text) < _SHORTEST and not one.head.text.isupper()
+    return len(one.shown) < _SHORTEST and not one.head.text.isupper()
 
 
 def _is_compared(one: Candidate) -> bool:

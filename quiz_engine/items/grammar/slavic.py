@@ -88,7 +88,8 @@ class Slavic:
     def _tells_what_something_is(self, sentence: SourceSentence) -> bool:
         if sentence.entry is not None:
             return self.definition(sentence) is not None
-        return self._definitions.definition_at(sentence) is not None
+        said = self._definitions
+        return said.definition_at(sentence) is not None or said.says_what_it_is(sentence)
 
     def definition(self, sentence: SourceSentence) -> Definition | None:
         return self._definitions.definition(sentence)
