@@ -22,12 +22,14 @@ from quiz_engine.items.grammar.noun_phrases_pl_ru import (
     is_verb_of,
     noun_phrase_at,
 )
+from quiz_engine.language.forms import Number
 from quiz_engine.language.words import content_stems, fold, phrase_key, words_of
 from quiz_engine.languages import PACKS, SLAVIC, words_of_slavic
 from quiz_engine.rules import Refusals, Rule
 
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
 _COPULAS: Final = ("to", "это")
+_SAME: Final = ("sam", "сам")
 _NUMBERS: Final = re.compile(r"\d|\b[IVX]+\b")
 _PLACES: Final = words_of_slavic(lambda lexicon: lexicon.places)
 _FEWEST_SAID: Final = 3
@@ -127,27 +129,29 @@ def _tells_a_property(one: Draft) -> bool:
     “Jowisz: Wielka Czerwona Plama” says nothing that Jowisz is.
     """
     first = one.sentence.tokens[0]
-    named = one.term.kind in ("person", "place") or any(form.named for form in first.forms if form.known)
-    if one.sentence.entry is None or not (named and first.text[0].isupper()):
+    readings = noun_readings(first, one.language)
+    named = bool(readings) and all(form.named for form in readings) and first.text[0].isupper()
+    if one.sentence.entry is None or not named:
         return False
-    kinds = {form.lemma for token in one.described[:3] for form in token.forms if form.pos == "noun"}
-    someone = any(form.someone for token in one.described[:3] for form in token.forms)
+    nouns = [form for token in one.described[:3] for form in noun_readings(token, one.language)[:1]]
     lexicon = SLAVIC[one.language]
-    return kinds.isdisjoint(lexicon.places | lexicon.titles) and not someone
+    kinds = {form.lemma for form in nouns}
+    return kinds.isdisjoint(lexicon.places | lexicon.titles) and not any(form.someone for form in nouns)
 
 
 def _is_foreign(one: Draft) -> bool:
     """Return whether the dictionary knows less than half of the words: “metropolitan area network”."""
     words = [token for token in one.inside if token.text.isalpha() and len(token.text) > 1]
     known = sum(any(form.known for form in token.forms) for token in words)
-    return any(token.forms for token in words) and 2 * known < len(words)
+    return any(token.forms for token in one.sentence.tokens) and 2 * known < len(words)
 
 
 def _opens_with_a_name(one: Draft) -> bool:
     """Return whether a description begins with a name, a number or “all”, as examples do: “TELNET, FTP”."""
     first = one.described[0]
     known = any(form.known for form in first.forms)
-    if one.how == "is" and any(form.pos == "pronoun" for form in first.forms):
+    points = any(form.pos == "pronoun" for form in first.forms) and not first.lower.startswith(_SAME)
+    if one.how == "is" and points:
         return True
     return one.how == "is" and (
         is_acronym(first.text) or first.text[0].isdigit() or (not known and first.text[0].isupper())
@@ -212,7 +216,7 @@ def _root(word: str) -> str:
 def _without_its_capital(draft: Draft) -> str:
     """Return a description as it stands inside a sentence: “satelita Jowisza” of “Satelita Jowisza”."""
     said, first = draft.description, draft.described[0]
-    a_name = any(form.name or form.named for form in first.forms) or not any(f.known for f in first.forms)
+    a_name = not any(form.known and not form.name for form in first.forms)
     return said if a_name or is_acronym(first.text) else said[0].lower() + said[1:]
 
 
@@ -463,7 +467,7 @@ class Definitions:
     def _is_a_phrase(self, sentence: SourceSentence, np: NounPhrase | None, end: int) -> bool:
         """Return whether known words are a noun and what belongs to it: “prawo do obrony”."""
         if np is None or np.nominative is None:
-            return end == 1
+            return end == 1 or (end == 2 and bool(self._numbers_in_agreement(sentence)))
         behind = sentence.tokens[np.whole_end : end]
         return not behind or any(form.pos == "preposition" for form in behind[0].forms)
 
@@ -474,15 +478,7 @@ class Definitions:
         keeps = self._keeps_its_capital(sentence, shown, end)
         readings = noun_readings(first, self._language)
         nominative = next((form for form in readings if form.case == "nom"), None)
-        numbers = {
-            form.number
-            for form in first.forms
-            for adjective in (tokens[1].forms if end > 1 else ())
-            if form.pos == "noun"
-            and form.case == "nom"
-            and form.number
-            and agrees(adjective, ("nom", form.number, form.gender))
-        }
+        numbers = self._numbers_in_agreement(sentence) if end > 1 else set()
         return Phrase(
             start=0,
             end=tokens[end - 1].end,
@@ -495,6 +491,17 @@ class Definitions:
             case="nom",
             interest=0.4,
         )
+
+    def _numbers_in_agreement(self, sentence: SourceSentence) -> set[Number]:
+        """Return the numbers in which the second word is an adjective that goes with the first."""
+        first, second = sentence.tokens[:2]
+        return {
+            form.number
+            for form in first.forms
+            for adjective in second.forms
+            if form.pos == "noun" and form.case == "nom" and form.number
+            if agrees(adjective, ("nom", form.number, form.gender))
+        }
 
     def _keeps_its_capital(self, sentence: SourceSentence, shown: str, end: int) -> bool:
         first = sentence.tokens[0]

@@ -163,7 +163,7 @@ class Naming:
             gender=gender,
             case=case,
             animate=one.reading.animate,
-            someone=one.reading.someone or (proper and is_a_person(one.head)),
+            someone=is_a_person(one.head) if proper else one.reading.someone,
             parts=parts,
             tail=one.tail,
             before=one.before,

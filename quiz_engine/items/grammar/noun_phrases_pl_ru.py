@@ -41,8 +41,9 @@ class NounPhrase:
         return self.in_case("nom")
 
     def in_case(self, case: Case) -> Agreement | None:
-        """Return the agreement in a case, if the phrase may stand in it."""
-        return next((one for one in sorted(self.agreements, key=str) if one[0] == case), None)
+        """Return the agreement in a case, if the phrase may stand in it: in the singular before the plural."""
+        fitting = [one for one in self.agreements if one[0] == case]
+        return min(fitting, key=lambda one: (one[1] != "sg", str(one)), default=None)
 
 
 def noun_phrase_at(tokens: Sequence[Token], i: int, language: Language, depth: int = 0) -> NounPhrase | None:
