@@ -37,6 +37,8 @@ _FEWEST_SAID: Final = 3
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"
 """What a description says the thing is, where its noun is not plain to see."""
+_LISTED: Final = 2
+"""Commas."""
 _ROOT: Final = 5
 """Letters that two words of one root share, or all of a shorter word but its last."""
 _INSTRUMENTAL: Final = ("ом", "ем", "ой", "ей", "ами", "em", "ą", "ami")
@@ -150,12 +152,24 @@ def _opens_with_a_name(one: Draft) -> bool:
     """Return whether a description begins with a name, a number or “all”, as examples do: “TELNET, FTP”."""
     first = one.described[0]
     known = any(form.known for form in first.forms)
+    second = one.described[1:2]
+    if one.how == "is" and first.text[0].isupper() and second and second[0].text[0].isupper():
+        return True
     points = any(form.pos == "pronoun" for form in first.forms) and not first.lower.startswith(_SAME)
     if one.how == "is" and points:
         return True
     return one.how == "is" and (
         is_acronym(first.text) or first.text[0].isdigit() or (not known and first.text[0].isupper())
     )
+
+
+def _enumerates(one: Draft) -> bool:
+    """Return whether a list of things stands behind the colon, and nothing that tells one from others."""
+    entry = one.sentence.entry
+    if entry is None or ":" not in one.sentence.text[: entry.said_at]:
+        return False
+    tells = any(opens_a_clause(token.lower, one.language) for token in one.inside)
+    return one.description.count(",") >= _LISTED and not tells
 
 
 def _tells_what_happens(one: Draft) -> bool:
@@ -196,6 +210,7 @@ DEFINITION_RULES: Final[tuple[Rule[Draft], ...]] = (
     Rule("property", "it says what a named thing has, not what it is", _tells_a_property),
     Rule("foreign", "it is in another language", _is_foreign),
     Rule("examples", "it gives examples of the thing", _opens_with_a_name),
+    Rule("enumeration", "it lists things and tells none from others", _enumerates),
     Rule("what_happens", "it says what happens, not what the thing is", _tells_what_happens),
     Rule("many_being", "“what is …” asks for one thing", _is_of_many),
     Rule("clause_called", "the clause before “called” is no description", _has_a_verb_in_it),

@@ -163,13 +163,17 @@ class Naming:
             gender=gender,
             case=case,
             animate=one.reading.animate,
-            someone=is_a_person(one.head) if proper else one.reading.someone,
+            someone=self._is_someone(one, proper=proper),
             parts=parts,
             tail=one.tail,
             before=one.before,
             kind=kind_of(one.reading, self._language),
             interest=_interest(one),
         )
+
+    def _is_someone(self, one: Candidate, *, proper: bool) -> bool:
+        is_a_place = any(form.named == "place" for form in one.head.forms)
+        return (proper and is_a_person(one.head)) or (one.reading.someone and not (proper and is_a_place))
 
     def _nominative(self, one: Candidate) -> str | None:
         case, number, gender = one.agreement

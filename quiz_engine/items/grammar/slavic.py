@@ -140,6 +140,7 @@ class Slavic:
         return (
             (after is not None and self._is_a_name(after[1]))
             or _is_inside_quotes(before)
+            or (sentence.entry is not None and phrase.start < sentence.entry.said_at)
             or before.endswith(_BEHIND_A_TITLE)
             or phrase.before in self._lexicon.pointing | {_THAT}
             or _WHAT_IT_IS_ABOUT.match(sentence.text, phrase.end) is not None  # “the belief that …”
