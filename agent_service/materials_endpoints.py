@@ -60,7 +60,7 @@ def materials_router(
         if system.draining:
             raise Draining(Draining.__doc__)
         try:
-            with uploads.slot():
+            with uploads.slot(session_id):
                 material, known = await documents.add(session_id, name, request.stream())
         except Unreadable as error:
             _log.info("document_not_read", session_id=session_id, code=error.code, reason=error.detail)

@@ -16,6 +16,7 @@ from typing import Any, Final, Self, TypeVar
 import structlog
 
 from agent_service.materials.reader import DocumentReader, ReadersBusy
+from agent_service.materials.schema import FILE
 from agent_service.materials.shelf import ShelfText, shelf_texts
 from agent_service.materials.store import (
     SHELF,
@@ -34,8 +35,8 @@ from quiz_engine.search.hits import SearchHit
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
 
-_WORKER_SECONDS: Final = 35.0
-"""Seconds for a worker to be free and to have cut a document."""
+_FREE_SECONDS: Final = 10.0
+"""Seconds for a worker to be free; beyond, a document is asked to come back."""
 
 
 class MaterialLibrary:
@@ -49,11 +50,15 @@ class MaterialLibrary:
         reader: DocumentReader | None = None,
         limits: StoreLimits | None = None,
         shelf: Sequence[ShelfText] | None = None,
+        cutting_seconds: float = 25.0,
     ) -> None:
         """Keep the store in `folder`; `shelf` stands for the texts that came with the product.
 
-        A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`.
+        A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`: one document
+        at a time, which leaves the others to quizzes, and killed after `cutting_seconds`.
         """
+        self._cutting_seconds = cutting_seconds
+        self._cutting = asyncio.Semaphore(1)
         self._shelf = shelf
         self._folder = folder
         self._workers = workers
@@ -77,9 +82,11 @@ class MaterialLibrary:
         self._folder.mkdir(parents=True, exist_ok=True)
         for left in self._folder.glob("upload-*"):
             left.unlink(missing_ok=True)  # a process that was killed could not
-        self._opened = MaterialStore(self._folder / "materials.db", self._limits)
-        shelf = shelf_texts() if self._shelf is None else self._shelf
-        self._opened.put_on_shelf([document_of_shelf(text) for text in shelf])
+        self._opened = MaterialStore(self._folder / FILE, self._limits)
+        shelf = {digest_of(text): text for text in (shelf_texts() if self._shelf is None else self._shelf)}
+        held = self._opened.shelf_as_it_is_read_now()  # to cut all of it anew takes 0.8 s
+        cut = [document_of_shelf(text) for digest, text in shelf.items() if digest not in held]
+        self._opened.put_on_shelf(cut, keep=shelf.keys())
 
     @property
     def _store(self) -> MaterialStore:
@@ -102,21 +109,24 @@ class MaterialLibrary:
                 size += len(chunk)
                 await self._write_off_the_loop(file.write, chunk)
             await self._write_off_the_loop(file.flush)
-            reading = await self._reader.read(Path(file.name), name)
+            async with self._reader.reading(Path(file.name), name, session_id) as reading:
+                new = await self._cut(session_id, digest.hexdigest(), name, size, reading)
         finally:
             with contextlib.suppress(RuntimeError):  # the service has ended; its next start clears up
                 self._thread.submit(file.close)  # which removes it, also where this task is cancelled
+        return await self._off_the_loop(self._store.add, new)
+
+    async def _cut(self, *read: Any) -> NewDocument:
+        seconds = self._cutting_seconds
         try:
-            async with asyncio.timeout(_WORKER_SECONDS):
-                new = await self._workers.run(
-                    *(document_of, session_id, digest.hexdigest(), name, size, reading),
-                    seconds=_WORKER_SECONDS,
-                )
+            async with asyncio.timeout(_FREE_SECONDS + seconds) as patience, self._cutting:
+                return await self._workers.run(document_of, *read, seconds=seconds)
         except TimeoutError as error:
-            raise ReadersBusy(ReadersBusy.__doc__) from error
+            if patience.expired():
+                raise ReadersBusy(ReadersBusy.__doc__) from error
+            raise Unreadable("material_too_long", f"its words took more than {seconds:g} s") from error
         except WorkersBroken as error:
             raise Unreadable("material_too_long", str(error)) from error
-        return await self._off_the_loop(self._store.add, new)
 
     async def materials(self, session_id: str) -> list[Material]:
         """Return the documents of a room, oldest first."""
@@ -175,16 +185,21 @@ class MaterialLibrary:
         return await asyncio.get_running_loop().run_in_executor(self._thread, do, *arguments)
 
 
+def digest_of(text: ShelfText) -> str:
+    """Return the sha256 of a text that came with the product, its title included."""
+    return hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
+
+
 def document_of_shelf(text: ShelfText) -> NewDocument:
     """Make a document of a text that came with the product."""
-    digest = hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
     size = len(text.body.encode())
     page = Page([Block(paragraph) for paragraph in text.body.split("\n\n")])
-    return document_of(SHELF, digest, text.title, size, Reading("text/markdown", [page]))
+    return document_of(SHELF, digest_of(text), text.title, size, Reading("text/markdown", [page]))
 
 
 def _plain_name(name: str) -> str:
     """Take what a student's file is called, without folders and marks that cannot be seen."""
     base = PurePath(name.replace("\\", "/")).name
     shown = "".join(letter if letter.isprintable() else " " for letter in base)
-    return " ".join(shown.split())[:200] or "notes"
+    plain = " ".join(shown.split())[:200]
+    return plain if plain.strip("․‥… .") else "notes"

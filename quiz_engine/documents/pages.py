@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from quiz_engine.documents.blocks import Block, Page, Reading
+from quiz_engine.documents.blocks import Page, Reading
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES, Kind, kind_of, media_type_of
 
@@ -19,30 +19,24 @@ def pages_of(path: Path, name: str, most_characters: int) -> Reading:
 
 
 def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
-    for text in _texts(kind, path, name):
-        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
-
-
-def _texts(kind: Kind, path: Path, name: str) -> Iterator[str]:
-    # Imported here, so that a text file does not wait for the PDF library: 0.3 s.
+    # Imported here, so that each kind waits for its own library alone.
     match kind:
+        case "docx":
+            from quiz_engine.documents.docx import pages_of_docx
+
+            return pages_of_docx(path)
+        case "pptx":
+            from quiz_engine.documents.pptx import pages_of_pptx
+
+            return pages_of_pptx(path)
         case "pdf":
             from quiz_engine.documents.pdf import pages_of_pdf
 
             return pages_of_pdf(path)
-        case "docx":
-            from quiz_engine.documents.office import pages_of_docx
-
-            return pages_of_docx(path)
-        case "pptx":
-            from quiz_engine.documents.office import pages_of_pptx
-
-            return pages_of_pptx(path)
         case "text":
-            from quiz_engine.documents.plain import pages_of_text
+            from quiz_engine.documents.texts import pages_of_text
 
-            is_markdown = media_type_of(kind, name) == "text/markdown"
-            return pages_of_text(path, markdown=is_markdown)
+            return pages_of_text(path, is_markdown=media_type_of(kind, name) == "text/markdown")
 
 
 def _bounded(pages: Iterator[Page], most_characters: int) -> list[Page]:

@@ -36,9 +36,17 @@ class TextWords:
     stop_words: WordSet
     """Words that say nothing of a topic."""
     abbreviations: WordSet
-    """Words whose full stop ends no sentence."""
+    """Words whose full stop ends no sentence; those with a capital letter only where they have it."""
+    abbreviations_before_numbers: WordSet
+    """Those that are words, too, or may close a sentence: their stop ends none before a number."""
     closing_abbreviations: WordSet
     """Those that may close a sentence: they do, where a capital letter follows."""
+    abbreviations_of_dates: WordSet = frozenset()
+    """Those that do so behind a number, unless the sentence has only said when; elsewhere they never do."""
+    words_before_dates: WordSet = frozenset()
+    """Words that open a sentence which first says when: in 1939."""
+    words_before_letters: WordSet = frozenset()
+    """Words behind which a capital letter is no initial: vitamin C."""
     stemmer: str = ""
     """Name of its Snowball algorithm; without one the endings are cut off."""
     endings: str = ""

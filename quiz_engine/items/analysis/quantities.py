@@ -101,7 +101,8 @@ def other_numbers(
 ) -> list[str]:
     """Return numbers of the same look that the sentence does not have, on both sides of the right one.
 
-    None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
+    None is absurd: years are at most 60 apart, in their order, past and between those of the document;
+    amounts are at most 60 % off.
     """
     if is_of_a_range(quantity):
         return []
@@ -117,10 +118,14 @@ def other_numbers(
     pool: list[float] = []
     if quantity.is_year:
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
-        pool = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        around = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        first, last = min([quantity.value, *like]), max([quantity.value, *like])
+        pool = [year for year in around if first <= year <= last]
     elif quantity.unit == "%":
         pool = [5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95]
         pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
+    elif _is_a_power_of_two(quantity.value):
+        pool = [*like, *(quantity.value * factor for factor in (0.5, 2))]
     elif quantity.value <= _FEW and quantity.value == int(quantity.value):
         pool = [*like, *(quantity.value + step for step in range(-5, 7) if step)]
     else:
@@ -141,6 +146,12 @@ def other_numbers(
     return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
 
 
+def _is_a_power_of_two(value: float) -> bool:
+    """Return whether a number is one that computers count in; beside it 179 would be laughed at."""
+    return value >= _SMALLEST_POWER and value == int(value) and int(value).bit_count() == 1
+
+
+_SMALLEST_POWER: Final = 32
 _AFTER_A_YEAR: Final = words_of_all(lambda pack: pack.items.after_a_year)
 
 

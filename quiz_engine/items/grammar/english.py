@@ -95,7 +95,8 @@ class English:
 
     def _is_known(self, noun: Token) -> bool:
         one = stem(noun.text, "en")
-        return one in self._named or self._lines_with[one] >= _KNOWN_FROM
+        introduced = noun.lower in self._counted
+        return introduced or one in self._named or self._lines_with[one] >= _KNOWN_FROM
 
     # --- phrases
 
@@ -350,8 +351,9 @@ def _explains_nothing(one: _Explained) -> bool:
 def _is_no_term(one: _Explained) -> bool:
     """Return whether what stands before the colon is a quality, or a word for anything: “Necessary: …”."""
     last = one.name[-1].lower
-    if one.name[0].lower in QUANTIFIERS | PREPOSITIONS:
-        return True
+    dated = one.sentence.text[one.name[-1].end : one.said[0].start].strip(" (:–—-")[:1].isdigit()
+    if dated or one.name[0].lower in QUANTIFIERS | PREPOSITIONS:
+        return True  # “Meyer (1984): …”
     if any(is_finite(one.name, i) for i in range(1, len(one.name))):
         return True  # “The rule is simple: …”
     alone = len(one.name) == 1 and (is_adjective(last) or last in PAST)

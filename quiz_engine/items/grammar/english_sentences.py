@@ -10,14 +10,15 @@ from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.items.grammar.english_words import (
     CLAUSE_BREAKS,
-    CLOSED,
     POINTS_BACK,
     is_finite,
     run,
     subject_of,
 )
 from quiz_engine.languages.en.lexicon import (
+    AUXILIARIES,
     BAD_OPENERS,
+    DETERMINERS,
     FORBIDDEN,
     ING,
     MAY_BE_NOUN,
@@ -50,6 +51,7 @@ _SHOWN: Final = word_set("the as see shown described mentioned listed given disc
 _LEAN_BACK: Final = (
     BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN) | word_set("example instance")
 )
+_GOES_ON: Final = PREPOSITIONS | DETERMINERS | AUXILIARIES | word_set("and or of that which to as")
 _FEWEST: Final = 4
 """Words that are looked at in the beginning of a sentence."""
 
@@ -80,7 +82,7 @@ class SentenceRules:
             Rule("pronoun_first", "a pronoun stands before what it may mean", self._has_its_pronoun_first),
             Rule(
                 "unnamed",
-                "“the” one that it speaks of is named nowhere else",
+                "nothing else names “the” thing that it speaks of",
                 self._speaks_of_one_named_before,
             ),
         )
@@ -122,7 +124,7 @@ class SentenceRules:
         return begins[-1] in ("it", "them", "this", "these") and CLAUSE_BREAKS.isdisjoint(begins)
 
     def _has_its_pronoun_first(self, sentence: SourceSentence) -> bool:
-        """Return whether a pronoun stands before what it may mean; the subject itself is not meant by “it”."""
+        """Return whether a pronoun stands before what it may mean; no subject means itself by “it”."""
         tokens = sentence.tokens
         first_noun = next((phrase.end for phrase in self.phrases(sentence)), len(sentence.text))
         if any(token.lower in POINTS_BACK and token.start < first_noun for token in tokens):
@@ -142,11 +144,11 @@ class SentenceRules:
             return False
         end = run(sentence.tokens, start + 1)
         bare = end == start + 2 and end < len(sentence.tokens) and sentence.tokens[end].lower != "of"
-        return bare and not self.is_known(sentence.tokens[start + 1])
+        return bare and not self.is_known(sentence.tokens[start + 1]) and not self.defines(sentence)
 
 
 def _ends_open(sentence: SourceSentence) -> bool:
-    return sentence.text[-1:].isalnum() and sentence.tokens[-1].lower in CLOSED
+    return sentence.text[-1:].isalnum() and sentence.tokens[-1].lower in _GOES_ON
 
 
 def _points_at_what_was_said(words: Sequence[str]) -> bool:

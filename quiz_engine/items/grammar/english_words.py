@@ -128,8 +128,8 @@ def follows_its_noun(tokens: Sequence[Token], i: int) -> bool:
         return False
     if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper():
         return False  # “Write-Ahead Logging”
-    if tokens[i].lower in _HAVING:
-        return True
+    if tokens[i].lower in _HAVING or tokens[i].lower in _NOUNS_IN_ING:
+        return tokens[i].lower in _HAVING
     if tokens[i].lower.endswith("ing") and is_plural(tokens[i - 1].lower):
         return tokens[i].text[0].islower()
     following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
@@ -165,7 +165,7 @@ def is_participle(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].lower in ("by", "as", "from"):
         return True
     for token in tokens[i + 1 :]:
-        if token.lower in CLAUSE_BREAKS or "," in token.before:
+        if token.lower in CLAUSE_BREAKS:
             return False
         if token.lower in AUXILIARIES or token.lower in THIRD_PERSON - MAY_BE_NOUN:
             return True
@@ -229,10 +229,21 @@ def subject_of(tokens: Sequence[Token], start: int) -> Subject | None:
     """Return the subject of the main clause that begins at `start` or behind its “In 1913,”; None where
     no noun is followed by a verb that agrees with it.
     """
-    if tokens[start].lower in PREPOSITIONS | CLAUSE_OPENERS:
-        behind = (i for i in range(start + 2, len(tokens)) if tokens[i].before.startswith(","))
-        return next((found for i in behind if (found := _subject_at(tokens, i))), None)
-    return _subject_at(tokens, start)
+    if tokens[start].lower not in PREPOSITIONS | CLAUSE_OPENERS:
+        return _subject_at(tokens, start)
+    behind = [i for i in range(start + 2, len(tokens)) if tokens[i].before.startswith(",")]
+    return next(
+        (found for i in (*behind, _behind_place(tokens, start)) if (found := _subject_at(tokens, i))), None
+    )
+
+
+def _behind_place(tokens: Sequence[Token], start: int) -> int:
+    """Return where a clause goes on behind “In a piece of iron”, that no comma ends."""
+    end = start
+    while end < len(tokens) and tokens[end].lower in _BETWEEN:
+        noun = _noun_at(tokens, end + 1)
+        end = max(run(tokens, noun), noun + (noun < len(tokens) and tokens[noun].text[0].isdigit()))
+    return end
 
 
 def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
@@ -251,10 +262,18 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
     end = _behind_insertion(tokens, end)
     while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or tokens[end].lower.endswith("ly")):
         end += 1
-    if end >= len(tokens) or not is_finite(tokens, end) or not agrees(tokens, end, "pl" if many else "sg"):
+    if (
+        end >= len(tokens)
+        or not _may_be_its_verb(tokens, end)
+        or not agrees(tokens, end, "pl" if many else "sg")
+    ):
         return None
     plain_past = tokens[end].lower in PAST and tokens[end].lower not in AUXILIARIES
     return None if plain_past and is_participle(tokens, end) else Subject(begin, head_end, end)
+
+
+def _may_be_its_verb(tokens: Sequence[Token], i: int) -> bool:
+    return is_finite(tokens, i) or tokens[i].lower in VERBS
 
 
 def _noun_at(tokens: Sequence[Token], i: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from contracts.quiz import Item, QuestionType
+from contracts.quiz import Item, Language, QuestionType
 from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.enumerations import listings_of
@@ -27,11 +27,11 @@ from quiz_engine.items.writing.false_statements import (
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
 from quiz_engine.language.words import content_stems, phrase_key
 from quiz_engine.languages import words_of_all
-from quiz_engine.rules import Rule
+from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
 """Minimum interest of a subject that is asked for: less has “a further description”."""
-_GOOD_REASONS: Final = 1.0
+_GOOD_REASONS: Final = 0.6
 """Minimum weight of a phrase to choose; below, nobody would ask for it."""
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
@@ -218,7 +218,7 @@ class ItemProposals:
                 false_statement.sentence,
                 level,
                 score + self._noise(),
-                (),
+                _spoken_of(false_statement.statement, self.request.language),
                 partial(self.writer.false_statement, false_statement),
                 frozenset((false_statement.sentence.order,)),
             )
@@ -239,7 +239,7 @@ class ItemProposals:
                 sentence,
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
-                (),
+                _spoken_of(statement, self.request.language),
                 partial(self.writer.true_statement, sentence, statement),
                 frozenset((sentence.order,)),
             )
@@ -261,7 +261,9 @@ class ItemProposals:
 
     def _made_false(self) -> Iterator[FalseStatement]:
         for q in self.known.quantities:
-            if made := with_another_number(q, self.known.quantities, self.rng):
+            if first_refusal(NUMBER_RULES, q) is None and (
+                made := with_another_number(q, self.known.quantities, self.rng)
+            ):
                 yield made
         for sentence in self.known.fit:
             opposite = with_the_opposite(sentence, self.request.language)
@@ -355,6 +357,11 @@ def _says_too_little(subject: AskedSubject) -> bool:
 
 
 SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
+    Rule(
+        "someone",
+        "“who” of one that has no name is anyone",
+        lambda one: one.predication.question == "who" and not one.predication.term.proper,
+    ),
     Rule("defined", "its sentence says what it is, which is the better question", lambda one: one.is_defined),
     Rule(
         "plain_subject",
@@ -404,7 +411,7 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule(
         "light",
         "nobody would ask for it",
-        lambda gap: gap.known.weight(gap.phrase) < (1.6 if gap.typed else _GOOD_REASONS),
+        lambda gap: gap.known.weight(gap.phrase) < _GOOD_REASONS,
     ),
     Rule(
         "opens",
@@ -452,11 +459,21 @@ STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
         lambda one: len(one.tokens) > _MOST_STATED,
     ),
     Rule(
+        "no_statement",
+        "an entry of a list that is no sentence",
+        lambda one: one.entry is not None and one.entry.statement is None,
+    ),
+    Rule(
         "hedged",
         "it can hardly be false",
         lambda one: not _HEDGES.isdisjoint(token.lower for token in one.tokens),
     ),
 )
+
+
+def _spoken_of(statement: str, language: Language) -> tuple[str, ...]:
+    """Return the key of a statement: no other one of the quiz begins with the same word, and denies it."""
+    return ("statement", *content_stems(statement, language)[:1])
 
 
 def begins_late(listing: Listing) -> bool:

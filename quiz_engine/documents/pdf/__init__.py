@@ -1,0 +1,80 @@
+"""PDF: what its pages say, by where things are drawn."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from quiz_engine.documents.blocks import Block, Page
+from quiz_engine.documents.errors import Unreadable
+from quiz_engine.documents.pdf.columns import regions_of
+from quiz_engine.documents.pdf.contents import without_contents, without_labels, without_notes
+from quiz_engine.documents.pdf.drawn import Drawing, Word
+from quiz_engine.documents.pdf.furniture import without_furniture
+from quiz_engine.documents.pdf.garbled import problem_of
+from quiz_engine.documents.pdf.headings import Looks, headings_of, levels_of, looks_of, looks_of_slide
+from quiz_engine.documents.pdf.lines import Line, lines_of
+from quiz_engine.documents.pdf.marks import Levels
+from quiz_engine.documents.pdf.paragraphs import Draft, drafts_of
+from quiz_engine.documents.pdf.pdfium import drawings_of
+from quiz_engine.documents.pdf.tables import with_tables
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SAYS_SOMETHING: Final = re.compile(r"[^\W\d_]{2}")
+
+
+def pages_of_pdf(path: Path) -> Iterator[Page]:
+    """Yield what each page says. Raises Unreadable."""
+    drawings = list(drawings_of(path))
+    if not any(drawing.words for drawing in drawings):
+        has_pictures = any(drawing.pictures for drawing in drawings)
+        raise Unreadable("material_scanned" if has_pictures else "material_empty")
+    looks = looks_of(drawings)
+    left = without_furniture(drawings, looks.size)
+    columns = [_columns(drawing, words, looks) for drawing, words in zip(drawings, left, strict=True)]
+    known = Counter(
+        word
+        for page in columns
+        for lines in page
+        for line in lines
+        for word in _WORD.findall(line.text.casefold())
+    )
+    levels = Levels()
+    pages = [
+        list(_drafts(drawing, words, lines, looks, levels, known))
+        for drawing, words, lines in zip(drawings, left, columns, strict=True)
+    ]
+    heads = levels_of([draft.heading for page in pages for draft in page if draft.heading is not None])
+    for drawing, words, page in zip(drawings, left, pages, strict=True):
+        blocks = [
+            Block(draft.text, draft.level if draft.heading is None else heads[draft.heading])
+            for draft in page
+        ]
+        blocks = [block for block in blocks if _SAYS_SOMETHING.search(block.text)]
+        yield Page(blocks, problem_of(drawing, words, "\n".join(draft.text for draft in page)))
+
+
+def _columns(drawing: Drawing, words: Sequence[Word], looks: Looks) -> list[list[Line]]:
+    """Return the lines of each column of a page, without what is no text."""
+    flow = with_tables(without_contents(words), drawing.rules)
+    area = drawing.width * drawing.height
+    columns = []
+    for region in regions_of(flow, drawing.rules):
+        lines = without_labels(lines_of(region), drawing.pictures, area)
+        columns.append(lines if looks.is_deck else without_notes(lines, looks.size))
+    return columns
+
+
+def _drafts(
+    drawing: Drawing,
+    words: Sequence[Word],
+    columns: Sequence[Sequence[Line]],
+    looks: Looks,
+    levels: Levels,
+    known: Counter[str],
+) -> Iterator[Draft]:
+    own = looks_of_slide(words) if looks.is_deck else looks
+    for lines in columns:
+        headings = headings_of(lines, own, drawing.bookmarks)
+        yield from drafts_of(lines, headings, levels, known)

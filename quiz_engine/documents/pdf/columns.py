@@ -1,0 +1,154 @@
+"""A page cut along the white strips between its columns, in the order in which a person reads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+from typing import Final
+
+from quiz_engine.documents.pdf.drawn import Box, Word
+from quiz_engine.documents.pdf.lines import rows_of
+
+_NARROWEST: Final = 0.8
+"""Of a strip, in the size of the letters beside it."""
+_FEWEST_ROWS: Final = 3
+"""On either side of a strip."""
+_FEWEST_WORDS: Final = 2.5
+"""A row, on average on either side; what has fewer is a table, a list with its marks, or a table of contents."""
+_NEAR: Final = 1.7
+"""Distance of rows that go on as one column, in the size of the letters."""
+_DEEPEST: Final = 8
+"""Cuts within cuts; more columns than these make are read as rows."""
+_MOST_STRIPS: Final = 64
+"""Followed at a time down a page; more than these are looked at by no one."""
+
+_Row = Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    left: float
+    right: float
+    first: int
+    """Row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """A strip that parts two columns, from a row to another (which is left out)."""
+
+    x: float
+    first: int
+    end: int
+
+
+def regions_of(words: Sequence[Word], rules: Sequence[Box] = ()) -> list[list[Word]]:
+    """Return the words of each column, and of what is between them, in reading order."""
+    across = [rule for rule in rules if rule.x1 - rule.x0 > rule.y1 - rule.y0]
+    return [
+        [word for row in rows for word in row] for rows in _ordered(rows_of(words), across, _DEEPEST) if rows
+    ]
+
+
+def _ordered(rows: Sequence[_Row], rules: Sequence[Box], depth: int) -> Iterator[Sequence[_Row]]:
+    gutter = _best_gutter(rows, rules) if depth else None
+    if gutter is None:
+        yield rows
+        return
+    within = rows[gutter.first : gutter.end]
+    yield from _ordered(rows[: gutter.first], rules, depth - 1)
+    for is_right in (False, True):
+        side = [[word for word in row if (word.x0 >= gutter.x) is is_right] for row in within]
+        yield from _ordered([row for row in side if row], rules, depth - 1)
+    yield from _ordered(rows[gutter.end :], rules, depth - 1)
+
+
+def _best_gutter(rows: Sequence[_Row], rules: Sequence[Box]) -> _Gutter | None:
+    best: _Gutter | None = None
+    for strip, end in _strips(rows):
+        if best and end - strip.first <= best.end - best.first:
+            continue
+        gutter = _gutter(rows, strip, end, rules)
+        if gutter and (best is None or gutter.end - gutter.first > best.end - best.first):
+            best = gutter
+    return best
+
+
+def _strips(rows: Sequence[_Row]) -> Iterator[tuple[_Strip, int]]:
+    """Yield strips without a word in them, as long as they go, each with the row that ends it."""
+    active: list[_Strip] = []
+    for n, row in enumerate(rows):
+        narrowest = _NARROWEST * min(word.size for word in row)
+        whites = list(_whites(row, narrowest))
+        going: dict[tuple[float, float], _Strip] = {}
+        for strip in active:
+            goes_on = False
+            for left, right in whites:
+                common = max(left, strip.left), min(right, strip.right)
+                if common[1] - common[0] >= narrowest:
+                    goes_on = True
+                    going.setdefault(common, replace(strip, left=common[0], right=common[1]))
+            if not goes_on:
+                yield strip, n
+        for left, right in whites:
+            going.setdefault((left, right), _Strip(left, right, n))
+        active = list(going.values())[:_MOST_STRIPS]
+    for strip in active:
+        yield strip, len(rows)
+
+
+def _whites(row: _Row, narrowest: float) -> Iterator[tuple[float, float]]:
+    end = float("-inf")
+    for word in row:
+        if word.x0 - end >= narrowest:
+            yield end, word.x0
+        end = max(end, word.x1)
+    yield end, float("inf")
+
+
+def _gutter(rows: Sequence[_Row], strip: _Strip, end: int, rules: Sequence[Box]) -> _Gutter | None:
+    if strip.left == float("-inf") or strip.right == float("inf"):
+        return None
+    x = (strip.left + strip.right) / 2
+    lefts = [n for n in range(strip.first, end) if rows[n][0].x0 < x]
+    rights = [n for n in range(strip.first, end) if rows[n][-1].x0 >= x]
+    if not lefts or not rights:
+        return None
+    first, last = max(lefts[0], rights[0]), min(lefts[-1], rights[-1])
+    while first > strip.first and _near(rows[first - 1], rows[first]):
+        first -= 1
+    while last + 1 < end and _near(rows[last], rows[last + 1]):
+        last += 1
+    within = rows[first : last + 1]
+    sides = [[[word for word in row if (word.x0 >= x) is right] for row in within] for right in (False, True)]
+    parts = _part_columns([[row for row in side if row] for side in sides])
+    return _Gutter(x, first, last + 1) if parts and not _is_ruled(within, strip, rules) else None
+
+
+def _part_columns(sides: Sequence[Sequence[_Row]]) -> bool:
+    """Return whether both sides are written in lines."""
+    return all(
+        len(side) >= _FEWEST_ROWS
+        and fmean(_words_in(row) for row in side) >= _FEWEST_WORDS
+        and fmean(sum(len(word.text) for word in row) for row in side) >= 10
+        for side in sides
+    )
+
+
+def _words_in(row: _Row) -> int:
+    """Return how many words a row has, of which each may be in several pieces."""
+    return sum(
+        1
+        for a, b in zip(row, [*row[1:], None], strict=True)
+        if b is None or a.spaced or b.x0 - a.x1 > 0.15 * a.size
+    )
+
+
+def _near(above: _Row, below: _Row) -> bool:
+    return below[0].y - above[0].y <= _NEAR * max(above[0].size, below[0].size)
+
+
+def _is_ruled(rows: Sequence[_Row], strip: _Strip, rules: Sequence[Box]) -> bool:
+    """Return whether rules run across a strip between its rows, as they do in a table."""
+    top, bottom = rows[0][0].y, rows[-1][0].y
+    crossing = [rule for rule in rules if rule.x0 < strip.left and rule.x1 > strip.right]
+    return sum(1 for rule in crossing if top < rule.y0 < bottom) >= 2
