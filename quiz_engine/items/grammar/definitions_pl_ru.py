@@ -22,7 +22,7 @@ from quiz_engine.items.grammar.noun_phrases_pl_ru import (
     is_verb_of,
     noun_phrase_at,
 )
-from quiz_engine.language.forms import Number
+from quiz_engine.language.forms import Number, forms_of
 from quiz_engine.language.words import content_stems, fold, phrase_key, words_of
 from quiz_engine.languages import PACKS, SLAVIC, words_of_slavic
 from quiz_engine.rules import Refusals, Rule
@@ -113,7 +113,10 @@ def _is_an_outline(one: Draft) -> bool:
 
 
 def _shows_itself(one: Draft) -> bool:
-    return shares_a_root(one.term.shown, one.description)
+    """Return whether a description has a root of the term, but for what it is: “masa molowa to masa …”."""
+    words = [word.text for word in words_of(one.term.shown)]
+    telling = [w for w in words if one.kind not in {form.lemma for form in forms_of(w, one.language)}]
+    return shares_a_root(" ".join(telling or words), one.description)
 
 
 def _says_little(one: Draft) -> bool:

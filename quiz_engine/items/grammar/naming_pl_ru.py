@@ -19,7 +19,7 @@ _OF_VERBS: Final = (
     *words_of_slavic(lambda lexicon: lexicon.infinitive_endings),
     *words_of_slavic(lambda lexicon: lexicon.participle_endings),
 )
-_SHORTEST: Final = 4
+_SHORTEST: Final = 3
 """Letters of a noun that is no acronym."""
 _MOST_WORDS: Final = 4
 

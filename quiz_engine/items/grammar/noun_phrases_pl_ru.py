@@ -41,7 +41,7 @@ class NounPhrase:
         return self.in_case("nom")
 
     def in_case(self, case: Case) -> Agreement | None:
-        """Return the agreement in a case, if the phrase may stand in it: in the singular before the plural."""
+        """Return the agreement in a case, if the phrase may stand in it; the singular before the plural."""
         fitting = [one for one in self.agreements if one[0] == case]
         return min(fitting, key=lambda one: (one[1] != "sg", str(one)), default=None)
 

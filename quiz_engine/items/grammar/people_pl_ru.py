@@ -13,6 +13,8 @@ _TITLES: Final = words_of_slavic(lambda lexicon: lexicon.titles)
 _INSIDE_A_NAME: Final = words_of_slavic(lambda lexicon: lexicon.inside_a_name)
 _ROMAN: Final = re.compile(r"[IVX]+")
 _MOST_WORDS: Final = 4
+_SHORT: Final = 3
+"""Letters of a name that is not looked for alone: so short a word may be anything."""
 
 
 def person_at(sentence: SourceSentence, i: int) -> Phrase | None:
@@ -33,8 +35,8 @@ def person_at(sentence: SourceSentence, i: int) -> Phrase | None:
         or sentence.text[names[-1].end :][:1] == "-"
     ):
         return None
-    told = titled or any(_is_first_name(token) for token in names) or _do_something(tokens, first, end)
-    if not told or (len(names) < 2 and not titled and not _is_only_a_person(names[0])):
+    told = titled or any(_is_only_a_person(token) for token in names) or _do_something(tokens, first, end)
+    if not told or (len(names) < 2 and not titled and len(names[0].text) <= _SHORT):
         return None
     gender = _gender(tokens, i if titled else first, end)
     if gender is None or (i and tokens[i].before == " " and tokens[i - 1].text[0].isupper()):
@@ -75,10 +77,6 @@ def _may_be_named(token: Token, *, first: bool) -> bool:
     return not known or (nominative and (not first or bool(named)))
 
 
-def _is_first_name(token: Token) -> bool:
-    return any(form.named == "person" and form.case == "nom" for form in token.forms)
-
-
 def _do_something(tokens: tuple[Token, ...], first: int, end: int) -> bool:
     """Return whether words that no dictionary has are the subject of a verb in the past."""
     strange = end - first > 1 and not any(f.known for token in tokens[first:end] for f in token.forms)
@@ -86,7 +84,9 @@ def _do_something(tokens: tuple[Token, ...], first: int, end: int) -> bool:
 
 
 def _is_only_a_person(token: Token) -> bool:
-    return len(token.text) > 3 and all(form.named == "person" for form in token.forms if form.known)
+    """Return whether a word is a name and no common noun beside: “Wiosna” is a surname, too."""
+    known = [form for form in token.forms if form.known]
+    return bool(known) and all(form.named == "person" for form in known)
 
 
 def _gender(tokens: tuple[Token, ...], first: int, end: int) -> Gender | None:
