@@ -16,7 +16,7 @@ from quiz_engine.languages import PACKS, words_of_slavic
 
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
 _BEFORE_A_PLACE: Final = words_of_slavic(lambda lexicon: lexicon.before_a_place)
-_TOLD_KINDS: Final = frozenset(("person", "place", "acronym"))
+_TOLD_KINDS: Final = frozenset(("person", "place", "acronym", "formula"))
 _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 

@@ -37,7 +37,7 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
             continue
         if i == 0 and sentence.listed and _DATED.match(sentence.text):  # “1385 – the union of Krewo”
             found.append(Quantity(sentence, token.start, token.end, text, float(text), True, None))
-        if (token.before and token.before[-1] in "-–/#.№") or i == 0:
+        if (token.before and token.before[-1] in "+±−-–/#.№") or i == 0:
             continue
         if token.before == "(" and sentence.text[token.end : token.end + 1] == ")":
             continue  # a page of a manual: “chown(2)”
@@ -60,9 +60,18 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
     return found
 
 
+_AFTER_A_CITATION: Final = re.compile(r"[a-z]?\)\s[^\W\d_A-ZА-ЯЁ]")
+_OPENS: Final = 4
+"""Words in which a sentence comes to the year of whom it cites."""
+
+
 def _is_of_a_reference(sentence: SourceSentence, i: int) -> bool:
-    """Return whether a number tells one of a row: “ISO 9001”, the volume and the page of “179 CLR 520”."""
+    """Return whether a number tells one of a row, “ISO 9001”, the volume and the page of “179 CLR 520”, or is
+    the year of a citation: “Nichols (1996) found …”.
+    """
     tokens = sentence.tokens
+    if i < _OPENS and tokens[i].before == " (" and _AFTER_A_CITATION.match(sentence.text, tokens[i].end):
+        return True
     if _is_an_acronym(tokens[i - 1]) and tokens[i].before in (" ", "-"):
         return True
     following = tokens[i + 1 : i + 3]

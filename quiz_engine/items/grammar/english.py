@@ -46,6 +46,7 @@ _NAMING: Final = re.compile(
     r"\b(?:is|are|was|were)\s+(?:also\s+|often\s+|usually\s+|sometimes\s+|commonly\s+)?"
     r"(?:called|named|termed|known\s+as|referred\s+to\s+as)\s+(?:the\s+|an?\s+)?"
 )
+_ROMAN: Final = re.compile(r"[IVXLC]+")
 _NO_PREDICATE: Final = word_set("that why how because to when where what whether as")
 _TELLING: Final = PREPOSITIONS | word_set("of that which who whose where when used able made not")
 """What follows the noun of a description: “the movement of”, “workers who”, “a cell without”."""
@@ -424,7 +425,7 @@ def _kind(shown: str, *, person: bool, proper: bool) -> str:
     if person:
         return "person"
     if shown.isupper():
-        return "acronym"
+        return "number" if _ROMAN.fullmatch(shown) else "acronym" if shown.isalpha() else "formula"
     return "name" if proper else ""
 
 

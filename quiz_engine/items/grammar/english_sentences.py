@@ -16,7 +16,6 @@ from quiz_engine.items.grammar.english_words import (
     subject_of,
 )
 from quiz_engine.languages.en.lexicon import (
-    AUXILIARIES,
     BAD_OPENERS,
     DETERMINERS,
     FORBIDDEN,
@@ -39,7 +38,7 @@ from quiz_engine.rules import Rule
 _POINTING_OPENINGS: Final = re.compile(
     r"(?:in|on|at|by|for|from|with|of|to|as)\s+(?:this|that|these|those|such|addition|other|fact|contrast|particular|"
     r"general|theory|practice|reality|short|comparison|turn|order|case|summary|both|all|many|most|course|"
-    r"the\s+(?:same|other|end|first|second|following|case|meantime|past|latter|former))\b"
+    r"example|instance|the\s+(?:same|other|end|first|second|following|case|meantime|past|latter|former))\b"
     r"|as\s+(?:a\s+result|well|such|mentioned|explained|noted|described|shown)\b|on\s+(?:average|top)\b",
     re.IGNORECASE,
 )
@@ -51,7 +50,7 @@ _SHOWN: Final = word_set("the as see shown described mentioned listed given disc
 _LEAN_BACK: Final = (
     BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN) | word_set("example instance")
 )
-_GOES_ON: Final = PREPOSITIONS | DETERMINERS | AUXILIARIES | word_set("and or of that which to as")
+_GOES_ON: Final = PREPOSITIONS | DETERMINERS | word_set("and or of that which to as")
 _FEWEST: Final = 4
 """Words that are looked at in the beginning of a sentence."""
 

@@ -1,6 +1,7 @@
 """Questions that could be asked of a material, each with what speaks for asking it."""
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,7 +27,7 @@ from quiz_engine.items.writing.false_statements import (
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
 from quiz_engine.language.words import content_stems, phrase_key
-from quiz_engine.languages import words_of_all
+from quiz_engine.languages import any_of, words_of_all
 from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
@@ -38,6 +39,10 @@ _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
+_LONGEST_ALTERNATIVE: Final = 12
+"""Characters of “ albo ” and its like, with what is around them."""
+_OFTEN: Final = 4
+"""Sentences that name a thing, above which its name is guessed."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
@@ -223,7 +228,7 @@ class ItemProposals:
                 frozenset((false_statement.sentence.order,)),
             )
         told = {d.sentence.order for d in self.known.definitions} | {
-            s.sentence.order for s in self.known.predications
+            s.sentence.order for s in self.known.predications if self._names_two(s.sentence)
         }
         counted = {q.sentence.order for q in self.known.quantities}
         for sentence in self.known.fit:
@@ -243,6 +248,10 @@ class ItemProposals:
                 partial(self.writer.true_statement, sentence, statement),
                 frozenset((sentence.order,)),
             )
+
+    def _names_two(self, sentence: SourceSentence) -> bool:
+        """Return whether a sentence names two things, so that it says more than everybody knows."""
+        return sum(phrase.proper for phrase in self.known.grammar.phrases(sentence)) > 1
 
     def _false_statements(self) -> list[FalseStatement]:
         if self._false is None:
@@ -401,7 +410,29 @@ class Gap:
         return self.known.grammar.core(self.sentence)
 
 
+def _is_of_every_day(gap: Gap) -> bool:
+    """Return whether a common noun would stand among options, or is a word that the text says all the time."""
+    if gap.phrase.proper or gap.phrase.shown.isupper():
+        return False
+    often = gap.known.terms.count_of(gap.phrase.stems) > _OFTEN
+    return not gap.typed or (often and " " not in gap.phrase.shown)
+
+
+_OR_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.alternatives)})\s")
+
+
+def _is_one_of_several(gap: Gap) -> bool:
+    """Return whether another thing may be as right: “in hydrochloric acid or …”."""
+    text = gap.sentence.text
+    before = text[max(0, gap.phrase.start - _LONGEST_ALTERNATIVE) : gap.phrase.start]
+    return bool(_OR_ANOTHER.match(text, gap.phrase.end)) or any(
+        found.end() == len(before) for found in _OR_ANOTHER.finditer(before)
+    )
+
+
 GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
+    Rule("one_of_several", "another thing may be as right", _is_one_of_several),
+    Rule("common_noun", "a common noun, of which others would do as well", _is_of_every_day),
     Rule(
         "part_of_name",
         "it is a part of a name",
