@@ -7,17 +7,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 from weakref import WeakSet
 
 import structlog
 
-from agent_service.planner import read_request
 from agent_service.admission import Admission, AdmissionFull, LaneTaken, Ticket
 from agent_service.agent_session import AgentSession
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
 from agent_service.metrics import AgentMetrics
+from agent_service.planner import read_request
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run import CancelReason, Run, Work

@@ -33,7 +33,7 @@ from agent_service.tools import Documents, RunTools
 from contracts import steps
 from contracts.grading import Attempt
 from contracts.progress import Level
-from contracts.quiz import Passage, Quiz
+from contracts.quiz import Language, Passage, Quiz
 from contracts.steps import MetaT, OutcomeMeta, StepOf
 from contracts.tools import GradingRequest, QuizRequest, RagRequest, SearchRequest
 from quiz_engine.gate import admit
