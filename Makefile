@@ -7,6 +7,7 @@ promises := agent_service/agent_session.py agent_service/langchain_tools.py agen
 	web_ui_service/hub.py web_ui_service/rooms.py agent_service/run.py kit/entry_log.py
 
 .PHONY: help setup run-mock run test test-core test-services test-browser test-compose check check-format check-lint check-types check-layers bench bench-quiz format clean
+RATED ?= $(firstword $(wildcard ../*/quiz_items/rated_items.jsonl))
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -62,8 +63,8 @@ bench: setup  ## measure what the design promises, into benchmarks/README.md; ta
 	@$(python) scripts/install_browser.py
 	@$(python) -m benchmarks.run
 
-bench-quiz: setup  ## measure the quizzes that are made without a model, on texts out of Debian packages
-	@$(python) -m benchmarks.quiz_quality
+bench-quiz: setup  ## measure the quizzes that are made without a model; RATED=items.jsonl puts the rules to them
+	@$(python) -m benchmarks.quiz_quality $(if $(RATED),--rated $(RATED))
 
 format: setup  ## put the code into shape
 	@.venv/bin/ruff format .

@@ -11,6 +11,7 @@ def main() -> None:
     import structlog
 
     from agent_service.main import create_app
+    from agent_service.materials.schema import FileTooNew, refuse_newer_file
     from agent_service.settings import AgentSettings
     from kit.logs import configure_logs
     from kit.server import StartRefused, refuse_bad_start, serve, server_config
@@ -19,7 +20,9 @@ def main() -> None:
     configure_logs("agent_service", level=settings.log_level, form=settings.log_format)
     try:
         refuse_bad_start(arguments=sys.argv[1:])
-    except StartRefused as refused:
+        if settings.retrieval == "local":
+            refuse_newer_file(settings.data_dir)
+    except (StartRefused, FileTooNew) as refused:
         sys.exit(f"agent_service does not start: {refused}")
     app = create_app(settings)
     structlog.get_logger(__name__).info("starting", host=settings.host, port=settings.port)

@@ -1,7 +1,7 @@
 """What students bring along: documents that belong to a room, read by agent_service."""
 
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -19,6 +19,16 @@ MaterialName = Annotated[str, StringConstraints(min_length=1, max_length=200, st
 """Name of the student's file: text to show, never a path."""
 
 
+class UnusedPage(BaseModel):
+    """A page or slide of which nothing is asked or answered."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    page: int = Field(ge=1)
+    problem: Literal["garbled", "picture"]
+    """Its words are glued or no words at all, or it is a picture without text."""
+
+
 class Material(BaseModel):
     """One document of a room, as everybody in the room may know it."""
 
@@ -34,13 +44,19 @@ class Material(BaseModel):
     passages: int = Field(ge=1)
     characters: int = Field(ge=1)
     added_at: datetime
+    problems: list[UnusedPage] = Field(default_factory=list, max_length=1_000)
+    """Its pages that could not be read, in their order."""
+    readings: int = Field(default=1, ge=1)
+    """How often it has been read: once when it was added, and whenever a newer reader had it again."""
+    outdated: bool = False
+    """An older reader read it; brought again, it is read anew."""
 
 
 class MaterialAdded(Material):
     """What an upload is answered."""
 
     duplicate: bool = False
-    """Whether the room had the same content already; then nothing was added."""
+    """Whether the room had the same content already, read as it is read now; then nothing was changed."""
 
 
 class MaterialList(BaseModel):

@@ -30,7 +30,7 @@ def uploads_router(agent: AgentClient, *, allowed_origins: Collection[str]) -> A
         """Add a document to a room; the body is the file as it is, `name` is what it is called."""
         media_type = request.headers.get("content-type", "application/octet-stream")
         try:
-            with uploads.slot():
+            with uploads.slot(session_id):
                 return await agent.add_material(session_id, name, media_type[:100], request.stream())
         except AgentUnavailable as away:
             _log.warning("upload_failed", session_id=session_id, reason=str(away))

@@ -15,7 +15,9 @@ from typing import Any, Final, Self, TypeVar
 
 import structlog
 
+from agent_service.materials.incoming import IncomingDocuments
 from agent_service.materials.reader import DocumentReader, ReadersBusy
+from agent_service.materials.schema import FILE
 from agent_service.materials.shelf import ShelfText, shelf_texts
 from agent_service.materials.store import (
     SHELF,
@@ -30,12 +32,13 @@ from quiz_engine.documents.blocks import Block, Page, Reading
 from quiz_engine.documents.document import NewDocument, document_of
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.search.hits import SearchHit
+from quiz_engine.search.scoping import Place
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
 
-_WORKER_SECONDS: Final = 35.0
-"""Seconds for a worker to be free and to have cut a document."""
+_FREE_SECONDS: Final = 10.0
+"""Seconds for a worker to be free; beyond, a document is asked to come back."""
 
 
 class MaterialLibrary:
@@ -49,11 +52,16 @@ class MaterialLibrary:
         reader: DocumentReader | None = None,
         limits: StoreLimits | None = None,
         shelf: Sequence[ShelfText] | None = None,
+        cutting_seconds: float = 25.0,
     ) -> None:
         """Keep the store in `folder`; `shelf` stands for the texts that came with the product.
 
-        A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`.
+        A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`: one document
+        at a time, which leaves the others to quizzes, and killed after `cutting_seconds`.
         """
+        self.incoming = IncomingDocuments()
+        self._cutting_seconds = cutting_seconds
+        self._cutting = asyncio.Semaphore(1)
         self._shelf = shelf
         self._folder = folder
         self._workers = workers
@@ -77,9 +85,11 @@ class MaterialLibrary:
         self._folder.mkdir(parents=True, exist_ok=True)
         for left in self._folder.glob("upload-*"):
             left.unlink(missing_ok=True)  # a process that was killed could not
-        self._opened = MaterialStore(self._folder / "materials.db", self._limits)
-        shelf = shelf_texts() if self._shelf is None else self._shelf
-        self._opened.put_on_shelf([document_of_shelf(text) for text in shelf])
+        self._opened = MaterialStore(self._folder / FILE, self._limits)
+        shelf = {digest_of(text): text for text in (shelf_texts() if self._shelf is None else self._shelf)}
+        held = self._opened.shelf_as_it_is_read_now()  # to cut all of it anew takes 0.8 s
+        cut = [document_of_shelf(text) for digest, text in shelf.items() if digest not in held]
+        self._opened.put_on_shelf(cut, keep=shelf.keys())
 
     @property
     def _store(self) -> MaterialStore:
@@ -93,6 +103,10 @@ class MaterialLibrary:
         StoreFull; ReadersBusy where there are too many before it.
         """
         name = _plain_name(name)
+        with self.incoming.on_its_way(session_id, name):
+            return await self._add(session_id, name, content)
+
+    async def _add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
         make_file = partial(NamedTemporaryFile, dir=self._folder, prefix="upload-")
         file = await self._write_off_the_loop(make_file)
         try:
@@ -102,21 +116,28 @@ class MaterialLibrary:
                 size += len(chunk)
                 await self._write_off_the_loop(file.write, chunk)
             await self._write_off_the_loop(file.flush)
-            reading = await self._reader.read(Path(file.name), name)
+            async with self._reader.reading(Path(file.name), name, session_id) as reading:
+                new = await self._cut(session_id, digest.hexdigest(), name, size, reading)
         finally:
             with contextlib.suppress(RuntimeError):  # the service has ended; its next start clears up
                 self._thread.submit(file.close)  # which removes it, also where this task is cancelled
+        return await self._off_the_loop(self._store.add, new)
+
+    async def _cut(self, *read: Any) -> NewDocument:
+        seconds = self._cutting_seconds
         try:
-            async with asyncio.timeout(_WORKER_SECONDS):
-                new = await self._workers.run(
-                    *(document_of, session_id, digest.hexdigest(), name, size, reading),
-                    seconds=_WORKER_SECONDS,
-                )
+            async with asyncio.timeout(_FREE_SECONDS + seconds) as patience, self._cutting:
+                return await self._workers.run(document_of, *read, seconds=seconds)
         except TimeoutError as error:
-            raise ReadersBusy(ReadersBusy.__doc__) from error
+            if patience.expired():
+                raise ReadersBusy(ReadersBusy.__doc__) from error
+            raise Unreadable("material_too_long", f"its words took more than {seconds:g} s") from error
         except WorkersBroken as error:
             raise Unreadable("material_too_long", str(error)) from error
-        return await self._off_the_loop(self._store.add, new)
+
+    async def start_reader(self) -> None:
+        """Have the processes that read documents begin now, and not with the first document."""
+        await self._reader.start()
 
     async def materials(self, session_id: str) -> list[Material]:
         """Return the documents of a room, oldest first."""
@@ -134,10 +155,13 @@ class MaterialLibrary:
         language: Language | None,
         limit: int,
         whole: bool = True,
+        documents: Sequence[str] | None = None,
     ) -> list[SearchHit]:
         """Find passages as MaterialStore.search does."""
         return await self._off_the_loop(
-            lambda: self._store.search(session_ids, stems, language=language, limit=limit, whole=whole)
+            lambda: self._store.search(
+                session_ids, stems, language=language, limit=limit, whole=whole, documents=documents
+            )
         )
 
     async def frequencies(
@@ -149,6 +173,14 @@ class MaterialLibrary:
     async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
         """Return passages of these rooms as MaterialStore.passages_of does."""
         return await self._off_the_loop(lambda: self._store.passages_of(session_ids, limit=limit))
+
+    async def passages(self, numbers: Sequence[int]) -> list[SearchHit]:
+        """Return the passages of these numbers, as MaterialStore.passages does."""
+        return await self._off_the_loop(self._store.passages, numbers)
+
+    async def places(self, document_ids: Sequence[str]) -> tuple[list[Place], dict[str, list[int]]]:
+        """Return where passages and pages begin, as MaterialStore.places does."""
+        return await self._off_the_loop(self._store.places, document_ids)
 
     async def sweep_forever(self, *, unused_days: float, every_seconds: float = 3600.0) -> None:
         """Remove the documents of rooms that nobody used for so long, until cancelled."""
@@ -175,16 +207,21 @@ class MaterialLibrary:
         return await asyncio.get_running_loop().run_in_executor(self._thread, do, *arguments)
 
 
+def digest_of(text: ShelfText) -> str:
+    """Return the sha256 of a text that came with the product, its title included."""
+    return hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
+
+
 def document_of_shelf(text: ShelfText) -> NewDocument:
     """Make a document of a text that came with the product."""
-    digest = hashlib.sha256(f"{text.title}\n{text.body}".encode()).hexdigest()
     size = len(text.body.encode())
     page = Page([Block(paragraph) for paragraph in text.body.split("\n\n")])
-    return document_of(SHELF, digest, text.title, size, Reading("text/markdown", [page]))
+    return document_of(SHELF, digest_of(text), text.title, size, Reading("text/markdown", [page]))
 
 
 def _plain_name(name: str) -> str:
     """Take what a student's file is called, without folders and marks that cannot be seen."""
     base = PurePath(name.replace("\\", "/")).name
     shown = "".join(letter if letter.isprintable() else " " for letter in base)
-    return " ".join(shown.split())[:200] or "notes"
+    plain = " ".join(shown.split())[:200]
+    return plain if plain.strip("․‥… .") else "notes"

@@ -5,57 +5,28 @@ with the page it begins on and with its place in the text of the whole document:
 """
 
 import contextlib
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from contracts.materials import Material
-from contracts.quiz import Language, Passage, Source
-from quiz_engine.documents.document import NewDocument
+from agent_service.materials.schema import bring_up_to_date
+from contracts.materials import Material, UnusedPage
+from contracts.quiz import Language, Passage, PassageHeading, Source
+from quiz_engine.documents.document import READER_VERSION, NewDocument, NewPassage
 from quiz_engine.language.words import content_stems
 from quiz_engine.search.hits import SearchHit
+from quiz_engine.search.scoping import Place, spread
 
 SHELF: Final = "*shelf*"
 """The session, impossible as an id, whose documents every room has behind its own."""
 
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS documents (
-    id          TEXT PRIMARY KEY,
-    session_id  TEXT NOT NULL,
-    sha256      TEXT NOT NULL,
-    name        TEXT NOT NULL,
-    media_type  TEXT NOT NULL,
-    language    TEXT NOT NULL,
-    size_bytes  INTEGER NOT NULL,
-    pages       INTEGER NOT NULL,
-    passages    INTEGER NOT NULL,
-    characters  INTEGER NOT NULL,
-    added_at    TEXT NOT NULL,
-    UNIQUE (session_id, sha256)
-);
-CREATE TABLE IF NOT EXISTS rooms (
-    session_id  TEXT PRIMARY KEY,
-    used_at     TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS passages (
-    number      INTEGER PRIMARY KEY,
-    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-    page        INTEGER NOT NULL,
-    start       INTEGER NOT NULL,
-    "end"       INTEGER NOT NULL,
-    text        TEXT NOT NULL,
-    heading     TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX IF NOT EXISTS passages_of_document ON passages (document_id);
-CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (title, body, tokenize = "unicode61 remove_diacritics 0");
-"""
-
-_ADD_HEADINGS: Final = "ALTER TABLE passages ADD COLUMN heading TEXT NOT NULL DEFAULT ''"
-"""Statement for a file that is older than headings."""
+_MOST_HEADINGS: Final = 200
+"""Headings of one passage, as many as `Passage` carries; those after them are text."""
 
 
 class StoreFull(Exception):
@@ -84,12 +55,14 @@ class MaterialStore:
         # One thread uses it, but not the one that opens it.
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
+        try:
+            bring_up_to_date(self._db, path)
+        except BaseException:
+            self._db.close()
+            raise
         self._db.executescript(
             "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
         )
-        self._db.executescript(_SCHEMA)
-        if not any(row["name"] == "heading" for row in self._db.execute("PRAGMA table_info(passages)")):
-            self._db.execute(_ADD_HEADINGS)
         page_bytes = self._db.execute("PRAGMA page_size").fetchone()[0]
         self._db.execute(f"PRAGMA max_page_count = {max(1, self._limits.store_bytes // page_bytes)}")
 
@@ -100,6 +73,7 @@ class MaterialStore:
     def add(self, new: NewDocument) -> tuple[Material, bool]:
         """Keep a document, wholly or not at all; return whether the room had the same content already.
 
+        What an older reader made of the same content is replaced, under the id and the name that it has.
         Raises StoreFull; then everything is as it was.
         """
         try:
@@ -121,51 +95,70 @@ class MaterialStore:
         same = self._db.execute(
             "SELECT * FROM documents WHERE session_id = ? AND sha256 = ?", (new.session_id, new.sha256)
         ).fetchone()
-        if same is not None:
+        if same is not None and same["reader_version"] >= new.reader_version:
             return _material(same), False
-        self._check_room(new)
+        self._check_room(new, same)
         self._note_use(new.session_id)
-        document_id = uuid4().hex
-        self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row = self._db.execute(
+            """
+            INSERT INTO documents (
+                id, session_id, sha256, name, media_type, language, size_bytes, pages, passages, characters,
+                added_at, page_starts, problems, reader_version
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (session_id, sha256) DO UPDATE SET
+                media_type = excluded.media_type, language = excluded.language, pages = excluded.pages,
+                passages = excluded.passages, characters = excluded.characters,
+                page_starts = excluded.page_starts, problems = excluded.problems,
+                reader_version = excluded.reader_version, readings = readings + 1
+            RETURNING *
+            """,
             (
-                *(document_id, new.session_id, new.sha256, new.name, new.media_type, new.language),
+                *(uuid4().hex, new.session_id, new.sha256, new.name, new.media_type, new.language),
                 *(new.size_bytes, new.pages, len(new.passages), new.characters),
-                datetime.now(UTC).isoformat(),
+                *(datetime.now(UTC).isoformat(), json.dumps(list(new.page_starts))),
+                *(json.dumps([list(problem) for problem in new.problems]), new.reader_version),
             ),
-        )
-        title = " ".join(content_stems(new.name, new.language))
-        for passage in new.passages:
+        ).fetchone()
+        if same is not None:
+            self._remove_passages(same["id"])
+        self._add_passages(row, new.passages)
+        return _material(row), True
+
+    def _add_passages(self, document: sqlite3.Row, passages: Sequence[NewPassage]) -> None:
+        title = " ".join(content_stems(document["name"], document["language"]))
+        for passage in passages:
             number = self._db.execute(
-                'INSERT INTO passages (document_id, page, start, "end", text, heading)'
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                'INSERT INTO passages (document_id, page, start, "end", text, section, headings)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
-                    document_id,
-                    passage.page,
-                    passage.start,
-                    passage.end,
-                    passage.text,
-                    (passage.section or ("",))[-1],
+                    *(document["id"], passage.page, passage.start, passage.end, passage.text),
+                    "\n".join(passage.section),
+                    json.dumps(passage.headings[:_MOST_HEADINGS], ensure_ascii=False),
                 ),
             ).lastrowid
             self._db.execute(
                 "INSERT INTO stems (rowid, title, body) VALUES (?, ?, ?)", (number, title, passage.stems)
             )
-        row = self._db.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
-        return _material(row), True
 
-    def _check_room(self, new: NewDocument) -> None:
-        held = self._db.execute(
-            "SELECT count(*) AS documents, coalesce(sum(characters), 0) AS characters"
-            " FROM documents WHERE session_id = ?",
-            (new.session_id,),
-        ).fetchone()
+    def _remove_passages(self, document_id: str) -> None:
+        self._db.execute(
+            "DELETE FROM stems WHERE rowid IN (SELECT number FROM passages WHERE document_id = ?)",
+            (document_id,),
+        )
+        self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
+
+    def _check_room(self, new: NewDocument, same: sqlite3.Row | None) -> None:
+        """Raise StoreFull where a room has no place for a document; `same` is what it takes the place of."""
         if new.session_id == SHELF:
             return
+        held, characters = self._db.execute(
+            "SELECT count(*), coalesce(sum(characters), 0) FROM documents WHERE session_id = ? AND id <> ?",
+            (new.session_id, same["id"] if same else ""),
+        ).fetchone()
         most, most_characters = self._limits.documents_per_room, self._limits.characters_per_room
-        if held["documents"] >= most:
+        if held >= most:
             raise StoreFull("room_full", f"This room holds {most} documents, and no more; remove one first.")
-        if held["characters"] + new.characters > most_characters:
+        if characters + new.characters > most_characters:
             raise StoreFull(
                 "room_full", f"This room holds {most_characters} characters of text, and no more."
             )
@@ -176,15 +169,21 @@ class MaterialStore:
             (session_id, datetime.now(UTC).isoformat()),
         )
 
-    def put_on_shelf(self, documents: Sequence[NewDocument]) -> None:
-        """Have exactly these documents on the shelf."""
-        wanted = {document.sha256 for document in documents}
+    def shelf_as_it_is_read_now(self) -> set[str]:
+        """Return the sha256 of each document on the shelf that the present reader has read."""
+        rows = self._db.execute(
+            "SELECT sha256 FROM documents WHERE session_id = ? AND reader_version >= ?",
+            (SHELF, READER_VERSION),
+        )
+        return {row["sha256"] for row in rows}
+
+    def put_on_shelf(self, documents: Sequence[NewDocument], *, keep: Collection[str] = ()) -> None:
+        """Have exactly these documents on the shelf, and those that it has of the sha256 in `keep`."""
+        wanted = {document.sha256 for document in documents} | set(keep)
         rows = self._db.execute("SELECT id, sha256 FROM documents WHERE session_id = ?", (SHELF,)).fetchall()
         self._remove([row["id"] for row in rows if row["sha256"] not in wanted])
-        held = {row["sha256"] for row in rows}
         for document in documents:
-            if document.sha256 not in held:
-                self.add(document)
+            self.add(document)
 
     def forget_unused(self, longer_than: timedelta) -> int:
         """Remove the documents of rooms that were not used for so long; return how many rooms they were."""
@@ -230,10 +229,7 @@ class MaterialStore:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             for document_id in document_ids:
-                self._db.execute(
-                    "DELETE FROM stems WHERE rowid IN (SELECT number FROM passages WHERE document_id = ?)",
-                    (document_id,),
-                )
+                self._remove_passages(document_id)
                 self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
             self._db.execute("COMMIT")
         except BaseException:
@@ -249,10 +245,12 @@ class MaterialStore:
         language: Language | None,
         limit: int,
         whole: bool = True,
+        documents: Sequence[str] | None = None,
     ) -> list[SearchHit]:
         """Return the passages of these rooms that hold any of the stems, the best of BM25 first.
 
-        With `language`, only documents in that language are looked at. A word in the title counts double.
+        With `language`, only documents in that language are looked at; with `documents`, only those of these
+        ids. A word in the title counts double.
         Not `whole`, a stem stands for all that begin with it.
         """
         if not stems or not session_ids:
@@ -260,15 +258,16 @@ class MaterialStore:
         query = " OR ".join(f'"{stem}"' if whole else f'"{stem}" *' for stem in _searchable(stems))
         if not query:
             return []
+        among = f"AND d.id IN ({', '.join('?' * len(documents))})" if documents is not None else ""
         rows = self._db.execute(
             f"""
-            SELECT p.*, d.session_id, d.name, d.language, d.media_type, -bm25(stems, 2.0, 1.0) AS score
+            SELECT p.*, d.session_id, d.name, d.language, d.passages, -bm25(stems, 2.0, 1.0) AS score
             FROM stems JOIN passages p ON p.number = stems.rowid JOIN documents d ON d.id = p.document_id
             WHERE stems MATCH ? AND d.session_id IN ({", ".join("?" * len(session_ids))})
-              AND (? IS NULL OR d.language = ?)
+              AND (? IS NULL OR d.language = ?) {among}
             ORDER BY score DESC, p.number LIMIT ?
             """,
-            (query, *session_ids, language, language, limit),
+            (query, *session_ids, language, language, *(documents or ()), limit),
         )
         return [_found(row) for row in rows]
 
@@ -307,27 +306,52 @@ class MaterialStore:
         return ranges
 
     def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
-        """Return passages of these rooms, spread evenly over all of their documents, in their order."""
+        """Return passages of these rooms: each document has its turn, and gives from all over itself."""
         rooms = ", ".join("?" * len(session_ids))
         rows = self._db.execute(
             f"""
-            SELECT p.number FROM passages p JOIN documents d ON d.id = p.document_id
+            SELECT p.number, d.id FROM passages p JOIN documents d ON d.id = p.document_id
             WHERE d.session_id IN ({rooms}) ORDER BY d.added_at, p.number
             """,
             session_ids,
         )
-        numbers = [row["number"] for row in rows]
-        step = max(1.0, len(numbers) / limit)
-        chosen = [numbers[int(i * step)] for i in range(min(limit, len(numbers)))]
+        of_documents: dict[str, list[int]] = {}
+        for number, document_id in rows:
+            of_documents.setdefault(document_id, []).append(number)
+        return self.passages(spread(of_documents.values(), limit))
+
+    def passages(self, numbers: Sequence[int]) -> list[SearchHit]:
+        """Return the passages of these numbers, in the order of their documents."""
         rows = self._db.execute(
             f"""
-            SELECT p.*, d.session_id, d.name, d.language, d.media_type, 0.0 AS score
+            SELECT p.*, d.session_id, d.name, d.language, d.passages, 0.0 AS score
             FROM passages p JOIN documents d ON d.id = p.document_id
-            WHERE p.number IN ({", ".join("?" * len(chosen))}) ORDER BY d.added_at, p.number
+            WHERE p.number IN ({", ".join("?" * len(numbers))}) ORDER BY d.added_at, p.number
             """,
-            chosen,
+            numbers,
         )
         return [_found(row) for row in rows]
+
+    def places(self, document_ids: Sequence[str]) -> tuple[list[Place], dict[str, list[int]]]:
+        """Return where each passage of these documents stands, and where the pages of each begin."""
+        marks = ", ".join("?" * len(document_ids))
+        rows = self._db.execute(
+            f"""
+            SELECT number, document_id, page, start, "end", section, headings FROM passages
+            WHERE document_id IN ({marks}) ORDER BY number
+            """,
+            document_ids,
+        )
+        places = [
+            Place(
+                *(row["number"], row["document_id"], row["page"], row["start"], row["end"]),
+                section=tuple(row["section"].split("\n")) if row["section"] else (),
+                headings=[(start, tuple(section)) for start, section in json.loads(row["headings"] or "[]")],
+            )
+            for row in rows
+        ]
+        pages = self._db.execute(f"SELECT id, page_starts FROM documents WHERE id IN ({marks})", document_ids)
+        return places, {row["id"]: json.loads(row["page_starts"]) for row in pages}
 
 
 def _searchable(stems: Sequence[str]) -> list[str]:
@@ -348,6 +372,9 @@ def _material(row: sqlite3.Row) -> Material:
         passages=row["passages"],
         characters=row["characters"],
         added_at=datetime.fromisoformat(row["added_at"]),
+        problems=[UnusedPage(page=page, problem=why) for page, why in json.loads(row["problems"])],
+        readings=row["readings"],
+        outdated=row["reader_version"] < READER_VERSION,
     )
 
 
@@ -360,8 +387,19 @@ def _found(row: sqlite3.Row) -> SearchHit:
         text=row["text"][:20_000],
         score=row["score"],
         source=source,
-        section=[row["heading"]] if row["heading"] else [],
+        section=row["section"].split("\n") if row["section"] else [],
+        headings=_headings(row["headings"]),
         page=row["page"],
     )
     is_shelf = row["session_id"] == SHELF
-    return SearchHit(passage, row["page"], row["start"], row["end"], row["language"], is_shelf)
+    return SearchHit(
+        *(passage, row["page"], row["start"], row["end"], row["language"], is_shelf),
+        number=row["number"],
+        passages=row["passages"],
+    )
+
+
+def _headings(kept: str | None) -> list[PassageHeading] | None:
+    if kept is None:
+        return None  # an older reader kept it, which knew of none inside
+    return [PassageHeading(start=start, section=section) for start, section in json.loads(kept)]

@@ -10,6 +10,7 @@ from contracts.quiz import Language
 from quiz_engine.documents.blocks import Block, Page, PageProblem, Reading
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.passages import passages_of
+from quiz_engine.documents.served import served_pages
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.headings import Section, headings_by_looks
 from quiz_engine.language.words import content_stems
@@ -75,10 +76,10 @@ def document_of(
 ) -> NewDocument:
     """Join the pages of a document and cut it into passages, each with its page, its section and its place.
 
-    Raises Unreadable where that takes more than `seconds`.
+    Raises Unreadable where that takes more than `seconds`, and where most is in a language not served.
     """
     latest = time.monotonic() + seconds
-    text, starts, headings = _joined(reading.pages)
+    text, starts, headings = _joined(served_pages(reading.pages))
     language = language_of(text) or "en"
     passages = []
     for cut in passages_of(text, headings):
@@ -155,6 +156,6 @@ def _sections(levels: Sequence[tuple[int, str, int]]) -> dict[int, Section]:
     above: list[tuple[int, str]] = []
     for start, text, level in levels:
         above = [(n, one) for n, one in above if n < level][: _MOST_HEADINGS - 1]
-        above.append((level, text.rstrip(": ")[:_LONGEST_HEADING]))
+        above.append((level, " ".join(text.rstrip(": ").split())[:_LONGEST_HEADING] or text))
         sections[start] = tuple(one for _, one in above)
     return sections

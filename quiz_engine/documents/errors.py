@@ -8,6 +8,7 @@ REASONS: Final = {
     "material_empty": "There is no text in the document.",
     "material_scanned": "The document holds pictures of pages and no text.",
     "material_broken": "The document is damaged, or not the kind of file its name says.",
+    "unsupported_language": "Notes in English, Polish and Russian can be read, and this is another language.",
     "material_too_long": "The document is too long to be read in one go.",
 }
 

@@ -1,10 +1,11 @@
 """What kind of document a file is, by its content; its name may lie."""
 
-import zipfile
+import re
 from pathlib import Path, PurePath
 from typing import Final, Literal
 
 from quiz_engine.documents.errors import Unreadable
+from quiz_engine.documents.ooxml import archive_at
 
 Kind = Literal["pdf", "docx", "pptx", "text"]
 
@@ -25,6 +26,9 @@ _BY_ENDING: Final[dict[str, Kind]] = {
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Begins the older Office formats, and the newer ones that are protected by a password (MS-CFB, 2.2)."""
 
+_MAIN_PART: Final = re.compile(
+    r"^(?:(word/document\d{0,4}\.xml)|ppt/presentation\d{0,4}\.xml)$", re.IGNORECASE | re.MULTILINE
+)
 HEAD_BYTES: Final = 64 * 1024
 MOST_PAGES: Final = 1_000
 """Pages, slides, or parts of a text between form feeds."""
@@ -65,11 +69,7 @@ def _by_content(path: Path, head: bytes) -> Kind | None:
 
 
 def _in_archive(path: Path) -> Kind | None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Unreadable("material_broken", str(error)) from error
-    if "word/document.xml" in names:
-        return "docx"
-    return "pptx" if "ppt/presentation.xml" in names else None
+    with archive_at(path) as archive:
+        names = "\n".join(archive.namelist())
+    found = _MAIN_PART.search(names)
+    return None if found is None else "docx" if found[1] else "pptx"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
-from quiz_engine.documents.blocks import Block, Page, Reading
+from quiz_engine.documents.blocks import Page, Reading
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES, Kind, kind_of, media_type_of
+from quiz_engine.documents.note_marks import without_note_marks
 
 
 def pages_of(path: Path, name: str, most_characters: int) -> Reading:
@@ -20,38 +20,31 @@ def pages_of(path: Path, name: str, most_characters: int) -> Reading:
 
 
 def _pages(kind: Kind, path: Path, name: str) -> Iterator[Page]:
-    if kind == "pdf":
-        # Imported here, so that a text file does not wait for the PDF library.
-        from quiz_engine.documents.pdf import pages_of_pdf
-
-        yield from pages_of_pdf(path)
-        return
-    for text in _texts(kind, path, name):
-        yield Page([Block(paragraph) for paragraph in text.split("\n\n")])
-
-
-def _texts(kind: Literal["docx", "pptx", "text"], path: Path, name: str) -> Iterator[str]:
+    # Imported here, so that each kind waits for its own library alone.
     match kind:
         case "docx":
-            from quiz_engine.documents.office import pages_of_docx
+            from quiz_engine.documents.docx import pages_of_docx
 
             return pages_of_docx(path)
         case "pptx":
-            from quiz_engine.documents.office import pages_of_pptx
+            from quiz_engine.documents.pptx import pages_of_pptx
 
             return pages_of_pptx(path)
-        case "text":
-            from quiz_engine.documents.plain import pages_of_text
+        case "pdf":
+            from quiz_engine.documents.pdf import pages_of_pdf
 
-            is_markdown = media_type_of(kind, name) == "text/markdown"
-            return pages_of_text(path, markdown=is_markdown)
+            return pages_of_pdf(path)
+        case "text":
+            from quiz_engine.documents.texts import pages_of_text
+
+            return pages_of_text(path, is_markdown=media_type_of(kind, name) == "text/markdown")
 
 
 def _bounded(pages: Iterator[Page], most_characters: int) -> list[Page]:
     read: list[Page] = []
     taken = 0
     for page in pages:
-        blocks = [replace(block, text=_storable(block.text)) for block in page.blocks]
+        blocks = [replace(block, text=_storable(without_note_marks(block.text))) for block in page.blocks]
         taken += sum(len(block.text) for block in blocks)
         if taken > most_characters:
             raise Unreadable("material_too_long", f"more than {most_characters} characters")

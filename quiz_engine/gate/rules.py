@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from contracts.quiz import Item, Language, Passage
+from quiz_engine.gate.judged_item import JudgedItem, Material
+from quiz_engine.gate.worth_asking import WORTH_ASKING
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.sentences import sentences_of
 from quiz_engine.language.words import (
@@ -18,6 +20,7 @@ from quiz_engine.language.words import (
     words_of,
 )
 from quiz_engine.languages import PACKS, any_of
+from quiz_engine.rules import first_refusal
 
 FLAGS: Final = {
     "quote_not_verbatim": "the quote is not in the source, letter for letter",
@@ -35,6 +38,7 @@ FLAGS: Final = {
     "language_mismatch": "the question is in another language",
     "too_long": "the question or an option is too long to read",
     "unsafe_markup": "there is markup in it",
+    **{rule.name: rule.why for rule in WORTH_ASKING},
 }
 _OF_THE_ABOVE: Final = re.compile(any_of(lambda pack: pack.gate.of_the_above), re.IGNORECASE)
 _NEGATIONS: Final = {
@@ -61,6 +65,7 @@ class Inspector:
     _sentences: list[tuple[str, tuple[str, ...], frozenset[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._material = Material(self.passages, self.language)
         for passage in self.passages:
             for sentence in sentences_of(passage.text):
                 stems = tuple(stem(word.text, self.language) for word in words_of(sentence.text))
@@ -79,6 +84,9 @@ class Inspector:
             self._keys.add(key)
 
     def _flags(self, item: Item) -> Iterator[str]:
+        refused = first_refusal(WORTH_ASKING, JudgedItem(item, self.language, self._material))
+        if refused:
+            yield refused
         yield from self._about_the_source(item)
         yield from self._about_the_options(item)
         yield from self._about_the_words(item)

@@ -4,19 +4,19 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from quiz_engine.languages import CAPITALS, words_of_all
+from quiz_engine.language.abbreviations import goes_on
+from quiz_engine.languages import CAPITALS
 
-_PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
-_BULLET: Final = re.compile(r"\n\s*(?=[•◦▪‣*·–—-]\s|\d{1,2}[.)]\s)")
+_LINE_END: Final = re.compile(r"\n\s*")
+"""With all the white space behind it: each character is looked at once."""
+_ENTRY: Final = re.compile(r"(?:[•◦▪‣*·–—-]|\d{1,2}[.)])\s")
 _END: Final = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"”»’)\]]*|[.!?…]*(?<=[.!?])\s*\[\d+\])(?=\s)")
 """Begins at the first of several marks only: a line of 60,000 dots took minutes to be looked at from each."""
 _SPACE: Final = re.compile(r"\s*")
 _OPENS_A_SENTENCE: Final = re.compile(rf"\s+[\"“„«‘(\[]*[{CAPITALS}0-9—–•-]")
-_ABBREVIATIONS: Final = words_of_all(lambda pack: pack.text.abbreviations)
-_ENDS_ANYWAY: Final = words_of_all(lambda pack: pack.text.closing_abbreviations)
-"""Abbreviations that may close a sentence: they do, where a capital letter follows."""
 _LAST_WORDS: Final = 60
 """Characters before a full stop that are looked at; with all of them 100,000 initials took minutes."""
+_NEXT_WORD: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def sentences_of(text: str) -> list[Sentence]:
 
 def paragraphs_of(text: str) -> list[tuple[int, int]]:
     """Return where the paragraphs and list entries of `text` begin and end, white space left out."""
-    cuts = sorted({m.span() for pattern in (_PARAGRAPH_END, _BULLET) for m in pattern.finditer(text)})
     edges, last = [], 0
-    for cut_start, cut_end in cuts:
-        edges.append((last, cut_start))
-        last = max(last, cut_end)
+    for line_end in _LINE_END.finditer(text):
+        if line_end[0].count("\n") > 1 or _ENTRY.match(text, line_end.end()):
+            edges.append((last, line_end.start()))
+            last = line_end.end()
     edges.append((last, len(text)))
     trimmed = (_trimmed(text, start, end) for start, end in edges)
     return [(start, end) for start, end in trimmed if start < end]
@@ -70,15 +70,9 @@ def _goes_on(text: str, begin: int, dot: int, stop: int) -> bool:
         return opens is None and text[dot] != "\n" and not text[at : at + 1].isupper()
     if opens is None:
         return True
-    words = text[max(begin, dot - _LAST_WORDS) : dot].split()
-    word = words[-1].lstrip("(«„“\"'[").casefold() if words else ""
-    if len(word) == 1 and word.isalpha() and words[-1][-1:].isupper():
-        return True  # an initial, as in J. Smith
-    if word in _ENDS_ANYWAY:
-        return False
-    if word.isdigit() and len(words) == 1:
-        return True  # the number of a list entry
-    return word in _ABBREVIATIONS
+    first = max(begin, dot - _LAST_WORDS)
+    words = text[first:dot].split()
+    return goes_on(words if first == begin else ["…", *words], text[stop : stop + _NEXT_WORD].lstrip())
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:

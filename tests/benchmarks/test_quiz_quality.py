@@ -4,7 +4,8 @@ import pytest
 
 from benchmarks.quiz_quality import measures
 from benchmarks.quiz_quality.measures import Source
-from benchmarks.quiz_quality.run import figures_of, report
+from benchmarks.quiz_quality.rated import Rated, met, refused_by, table
+from benchmarks.quiz_quality.run import Made, figures_of, report
 from contracts.quiz import Item, Passage
 from contracts.quiz import Source as Origin
 from contracts.tools import QuizRequest
@@ -43,40 +44,37 @@ def item(prompt: str, *options: str, quote: str) -> Item:
 OSMOSIS = "Osmosis is the movement of water through a membrane."
 
 
-def test_with_the_book_open_the_right_option_is_found_and_a_wrong_key_is_not(source: Source) -> None:
-    asked = "Which term fits: the movement of water through a membrane?"
-    assert measures.open_book(item(asked, "Osmosis", "Mitosis", "Diffusion", quote=OSMOSIS), source) == 1
-    assert measures.open_book(item(asked, "Mitosis", "Osmosis", "Diffusion", quote=OSMOSIS), source) == 0
-
-
-def test_a_key_that_is_always_the_longest_is_found_with_the_book_closed(source: Source) -> None:
+def test_a_key_that_is_always_the_longest_is_guessed(source: Source) -> None:
     given_away = item("What is osmosis?", "a very long answer indeed", "short", "brief", quote=OSMOSIS)
     assert measures.closed_book_solvers(given_away, source)["longest"] == 1
 
 
-def test_a_distractor_that_the_quote_names_too_makes_two_keys(source: Source) -> None:
-    quote = "Mitosis is the division of one cell into two identical cells."
-    assert not measures.has_single_key(
-        item("What is divided?", "cell", "identical cells", quote=quote), source
-    )
-    assert measures.has_single_key(item("What is divided?", "cell", "membrane", quote=quote), source)
+def test_an_item_is_of_the_kind_that_it_asks_for(source: Source) -> None:
+    gap = item("Fill the gap: “_____ is the movement of water.”", "Osmosis", "Mitosis", quote=OSMOSIS)
+    question = item("What is the movement of water?", "Osmosis", "Mitosis", quote=OSMOSIS)
+    assert [measures.kind_of(one) for one in (gap, question)] == ["choice, gap", "choice, question"]
 
 
-def test_a_quote_in_other_words_is_not_verbatim(source: Source) -> None:
-    assert measures.quote_is_verbatim(item("?", "a", "b", quote=OSMOSIS), source)
-    assert not measures.quote_is_verbatim(item("?", "a", "b", quote=OSMOSIS.lower()), source)
-
-
-def test_the_table_names_every_goal_and_says_whether_it_is_met(source: Source) -> None:
-    request = QuizRequest(topic="cells", passages=source.passages, count=4, seed=1)
+def test_the_table_tells_the_yield_and_whether_each_goal_is_met(source: Source) -> None:
+    request = QuizRequest(topic="cells", passages=list(source.passages), count=4, seed=1)
     quiz = ExtractiveGenerator().generate(request)
-    table = report(figures_of([(source, quiz, quiz, 0.01, 4)]))
-    for goal in (
-        "quote verbatim",
-        "single key",
-        "open book",
-        "informativity",
-        "count met",
-        "CPU milliseconds a page",
-    ):
-        assert goal in table
+    figures = figures_of([Made(source, quiz, quiz, 0.01), Made(source, quiz, None, 0.01)])
+    assert {figure.name: figure.met for figure in figures if figure.goal}["determinism"] is False
+    assert next(figure.value for figure in figures if figure.name == "items a page") == len(quiz.items)
+    assert "items a page" in report(figures)
+
+
+def test_rated_items_are_put_to_the_rules_and_counted_by_rule() -> None:
+    definition = item(
+        "What is the movement of water through a membrane?", "Osmosis", "Mitosis", quote=OSMOSIS
+    )
+    example = item("What is described? “an example of a movement”", "Osmosis", "Mitosis", quote=OSMOSIS)
+    rated = [Rated("cells", "en", "good", definition), Rated("cells", "en", "wrong", example)]
+
+    refusals = refused_by(rated)
+
+    assert refusals == [[], ["fits_more"]]
+    assert met(rated, refusals)
+    assert not met(rated, [["fits_more"], ["fits_more"]])
+    assert not met(rated, [[], []])
+    assert "fits_more" in "\n".join(table(rated, refusals))

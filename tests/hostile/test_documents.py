@@ -79,9 +79,9 @@ async def services(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Se
         yield services
 
 
-def half_an_upload(path: str) -> bytes:
+def half_an_upload(path: str, session_id: str) -> bytes:
     return (
-        f"POST {path}?session_id=S&name=a.txt HTTP/1.1\r\nHost: x\r\n{TOKEN_HEADER}: {TOKEN}\r\n"
+        f"POST {path}?session_id={session_id}&name=a.txt HTTP/1.1\r\nHost: x\r\n{TOKEN_HEADER}: {TOKEN}\r\n"
         "Content-Length: 1000\r\n\r\nhalf of it"
     ).encode()
 
@@ -90,8 +90,9 @@ async def test_uploads_that_stand_still_and_break_off_leave_no_place_taken(servi
     """Sixteen places, all taken by those who send half; each is free again when they go."""
     for service, path in ((services.agent, MATERIALS_PATH), (services.web_ui, "/api/materials")):
         async with AsyncExitStack() as wires:
-            for _ in range(UPLOADS_AT_ONCE):
-                (await wires.enter_async_context(Wire(service.port))).say(half_an_upload(path))
+            for number in range(UPLOADS_AT_ONCE):
+                half = half_an_upload(path, f"S{number % 2}")
+                (await wires.enter_async_context(Wire(service.port))).say(half)
             await until(lambda: len(list(services.folder.glob("upload-*"))) == UPLOADS_AT_ONCE)
             refused = await services.upload("a.txt", NOTES, new_session())
             assert (refused.status_code, refused.json()["code"]) == (429, "too_many_uploads")
@@ -100,7 +101,7 @@ async def test_uploads_that_stand_still_and_break_off_leave_no_place_taken(servi
         session_id = new_session()
         assert (await services.upload("a.txt", NOTES, session_id)).status_code == 201
         assert await services.names(session_id) == ["a.txt"]
-    assert await services.names("S") == []
+    assert await services.names("S0") == await services.names("S1") == []
 
 
 async def test_strange_names_are_refused_or_shown_without_what_cannot_be_seen(services: Services) -> None:
@@ -112,6 +113,8 @@ async def test_strange_names_are_refused_or_shown_without_what_cannot_be_seen(se
         "C:\\notes\\a.txt": "a.txt",
         "\x1b[31mred.txt": "[31mred.txt",
         "\0": "notes",
+        "..": "notes",
+        "./...": "notes",
         "\N{ZERO WIDTH SPACE}": "notes",
         "🦊.txt": "🦊.txt",
     }
@@ -137,7 +140,7 @@ async def test_a_page_of_another_site_adds_nothing_to_either_service(services: S
                 url, params={"session_id": "S", "name": "a.txt"}, content=NOTES, headers={"Origin": origin}
             )
             assert (answer.status_code, answer.json()["code"]) == (403, "foreign_origin")
-    assert await services.names("S") == []
+    assert await services.names("S0") == await services.names("S1") == []
 
 
 @pytest.mark.parametrize("first", ["agent", "web_ui"])
@@ -153,7 +156,7 @@ async def test_sigterm_while_documents_come_and_are_read_and_a_quiz_is_made(
         await reader.connect()
         async with AsyncExitStack() as wires:
             for service, path in ((services.agent, MATERIALS_PATH), (services.web_ui, "/api/materials")):
-                (await wires.enter_async_context(Wire(service.port))).say(half_an_upload(path))
+                (await wires.enter_async_context(Wire(service.port))).say(half_an_upload(path, "S"))
             uploads = [asyncio.create_task(services.upload("a.pdf", long, new_session())) for _ in range(6)]
             await until(lambda: len(list(services.folder.glob("upload-*"))) >= 5)
             for session_id in (room, new_session(), new_session()):

@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,15 @@ async def test_a_wish_for_several_workers_is_answered_with_one_sentence(service:
         f"{service} does not start: WEB_CONCURRENCY=4: rooms and runs live in one process, "
         "so start one worker."
     ]
+
+
+async def test_documents_of_a_newer_version_are_answered_with_one_sentence(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "materials.db")) as newer:
+        newer.execute("PRAGMA user_version = 1000")
+    code, said = await ended("-m", "agent_service", AGENT_RETRIEVAL="local", AGENT_DATA_DIR=f"{tmp_path}")
+    assert code == 1
+    assert said.startswith(f"agent_service does not start: {tmp_path}/materials.db has format 1000")
+    assert len(said.splitlines()) == 1
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from contracts.materials import MATERIALS_PATH, MAX_MATERIAL_BYTES, MaterialAdded
-from kit.uploads import UPLOADS_AT_ONCE
+from kit.uploads import UPLOADS_AT_ONCE, UPLOADS_PER_ROOM
 from web_ui_service.main import create_app
 from web_ui_service.settings import WebUiSettings
 
@@ -35,6 +35,7 @@ class Reader:
         self.got: list[tuple[str, dict[str, str], str, int]] = []
         self.may_answer = asyncio.Event()
         self.may_answer.set()
+        self.awaited = UPLOADS_AT_ONCE
         self.all_are_here = asyncio.Event()
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -43,7 +44,7 @@ class Reader:
         async for chunk in request.stream:
             size += len(chunk)
         self.got.append((request.url.path, dict(request.url.params), request.headers["content-type"], size))
-        if len(self.got) == UPLOADS_AT_ONCE:
+        if len(self.got) == self.awaited:
             self.all_are_here.set()
         await self.may_answer.wait()
         if isinstance(self.answer, Exception):
@@ -61,12 +62,12 @@ def uploading_to(agent: Reader) -> Upload:
         with_pages=False,
     )
 
-    async def upload(content: Any = b"Leaves", **headers: str) -> httpx.Response:
+    async def upload(content: Any = b"Leaves", room: str = "room", **headers: str) -> httpx.Response:
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://quizroom.test") as browser:
             return await browser.post(
                 "/api/materials",
-                params={"session_id": "room", "name": "notes.txt"},
+                params={"session_id": room, "name": "notes.txt"},
                 content=content,
                 headers={"content-type": "text/plain", **headers},
             )
@@ -138,7 +139,8 @@ async def test_more_uploads_than_can_be_at_once_are_asked_to_come_back() -> None
     agent.may_answer.clear()
     upload = uploading_to(agent)
     async with asyncio.TaskGroup() as group:
-        first = [group.create_task(upload()) for _ in range(UPLOADS_AT_ONCE)]
+        rooms = [f"room{number // UPLOADS_PER_ROOM}" for number in range(UPLOADS_AT_ONCE)]
+        first = [group.create_task(upload(room=room)) for room in rooms]
         await agent.all_are_here.wait()
 
         one_more = await upload()
@@ -148,3 +150,25 @@ async def test_more_uploads_than_can_be_at_once_are_asked_to_come_back() -> None
     assert one_more.headers["Retry-After"]
     assert {task.result().status_code for task in first} == {201}
     assert (await upload()).status_code == 201
+
+
+async def test_one_room_does_not_take_all_the_places_of_others() -> None:
+    agent = Reader()
+    agent.may_answer.clear()
+    agent.awaited = UPLOADS_PER_ROOM
+    upload = uploading_to(agent)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(UPLOADS_PER_ROOM):
+            group.create_task(upload(room="large"))
+        await agent.all_are_here.wait()
+
+        one_more = await upload(room="large")
+        agent.all_are_here.clear()
+        agent.awaited += 1
+        of_another = group.create_task(upload(room="small"))
+        await agent.all_are_here.wait()
+
+        agent.may_answer.set()
+    assert (one_more.status_code, one_more.json()["code"]) == (429, "too_many_uploads")
+    assert of_another.result().status_code == 201
+    assert (await upload(room="large")).status_code == 201

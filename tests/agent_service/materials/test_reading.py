@@ -50,7 +50,7 @@ async def test_each_kind_gives_its_pages(tmp_path: Path) -> None:
     assert await read(tmp_path, "a.pptx", pptx(["Leaves", LEAVES], [ROOTS])) == [f"Leaves\n\n{LEAVES}", ROOTS]
     assert await read(tmp_path, "a.txt", f"{LEAVES}\f{ROOTS}".encode()) == [LEAVES, ROOTS]
     assert await read(tmp_path, "a.md", f"# Leaves\n\n**{LEAVES}**\n- [soil](http://x)\n".encode()) == [
-        f"Leaves\n\n{LEAVES}\n\n- soil"
+        f"Leaves\n\n{LEAVES}\n\n• soil"
     ]
 
 

@@ -4,7 +4,6 @@ import asyncio
 import os
 import pickle
 import resource
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -185,6 +184,12 @@ async def test_two_uploads_of_one_file_at_once_are_one_document(tmp_path: Path) 
         (r"C:\Users\ola\notes.txt", "notes.txt"),
         ("a\x00b\u202etxt.exe.txt", "a b txt.exe.txt"),
         ("///", "notes"),
+        ("..", "notes"),
+        ("notes/../..", "notes"),
+        ("...", "notes"),
+        (". .\u202e.", "notes"),
+        (".plan", ".plan"),
+        ("wait….txt", "wait….txt"),
         ("x" * 500 + ".txt", "x" * 200),
     ],
 )
@@ -239,20 +244,5 @@ def test_what_stands_in_the_middle_of_a_section_is_found_by_its_heading(store: M
 
     texts = found(store, "Krebs")
     assert len(texts) == 2
-    assert texts[1].startswith("It has")
+    assert any(text.startswith("It has") for text in texts)
     assert found(store, "fermentation") == ["Fermentation\n\nYeast makes ethanol."]
-
-
-def test_a_file_from_before_passages_had_headings_is_opened(tmp_path: Path) -> None:
-    path = tmp_path / "materials.db"
-    old = MaterialStore(path)
-    old.add(document(LEAVES))
-    old.close()
-    with sqlite3.connect(path) as db:
-        db.execute("ALTER TABLE passages DROP COLUMN heading")
-    db.close()
-
-    store = MaterialStore(path)
-    store.add(document(ROOTS))
-    assert (found(store, "light"), found(store, "root")) == ([LEAVES], [ROOTS])
-    store.close()
