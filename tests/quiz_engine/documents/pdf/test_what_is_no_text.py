@@ -93,8 +93,7 @@ def test_words_over_the_background_of_a_slide_are_its_text() -> None:
     "text",
     [
         "Thisisatextwithoutanyspacesinitatall andnobodycanreadwhatitmaysayofrocks norwillanyone",
-        "\ue041\ue042\ue043 \ue044\ue045\ue041 \ue051\ue052\ue053 \ue041\ue042\ue043 \ue044\ue045\ue041 \ue051\ue052 "
-        "\ue041\ue042\ue043 \ue044\ue045\ue041 \ue051\ue052\ue053\ue044\ue045\ue041 \ue051\ue052\ue053\ue044\ue045",
+        "\ue041\ue042\ue043 \ue044\ue045\ue041 \ue051\ue052\ue053 " * 3,
         "B a s a l t i s a d a r k r o c k o f t h e l a n d a n d o f t h e s e a s t o o",
         "Ïîðîäû ñåâåðà èçó÷åíû ïëîõî, à ïîðîäû þãà ëó÷øå âñåõ",
         "Edvdow lv d gdun urfn wkdw irupv zkhuh odyd frrov idvw, jvwf wklv lv dw wkh vxuidfh",
@@ -130,8 +129,11 @@ def test_a_page_that_is_a_picture_is_told_from_others() -> None:
     assert [(len(one.blocks), one.problem) for one in pages] == [(1, None), (0, "picture"), (0, None)]
 
 
-def test_a_document_of_pictures_alone_is_refused_as_a_scan() -> None:
+@pytest.mark.parametrize("stamp", ["", "Scanned by camera"])
+def test_a_document_of_pictures_alone_is_refused_as_a_scan(stamp: str) -> None:
+    scanned = page(line(60, 820, stamp), pictures=[Box(0, 0, WIDTH, HEIGHT)])
+
     with pytest.raises(Unreadable) as refusal:
-        list(pages_of_drawings([page(pictures=[Box(0, 0, WIDTH, HEIGHT)])]))
+        list(pages_of_drawings([scanned]))
 
     assert refusal.value.code == "material_scanned"
