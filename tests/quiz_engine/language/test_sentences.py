@@ -89,6 +89,8 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
         ("Город основан в III в. до н. э.", "Стены целы."),
         ("Билет стоил 5 руб.", "Это было дорого."),
         ("Я помог им.", "Они ушли."),
+        ("Enzym tnie nić DNA.", "W tej chwili reakcja staje."),
+        ("Zapas ma nr.", "Z tej listy wybrano pięć."),
     ],
 )
 def test_what_may_close_a_sentence_does(first: str, second: str) -> None:
