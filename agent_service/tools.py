@@ -11,7 +11,7 @@ A way is chosen in one place, `Toolbox`, and once for each run, so that it can c
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from agent_service.errors import ToolError
 from agent_service.stop_signal import StopSignal
@@ -30,6 +30,7 @@ from contracts.tools import (
 from kit.worker_processes import Workers, WorkersBroken
 from quiz_engine.grading.grader import AnswerMarker
 from quiz_engine.items.generator import NothingToAsk, QuizMaker
+from quiz_engine.rules import Refusals
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -70,8 +71,20 @@ class Documents(Protocol):
         """Return whether the room has documents of its own to make a quiz of."""
         ...
 
+    async def files(self) -> list[str]:
+        """Return the names of the room's documents."""
+        ...
+
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return the names of the room's documents, and of the shelf's texts in a language."""
+        ...
+
+    def being_read(self) -> list[str]:
+        """Return the names of the documents that are on their way into the room and not yet read."""
+        ...
+
+    async def wait_until_read(self) -> None:
+        """Return once none is being read any more, whatever became of it."""
         ...
 
 
@@ -129,9 +142,20 @@ class NoDocuments:
         """Return False."""
         return False
 
+    async def files(self) -> list[str]:
+        """Return no names."""
+        return []
+
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return no names."""
         return [], []
+
+    def being_read(self) -> list[str]:
+        """Return no names."""
+        return []
+
+    async def wait_until_read(self) -> None:
+        """Return at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +170,7 @@ class WorkerTools:
 
     async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz:
         """Return a quiz made from passages, without items where they carry none."""
-        return await self._work("generate_exam", _generated, self.generator, request)
+        return await self._work("generate_exam", generated, self.generator, request)
 
     async def grade_exam_async(self, request: GradingRequest) -> GradingResult:
         """Return marks for answers, against their key."""
@@ -162,11 +186,11 @@ class WorkerTools:
             raise ToolError(tool, "unavailable", str(error), retriable=True) from error
 
 
-_NO_ITEMS: Final = GeneratedQuiz(items=[])
-
-
-def _generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+def generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+    """Return a quiz made from passages, without items where they carry none; done by a worker."""
+    refusals = Refusals()
     try:
-        return GeneratedQuiz.model_validate(generator.generate(request).model_dump(mode="json"))
+        made = generator.generate(request, refusals).model_dump(mode="json")
     except NothingToAsk:
-        return _NO_ITEMS
+        made = {"items": []}
+    return GeneratedQuiz.model_validate({**made, "refusals": dict(refusals.counts)})
