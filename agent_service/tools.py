@@ -11,7 +11,7 @@ A way is chosen in one place, `Toolbox`, and once for each run, so that it can c
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from agent_service.errors import ToolError
 from agent_service.stop_signal import StopSignal
@@ -30,6 +30,7 @@ from contracts.tools import (
 from kit.worker_processes import Workers, WorkersBroken
 from quiz_engine.grading.grader import AnswerMarker
 from quiz_engine.items.generator import NothingToAsk, QuizMaker
+from quiz_engine.rules import Refusals
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -68,6 +69,10 @@ class Documents(Protocol):
 
     async def has_notes(self) -> bool:
         """Return whether the room has documents of its own to make a quiz of."""
+        ...
+
+    async def files(self) -> list[str]:
+        """Return the names of the room's documents."""
         ...
 
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
@@ -137,6 +142,10 @@ class NoDocuments:
         """Return False."""
         return False
 
+    async def files(self) -> list[str]:
+        """Return no names."""
+        return []
+
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return no names."""
         return [], []
@@ -177,12 +186,11 @@ class WorkerTools:
             raise ToolError(tool, "unavailable", str(error), retriable=True) from error
 
 
-_NO_ITEMS: Final = GeneratedQuiz(items=[])
-
-
 def generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
     """Return a quiz made from passages, without items where they carry none; done by a worker."""
+    refusals = Refusals()
     try:
-        return GeneratedQuiz.model_validate(generator.generate(request).model_dump(mode="json"))
+        made = generator.generate(request, refusals).model_dump(mode="json")
     except NothingToAsk:
-        return _NO_ITEMS
+        made = {"items": []}
+    return GeneratedQuiz.model_validate({**made, "refusals": dict(refusals.counts)})

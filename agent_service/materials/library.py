@@ -32,6 +32,7 @@ from quiz_engine.documents.blocks import Block, Page, Reading
 from quiz_engine.documents.document import NewDocument, document_of
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.search.hits import SearchHit
+from quiz_engine.search.scoping import Place
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -154,10 +155,13 @@ class MaterialLibrary:
         language: Language | None,
         limit: int,
         whole: bool = True,
+        documents: Sequence[str] | None = None,
     ) -> list[SearchHit]:
         """Find passages as MaterialStore.search does."""
         return await self._off_the_loop(
-            lambda: self._store.search(session_ids, stems, language=language, limit=limit, whole=whole)
+            lambda: self._store.search(
+                session_ids, stems, language=language, limit=limit, whole=whole, documents=documents
+            )
         )
 
     async def frequencies(
@@ -169,6 +173,14 @@ class MaterialLibrary:
     async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
         """Return passages of these rooms as MaterialStore.passages_of does."""
         return await self._off_the_loop(lambda: self._store.passages_of(session_ids, limit=limit))
+
+    async def passages(self, numbers: Sequence[int]) -> list[SearchHit]:
+        """Return the passages of these numbers, as MaterialStore.passages does."""
+        return await self._off_the_loop(self._store.passages, numbers)
+
+    async def places(self, document_ids: Sequence[str]) -> tuple[list[Place], dict[str, list[int]]]:
+        """Return where passages and pages begin, as MaterialStore.places does."""
+        return await self._off_the_loop(self._store.places, document_ids)
 
     async def sweep_forever(self, *, unused_days: float, every_seconds: float = 3600.0) -> None:
         """Remove the documents of rooms that nobody used for so long, until cancelled."""

@@ -2,43 +2,38 @@
 
 import hashlib
 import json
-import math
 import random
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Final, get_args
 
 from contracts.quiz import Generator, Item, Language, QuestionType, Quiz
 from contracts.tools import QuizRequest
 from quiz_engine.gate import Inspector
-from quiz_engine.items.analysis.facts import ContextDependence
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.generator import NothingToAsk
+from quiz_engine.items.item_rules import ITEM_RULES, Drafted
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.item_writer import ItemWriter, Level
 from quiz_engine.items.writing.proposals import ItemProposal, ItemProposals
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import content_stems
 from quiz_engine.languages import PACKS
+from quiz_engine.rules import Refusals
 
 _LEVELS: Final[dict[str, float]] = {"easy": 1.0, "medium": 2.0, "hard": 3.0}
 _MOST_LUCK: Final = 4.2
 """Points of a score at most; about what lies between a good question and a fair one."""
-_COSTS: Final = {
-    ContextDependence.NONE: 0.0,
-    ContextDependence.A_LITTLE: 1.4,
-    ContextDependence.PERSONAL: 3.4,
-    ContextDependence.ON_THE_ONE_BEFORE: 2.8,
-}
-"""What a sentence that depends on something loses, of a score between 2 and 7."""
 _OF_LEVEL: Final = 3.0
 """Points lost per level off: 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
+_OF_SAME_DOCUMENT: Final = 6.0
+"""Points lost per question that a document has given already: each has its turn before any its second."""
 _TRUE_FIRST: Final = 0.3
 """Share of quizzes that begin with a true statement: some texts give no false one at all."""
 _EASILY_READ: Final = 150
 """Characters."""
-_STATING: Final = frozenset(("true_false", "choice_multiple"))
+_LEAST_PLAUSIBLE: Final = 0.8
+"""Minimum likeness of a wrong option to the key, beyond its form."""
 _LONGEST_TITLE: Final = 200
 
 
@@ -48,12 +43,15 @@ class ExtractiveGenerator:
 
     name: str = "extractive"
 
-    def generate(self, request: QuizRequest) -> Quiz:
-        """Return a quiz of `count` items, or of as many as there can be; a function of the request alone."""
+    def generate(self, request: QuizRequest, refusals: Refusals | None = None) -> Quiz:
+        """Return a quiz of `count` items, or of as many as there can be; a function of the request alone.
+
+        Everything that was not asked is counted in `refusals`, by the name of the rule that refused it.
+        """
         digest = _digest(request)
         request = request.model_copy(update={"language": _language_for(request)})
         rng = random.Random(digest)  # which has the seed in it
-        items = _QuizAssembly(request, rng).items()
+        items = _QuizAssembly(request, rng, refusals or Refusals()).items()
         if not items:
             raise NothingToAsk("the passages say nothing that could be asked about and checked")
         cited = {ref.source_id for item in items for ref in item.source_refs}
@@ -71,52 +69,44 @@ class ExtractiveGenerator:
         )
 
 
-class _Round(IntEnum):
-    """What is asked first, and what only where that is too little."""
-
-    GOOD = 0
-    """Good questions with plausible options, from sentences that no other asks about."""
-    FAIR = 1
-    """Plausible options, but a long sentence, or a gap that few would ask for."""
-    POSSIBLE = 2
-    """Whatever passes the gate."""
-    SECOND = 3
-    """A second question of a sentence that no statement has repeated whole."""
-
-
 @dataclass
 class _QuizAssembly:
     """One quiz in the making: what was asked so far decides what is asked next."""
 
     request: QuizRequest
     rng: random.Random
-    _used_lines: Counter[int] = field(default_factory=Counter)
+    refusals: Refusals
+    _used_lines: set[int] = field(default_factory=set)
     _used_passages: Counter[int] = field(default_factory=Counter)
+    _used_documents: Counter[str] = field(default_factory=Counter)
     _used_frames: Counter[str] = field(default_factory=Counter)
     _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _truths: Counter[bool] = field(default_factory=Counter)
-    _round: _Round = _Round.GOOD
     _told: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         language = self.request.language
         self._begins_true = self.rng.random() < _TRUE_FIRST
-        self._known = SourceAnalysis(self.request)
+        self._known = SourceAnalysis(self.request, self.refusals)
         self._luck: dict[int, float] = {}
         if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
             self._luck = {sentence.order: _MOST_LUCK * self.rng.random() for sentence in self._known.fit}
-        self._writer = ItemWriter(language, self._known.terms, self.rng)
-        self._proposals = ItemProposals(self.request, self.rng, self._known, self._writer, self._used_lines)
+        self._writer = ItemWriter(language, self._known, self.rng, _LEAST_PLAUSIBLE)
+        self._proposals = ItemProposals(self.request, self.rng, self._known, self._writer)
         self._inspector = Inspector(self.request.passages, language)
 
     def items(self) -> list[Item]:
-        """Make the items; each has passed the gate beside those before it."""
+        """Make the items; each has passed the rules beside those before it.
+
+        The types that were not asked for only stand in where those that were give nothing at all, and the
+        sentences to avoid only where no others are left.
+        """
         kinds = [kind for kind in dict.fromkeys(self.request.types) if kind in get_args(QuestionType)]
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
-            for self._round in _Round:
-                self._writer.least_plausible = self._least_plausible()
-                pools = {kind: list(self._pool(kind)) for kind in types}
+            self._proposed = {kind: list(self._proposals.of_kind(kind)) for kind in types}
+            for of_sentences_to_avoid in (False, True):
+                pools = {kind: self._pool(kind, of_sentences_to_avoid) for kind in types}
                 while len(items) < self.request.count:
                     turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
                     made = next((one for kind in turn if (one := self._next(pools[kind], len(items)))), None)
@@ -124,42 +114,46 @@ class _QuizAssembly:
                         break
                     items.append(made)
             if items:
-                break  # the other types only stand in where those asked for give nothing at all
+                break
         return items
 
-    def _least_plausible(self) -> float:
-        if self._round > _Round.FAIR:
-            return -math.inf
-        many_wanted = self._luck or self._round is _Round.FAIR  # another quiz is to ask of other sentences
-        return 0.0 if many_wanted else 0.8
+    def _pool(self, kind: QuestionType, of_sentences_to_avoid: bool) -> list[ItemProposal]:
+        """Return what could be asked; nothing of sentences to avoid, or of these alone."""
+        return [
+            one
+            for one in self._proposed[kind]
+            if self._known.is_near(one.sentence) and self._is_to_avoid(one.sentence) is of_sentences_to_avoid
+        ]
 
-    def _pool(self, kind: QuestionType) -> Iterator[ItemProposal]:
-        """Yield what could be asked in this round."""
-        if self._round is _Round.SECOND and kind in _STATING:
-            return
-        for one in self._proposals.of_kind(kind):
-            if self._known.is_near(one.sentence) and (one.is_good or self._round is not _Round.GOOD):
-                yield one
+    def _is_to_avoid(self, sentence: SourceSentence) -> bool:
+        return any(sentence.text in quote or quote in sentence.text for quote in self.request.avoid)
 
     def _next(self, pool: list[ItemProposal], number: int) -> Item | None:
-        """Draft the best of the candidates that passes the gate; what fails is thrown away."""
+        """Draft the best of the candidates that passes the rules; what fails is thrown away."""
         while open_to := [proposal for proposal in pool if not self._tips_the_scales(proposal)]:
             proposal = max(open_to, key=self._worth)
             pool.remove(proposal)
-            asked = self._used_lines[proposal.sentence.order]
-            if asked > (self._round is _Round.SECOND) or self._used_keys[proposal.key]:
+            if not self._used_lines.isdisjoint(proposal.orders) or self._used_keys[proposal.key]:
                 continue
             item = proposal.draft()
-            if item is None or self._inspector.flags(item) or self._gives_away(item):
+            if item is None or not self._may_be_asked(item):
                 continue
             item = item.model_copy(
                 update={"identifier": f"q{number + 1}", "difficulty": self._level(proposal)}
             )
             self._inspector.accept(item)
             self._told.append(self._tells(item))
-            self._count(proposal, item)
+            self._count(proposal)
             return item
         return None
+
+    def _may_be_asked(self, item: Item) -> bool:
+        """Return whether no rule refuses a finished item; count the first that does."""
+        if not self.refusals.lets_pass(ITEM_RULES, Drafted(item, self.request.language)):
+            return False
+        reasons = self._inspector.flags(item) or ["gives_away"] * self._gives_away(item)
+        self.refusals.counts.update(reasons[:1])
+        return not reasons
 
     def _gives_away(self, item: Item) -> bool:
         """Return whether one question's prompt says the key of the other and what asks for it."""
@@ -183,16 +177,17 @@ class _QuizAssembly:
         Nor does a true one come first, while false ones can follow, in a quiz that begins with a false one.
         """
         truth = proposal.frame.startswith("true")
-        lead = int(truth == self._begins_true or self._round is not _Round.GOOD)
+        lead = int(truth == self._begins_true)
         return proposal.kind == "true_false" and self._truths[truth] >= self._truths[not truth] + lead
 
     def _worth(self, proposal: ItemProposal) -> float:
         order, passage = proposal.sentence.order, proposal.sentence.passage
-        worth = proposal.score - _COSTS[self._known.context_dependence[order]]
-        worth += 2.0 * self._known.topic.nearness(proposal.sentence) + self._luck.get(order, 0.0)
-        worth -= 3.0 * self._used_lines[order]
+        worth = (
+            proposal.score + 2.0 * self._known.topic.nearness(proposal.sentence) + self._luck.get(order, 0.0)
+        )
         worth -= 0.004 * max(0, len(proposal.sentence.text) - _EASILY_READ)
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[proposal.frame]
+        worth -= _OF_SAME_DOCUMENT * self._used_documents[self._document_of(passage)]
         if self.request.difficulty != "mixed":
             worth -= _OF_LEVEL * abs(proposal.level - _LEVELS[self.request.difficulty])
         if proposal.kind == "true_false":
@@ -203,12 +198,13 @@ class _QuizAssembly:
             )
         return worth
 
-    def _count(self, proposal: ItemProposal, item: Item) -> None:
-        for ref in item.source_refs:
-            for sentence in self._known.fit:
-                if sentence.text in ref.quote or ref.quote in sentence.text:
-                    self._used_lines[sentence.order] += 2 if proposal.kind in _STATING else 1
+    def _document_of(self, passage: int) -> str:
+        return self.request.passages[passage].source.id
+
+    def _count(self, proposal: ItemProposal) -> None:
+        self._used_lines |= proposal.orders
         self._used_passages[proposal.sentence.passage] += 1
+        self._used_documents[self._document_of(proposal.sentence.passage)] += 1
         self._used_frames[proposal.frame] += 1
         if proposal.key:
             self._used_keys[proposal.key] += 1
@@ -242,5 +238,6 @@ def _digest(request: QuizRequest) -> str:
         "types": list(request.types),
         "passages": [[p.id, p.source.id, p.text] for p in request.passages],
         "seed": request.seed,
+        "avoid": request.avoid,
     }
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

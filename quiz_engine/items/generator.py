@@ -4,6 +4,7 @@ from typing import Protocol
 
 from contracts.quiz import Quiz
 from contracts.tools import QuizRequest
+from quiz_engine.rules import Refusals
 
 
 class NothingToAsk(Exception):
@@ -13,9 +14,9 @@ class NothingToAsk(Exception):
 class QuizMaker(Protocol):
     """Makes quizzes."""
 
-    def generate(self, request: QuizRequest) -> Quiz:
+    def generate(self, request: QuizRequest, refusals: Refusals | None = None) -> Quiz:
         """Return a quiz with its keys, of `count` items or of as many as the passages carry.
 
-        Raises NothingToAsk where they carry none.
+        What was not asked is counted in `refusals`. Raises NothingToAsk where the passages carry nothing.
         """
         ...

@@ -9,13 +9,14 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.grammar.naming_pl_ru import in_case, with_capitals
 from quiz_engine.items.grammar.prepositions import can_follow
-from quiz_engine.items.grammar.slavic import in_case, with_capitals
 from quiz_engine.language.words import contains_phrase
 from quiz_engine.languages import PACKS, words_of_slavic
 
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
 _BEFORE_A_PLACE: Final = words_of_slavic(lambda lexicon: lexicon.before_a_place)
+_TOLD_KINDS: Final = frozenset(("person", "place", "acronym", "formula"))
 _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 
@@ -135,6 +136,8 @@ class Terms:
                 continue
             contrast = bool(set(other.stems) & set(key.stems))
             telling = [one for one in other.stems if one not in key.stems]
+            if not self._are_rivals(term, key):
+                continue
             if key.proper and self._language == "en" and self._is_place(key) != self._is_place(other):
                 continue
             if self._language != "en" and (
@@ -161,6 +164,16 @@ class Terms:
             ranked.append((-score, text, Option(text, term, score - enough)))
         ranked.sort(key=lambda entry: entry[:2])
         return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
+
+    def _are_rivals(self, term: Term, key: Phrase) -> bool:
+        """Return whether both are terms that the material explains, or names of one kind."""
+        own = self.of(key)
+        if own is not None and own.definition is not None:
+            return term.definition is not None
+        if key.kind in _TOLD_KINDS:
+            return term.phrase.kind == key.kind
+        same_place = bool(key.before) and key.before in term.befores
+        return term.definition is not None or (key.proper and term.phrase.kind == key.kind and same_place)
 
     def _explain_each_other(self, term: Term, key: Phrase) -> bool:
         """Return whether one is said to be a kind or a part of the other: it might be right in its place."""

@@ -12,6 +12,8 @@ class Wording:
     false: str
     term_for: tuple[str, ...]
     """{d} is a description, in the nominative."""
+    term_explained: tuple[str, ...]
+    """{d} is a sentence of its own."""
     term_being: tuple[str, ...]
     """{d} is a description as it follows the verb to be."""
     term_called: tuple[str, ...]
@@ -39,8 +41,14 @@ class Wording:
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
-    statements: tuple[str, ...]
-    """{t} names what some of the statements are about, and so tells one set from another."""
+    listed_under: tuple[str, ...]
+    """{n} names a list."""
+    attribute: tuple[str, ...]
+    """{s} is a thing, {l} a label of what is said of it."""
+    attributed: tuple[str, ...]
+    """{l} is a label, {v} what is said under it of the thing that is asked for."""
+    under: str
+    """{q} is a question, {h} the heading that its sentence stands under, in the nominative."""
     source_says: str
     about_option: str
     """{o} is a wrong option, {s} what the source says of it."""

@@ -1,25 +1,12 @@
 """What a sentence says that a question can ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Literal, Protocol
 
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.forms import Case, Gender, Number, Pos
-
-
-class ContextDependence(IntEnum):
-    """How much a sentence depends on what stands around it."""
-
-    NONE = 0
-    A_LITTLE = 1
-    """It can be asked about, but another one would be better."""
-    PERSONAL = 2
-    """It says what I, we or you do, or are to do: its words can be asked for, but it is no statement."""
-    ON_THE_ONE_BEFORE = 3
-    """It is understood together with the sentence before it, and not alone."""
-    UNUSABLE = 4
-    """It points at a figure, or is no whole sentence."""
+from quiz_engine.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +53,9 @@ class Definition:
     """Word for word."""
     subject: str
     """The term as the sentence has it, with its article."""
-    how: Literal["is", "being", "called"]
-    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name."""
+    how: Literal["is", "being", "called", "does"]
+    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name;
+    `does`: the description begins with its verb."""
     kind: str = ""
     """What the description says the thing is, as a stem: “ship” of “a flat ship that carried salt”."""
 
@@ -112,8 +100,9 @@ class Listing:
 class Grammar(Protocol):
     """What can be found in the sentences of one language."""
 
-    def context_dependence(self, sentence: SourceSentence) -> ContextDependence:
-        """Return how much a sentence depends on what stands around it."""
+    @property
+    def sentence_rules(self) -> Sequence[Rule[SourceSentence]]:
+        """The language's own reasons not to ask about a sentence."""
         ...
 
     def core(self, sentence: SourceSentence) -> int:
@@ -121,7 +110,7 @@ class Grammar(Protocol):
         ...
 
     def phrases(self, sentence: SourceSentence) -> list[Phrase]:
-        """Return the noun phrases of a sentence that could be asked for."""
+        """Return the noun phrases of a sentence that could be asked for; count those refused, by rule."""
         ...
 
     def definition(self, sentence: SourceSentence) -> Definition | None:

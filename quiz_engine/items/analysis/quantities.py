@@ -6,7 +6,7 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Quantity
-from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.units import unit_named
 from quiz_engine.languages import any_of, words_of_all, words_of_slavic
 from quiz_engine.languages.en.lexicon import PAST
@@ -37,12 +37,14 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
             continue
         if i == 0 and sentence.listed and _DATED.match(sentence.text):  # “1385 – the union of Krewo”
             found.append(Quantity(sentence, token.start, token.end, text, float(text), True, None))
-        if (token.before and token.before[-1] in "-–/#.№") or i == 0:
+        if (token.before and token.before[-1] in "+±−-–/#.№") or i == 0:
             continue
         if token.before == "(" and sentence.text[token.end : token.end + 1] == ")":
             continue  # a page of a manual: “chown(2)”
         if sentence.tokens[i - 1].lower == "x" or set(token.before) & set("×^"):
             continue  # a power of ten whose exponent has come down: “3.1 x 1018”
+        if _is_of_a_reference(sentence, i):
+            continue
         if sentence.tokens[i - 1].lower in _NOT_COUNTED_AFTER or sentence.tokens[i - 1].text[0].isdigit():
             continue
         if text[0] == "0" and text.isdigit():
@@ -56,6 +58,28 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
             continue
         found.append(Quantity(sentence, token.start, token.end, text, value, year, known))
     return found
+
+
+_AFTER_A_CITATION: Final = re.compile(r"[a-z]?\)\s[^\W\d_A-ZА-ЯЁ]")
+_OPENS: Final = 4
+"""Words in which a sentence comes to the year of whom it cites."""
+
+
+def _is_of_a_reference(sentence: SourceSentence, i: int) -> bool:
+    """Return whether a number tells one of a row, “ISO 9001”, the volume and the page of “179 CLR 520”, or is
+    the year of a citation: “Nichols (1996) found …”.
+    """
+    tokens = sentence.tokens
+    if i < _OPENS and tokens[i].before == " (" and _AFTER_A_CITATION.match(sentence.text, tokens[i].end):
+        return True
+    if _is_an_acronym(tokens[i - 1]) and tokens[i].before in (" ", "-"):
+        return True
+    following = tokens[i + 1 : i + 3]
+    return len(following) > 1 and _is_an_acronym(following[0]) and following[1].text[0].isdigit()
+
+
+def _is_an_acronym(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isalpha() and token.text.isupper()
 
 
 def _unit_behind(text: str, end: int) -> str | None:
@@ -86,9 +110,10 @@ def other_numbers(
 ) -> list[str]:
     """Return numbers of the same look that the sentence does not have, on both sides of the right one.
 
-    None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
+    None is absurd: years are at most 60 apart, in their order, past and between those of the document;
+    amounts are at most 60 % off.
     """
-    if _is_of_a_range(quantity):
+    if is_of_a_range(quantity):
         return []
     taken = {quantity.value} | {q.value for q in quantities_of(quantity.sentence)}
     like = [
@@ -102,10 +127,14 @@ def other_numbers(
     pool: list[float] = []
     if quantity.is_year:
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
-        pool = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        around = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        first, last = min([quantity.value, *like]), max([quantity.value, *like])
+        pool = [year for year in around if first <= year <= last]
     elif quantity.unit == "%":
         pool = [5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95]
         pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
+    elif _is_a_power_of_two(quantity.value):
+        pool = [*like, *(quantity.value * factor for factor in (0.5, 2))]
     elif quantity.value <= _FEW and quantity.value == int(quantity.value):
         pool = [*like, *(quantity.value + step for step in range(-5, 7) if step)]
     else:
@@ -126,6 +155,12 @@ def other_numbers(
     return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
 
 
+def _is_a_power_of_two(value: float) -> bool:
+    """Return whether a number is one that computers count in; beside it 179 would be laughed at."""
+    return value >= _SMALLEST_POWER and value == int(value) and int(value).bit_count() == 1
+
+
+_SMALLEST_POWER: Final = 32
 _AFTER_A_YEAR: Final = words_of_all(lambda pack: pack.items.after_a_year)
 
 
@@ -149,7 +184,7 @@ def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
     return away <= at_most * true
 
 
-def _is_of_a_range(quantity: Quantity) -> bool:
+def is_of_a_range(quantity: Quantity) -> bool:
     """Return whether a number ends or begins a range, or is said in two ways: another would not fit."""
     return _RANGE_BEFORE.search(quantity.sentence.text[: quantity.start]) is not None or (
         _RANGE_AFTER.match(quantity.sentence.text, quantity.end) is not None

@@ -17,7 +17,7 @@ _AFTER: Final = re.compile(rf"\s(?:{any_of_slavic(lambda lexicon: lexicon.year_w
 def without_its_year(quantity: Quantity) -> str | None:
     """Return a plain sentence as it follows “in which year”; None for any other."""
     sentence = quantity.sentence
-    if sentence.language == "en" or sentence.focus or sentence.entry or context_of(sentence):
+    if sentence.language == "en" or sentence.entry or context_of(sentence):
         return None
     if re.search(r"[,;:()„«–—]", sentence.text) or sum(map(str.isdigit, sentence.text)) > len(quantity.text):
         return None

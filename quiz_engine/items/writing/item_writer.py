@@ -1,6 +1,5 @@
 """Facts turned into questions, in the grader's view."""
 
-import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,12 +13,15 @@ from contracts.quiz import (
     ResponseDeclaration,
     SourceRef,
 )
+from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
-from quiz_engine.items.analysis.implied_subjects import with_context
 from quiz_engine.items.analysis.quantities import other_numbers
+from quiz_engine.items.analysis.section_context import heading_for
+from quiz_engine.items.analysis.section_lists import SectionList
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
-from quiz_engine.items.terms import Balance, Option, Terms
+from quiz_engine.items.source_analysis import SourceAnalysis
+from quiz_engine.items.terms import Balance, Option
 from quiz_engine.items.writing.false_statements import FalseStatement, say_the_same
 from quiz_engine.language.words import content_stems
 from quiz_engine.languages import PACKS
@@ -36,9 +38,9 @@ class ItemWriter:
     """Writes the questions of one quiz: wordings take turns, keys take every place."""
 
     language: Language
-    terms: Terms
+    known: SourceAnalysis
     rng: random.Random
-    least_plausible: float = -math.inf
+    least_plausible: float
     """Minimum likeness of a wrong option, even if the question is left out for want of two of them."""
     balance: Balance = field(default_factory=Balance)
     _turns: dict[str, int] = field(default_factory=dict)
@@ -62,11 +64,22 @@ class ItemWriter:
                 return self._say("called", templates, d=description)
             case "being":
                 return self._say("being", self.words.term_being, d=definition.description)
+            case "does":
+                many = definition.term.number == "pl"
+                templates = self.words.of_what if many else self.words.what_does
+                return self._say("does", templates, p=definition.description)
             case "is":
+                entry = definition.sentence.entry
+                if entry is not None and entry.is_clause:
+                    return self._say("explained", self.words.term_explained, d=definition.description)
                 return self._say("term", self.words.term_for, d=definition.description)
 
     def predication_prompt(self, predication: Predication, *, typed: bool) -> str:
         """Ask of what something is said."""
+        prompt = self._of_whom_it_is_said(predication, typed=typed)
+        return self._headed(predication.sentence, prompt, predication.term.shown)
+
+    def _of_whom_it_is_said(self, predication: Predication, *, typed: bool) -> str:
         match "none" if typed and predication.question == "which" else predication.question:
             case "what":
                 return self._say("what", self.words.what_does, p=predication.predicate)
@@ -82,24 +95,29 @@ class ItemWriter:
     def gap_prompt(self, sentence: SourceSentence, phrase: Phrase, begin: int, *, typed: bool) -> str:
         """Ask for the words that are left out of a sentence."""
         gapped = _with_gap(sentence, phrase.start, phrase.end, begin)
+        purpose, templates = self._gap_templates(phrase, typed)
+        return self._headed(sentence, self._say(purpose, templates, s=gapped), phrase.shown)
+
+    def _gap_templates(self, phrase: Phrase, typed: bool) -> tuple[str, Sequence[str]]:
         if typed:
-            return self._say("gap_typed", self.words.gap_typed, s=gapped)
+            return "gap_typed", self.words.gap_typed
         if phrase.kind == "person" and phrase.someone:
-            return self._say("gap_person", self.words.gap_person, s=gapped)
+            return "gap_person", self.words.gap_person
         if phrase.proper:
-            return self._say("gap_name", self.words.gap_name, s=gapped)
-        if " " in phrase.shown:
-            return self._say("gap_phrase", self.words.gap_phrase, s=gapped)
-        return self._say("gap_word", self.words.gap_word, s=gapped)
+            return "gap_name", self.words.gap_name
+        many = " " in phrase.shown
+        return ("gap_phrase", self.words.gap_phrase) if many else ("gap_word", self.words.gap_word)
 
     def number_prompt(self, quantity: Quantity, begin: int) -> str:
         gapped = _with_gap(quantity.sentence, quantity.start, quantity.end, begin)
         asked = without_its_year(quantity) if quantity.is_year and not begin and self.words.when else None
         if asked:
-            return self._say("when", self.words.when, s=asked)
-        if quantity.is_year:
-            return self._say("gap_year", self.words.gap_year, s=gapped)
-        return self._say("gap_number", self.words.gap_number, s=gapped)
+            prompt = self._say("when", self.words.when, s=asked)
+        elif quantity.is_year:
+            prompt = self._say("gap_year", self.words.gap_year, s=gapped)
+        else:
+            prompt = self._say("gap_number", self.words.gap_number, s=gapped)
+        return self._headed(quantity.sentence, prompt)
 
     # --- items
 
@@ -108,11 +126,11 @@ class ItemWriter:
     ) -> Item | None:
         """Ask to choose a term among its siblings; None where the material has fewer than two of them."""
         stems = frozenset(content_stems(asked, self.language)) - set(key.stems)
-        options = self.terms.siblings(key, sentence, stems, as_subject=as_subject)
+        options = self.known.terms.siblings(key, sentence, stems, as_subject=as_subject)
         options = [option for option in options if option.plausibility >= self.least_plausible]
         if len(options) < 2:
             return None
-        chosen = self.balance.choose(text, self.terms.count_of(key.stems), options)
+        chosen = self.balance.choose(text, self.known.terms.count_of(key.stems), options)
         return self._choice(
             prompt, sentence, text, [(o.text, self._about(o)) for o in chosen], capital=as_subject
         )
@@ -136,13 +154,13 @@ class ItemWriter:
             and 0.55 <= len(other.description) / max(1, len(definition.description)) <= 1.8
             and len(other.description) <= 170
         ]
-        fitting.sort(key=lambda other: abs(len(other.description) - len(definition.description)))
+        fitting.sort(key=lambda other: abs(other.sentence.order - definition.sentence.order))
         if len(fitting) < 2:
             return None
         templates = self.words.what_are if definition.term.number == "pl" else self.words.what_is
         term = _english_subject(definition) if self.language == "en" else definition.term.name
         prompt = self._say("what_is", templates, t=term)
-        chosen = self.rng.sample(fitting[:5], min(3, len(fitting)))
+        chosen = self.rng.sample(fitting[:4], min(3, len(fitting)))
         wrong = [(_option(o.description), self._source(o.sentence)) for o in chosen]
         return self._choice(prompt, definition.sentence, key, wrong, capital=True)
 
@@ -178,35 +196,56 @@ class ItemWriter:
         return item.model_copy(update={"unit": quantity.unit})
 
     def true_statement(self, sentence: SourceSentence, statement: str) -> Item:
-        return self._true_false(sentence, with_context(sentence, statement), truth=True)
+        return self._true_false(sentence, statement, truth=True)
 
     def false_statement(self, false_statement: FalseStatement) -> Item:
-        statement = with_context(false_statement.sentence, false_statement.statement)
-        return self._true_false(false_statement.sentence, statement, truth=False)
+        return self._true_false(false_statement.sentence, false_statement.statement, truth=False)
 
     def listed(self, listing: Listing, options: Sequence[Option]) -> Item:
         """Ask which things a sentence lists."""
         gapped = _with_gap(listing.sentence, listing.start, listing.end, 0)
         prompt = self._say("listed", self.words.listed, s=gapped)
+        prompt = self._headed(listing.sentence, prompt)
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
 
-    def which_are_true(
-        self,
-        about: Sequence[str],
-        true: Sequence[tuple[SourceSentence, str]],
-        false: Sequence[FalseStatement],
-    ) -> Item:
-        """Ask which of several statements the text makes; `about` names what they speak of."""
-        prompt = self._say("statements", self.words.statements, t=_with_capital(", ".join(about)))
-        sentences = [sentence for sentence, _ in true] + [
-            false_statement.sentence for false_statement in false
-        ]
-        right = [_with_a_stop(with_context(sentence, s)) for sentence, s in true]
-        wrong = [_with_a_stop(with_context(f.sentence, f.statement)) for f in false]
-        return self._multiple(prompt, sentences, right, wrong)
+    def of_a_list(self, found: SectionList, shown: Sequence[SourceSentence], wrong: Sequence[str]) -> Item:
+        """Ask which things stand in a list, beside entries of another one."""
+        prompt = self._say("listed_under", self.words.listed_under, n=found.name)
+        item = self._multiple(
+            prompt, shown, [_option(one.text) for one in shown], [_option(one) for one in wrong]
+        )
+        introduction = SourceRef(source_id=found.source_id, quote=found.introduction)
+        return item.model_copy(update={"source_refs": [introduction, *item.source_refs]})
+
+    def attribute_prompt(self, attribute: Attribute) -> str:
+        """Ask what the text says of a subject under a label."""
+        return self._say("attribute", self.words.attribute, s=attribute.subject, l=_small(attribute.label))
+
+    def choice_of_value(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
+        """Ask what a subject has under a label, the other subjects' values being the wrong answers."""
+        wrong = [(_option(other.value), self._source(other.sentence)) for other in others]
+        return self._choice(
+            self.attribute_prompt(attribute),
+            attribute.sentence,
+            _option(attribute.value),
+            wrong,
+            capital=True,
+        )
+
+    def choice_of_subject(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
+        """Ask which of several subjects has a value under a label."""
+        value = _option(attribute.value)
+        prompt = self._say("attributed", self.words.attributed, l=_small(attribute.label), v=value)
+        wrong = [(other.subject, self._source(other.sentence)) for other in others]
+        return self._choice(prompt, attribute.sentence, attribute.subject, wrong, capital=True)
 
     # --- parts
+
+    def _headed(self, sentence: SourceSentence, prompt: str, key: str = "") -> str:
+        """Return a question behind the heading of its sentence, where that does not say what it is about."""
+        heading = heading_for(sentence, self.known.labels, key)
+        return self.words.under.format(h=heading, q=prompt) if heading else prompt
 
     def _say(self, purpose: str, templates: Sequence[str], **values: str) -> str:
         turn = self._turns.setdefault(purpose, self.rng.randrange(len(templates)))
@@ -238,7 +277,10 @@ class ItemWriter:
         return self._item(prompt, "choice", sentence, key_declared, choices)
 
     def _true_false(self, sentence: SourceSentence, statement: str, *, truth: bool) -> Item:
-        prompt = self._say("statement", self.words.statement, s=_with_a_stop(statement))
+        prompt = self._say(
+            "statement", self.words.statement, s=_with_a_stop(_as_opening(statement, sentence))
+        )
+        prompt = self._headed(sentence, prompt)
         choices = [
             ChoiceWithFeedback(identifier="true", text=self.words.true),
             ChoiceWithFeedback(identifier="false", text=self.words.false),
@@ -262,10 +304,7 @@ class ItemWriter:
         ]
         declared = ResponseDeclaration(cardinality="multiple", base_type="identifier", correct_response=keys)
         item = self._item(prompt, "choice", sentences[0], declared, choices)
-        refs = [
-            SourceRef(source_id=sentence.source_id, quote=sentence.text)
-            for sentence in dict.fromkeys(sentences)
-        ]
+        refs = [ref for sentence in dict.fromkeys(sentences) for ref in _refs_to(sentence)]
         says = "\n".join(self._source(sentence) for sentence in dict.fromkeys(sentences))
         return item.model_copy(update={"source_refs": refs, "general_feedback": says[:4_000]})
 
@@ -284,7 +323,7 @@ class ItemWriter:
             choices=list(choices),
             response_declaration=declared,
             general_feedback=self._source(sentence),
-            source_refs=[SourceRef(source_id=sentence.source_id, quote=sentence.text)],
+            source_refs=_refs_to(sentence),
         )
 
     def _source(self, sentence: SourceSentence) -> str:
@@ -304,6 +343,11 @@ class ItemWriter:
         return places.pop()
 
 
+def _refs_to(sentence: SourceSentence) -> list[SourceRef]:
+    quotes = sentence.quotes or (sentence.text,)
+    return [SourceRef(source_id=sentence.source_id, quote=quote) for quote in quotes]
+
+
 def statement_of(sentence: SourceSentence, begin: int) -> str:
     """Return a sentence without the “However,” before it, and an entry of a list of terms as a sentence."""
     if begin == 0:
@@ -321,8 +365,7 @@ def _with_gap(sentence: SourceSentence, start: int, end: int, begin: int) -> str
             ):
                 before = before[: -len(article)] + ("A(n) " if article[0] == "A" else "a(n) ")
                 break
-    text = with_context(sentence, before + _GAP + after)
-    return _as_opening(text, sentence) if begin else text
+    return _as_opening(before + _GAP + after, sentence)
 
 
 def _as_opening(text: str, sentence: SourceSentence) -> str:
@@ -338,6 +381,10 @@ def _with_a_stop(statement: str) -> str:
 def _with_capital(text: str) -> str:
     """Write a text large as sentences begin; “pH scale” keeps the letters that it has."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def _small(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _option(description: str) -> str:

@@ -1,17 +1,20 @@
 """Questions that could be asked of a material, each with what speaks for asking it."""
 
 import random
-from collections import Counter
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from contracts.quiz import Item, QuestionType
+from contracts.quiz import Item, Language, QuestionType
 from contracts.tools import QuizRequest
+from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.enumerations import listings_of
-from quiz_engine.items.analysis.facts import Listing, Phrase, Quantity
+from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.morphology import noun_readings
+from quiz_engine.items.analysis.quantities import is_of_a_range
+from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
@@ -23,20 +26,32 @@ from quiz_engine.items.writing.false_statements import (
     without_the_negation,
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
-from quiz_engine.language.words import content_stems
-from quiz_engine.languages import words_of_all
+from quiz_engine.language.words import content_stems, phrase_key
+from quiz_engine.languages import any_of, words_of_all
+from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
 """Minimum interest of a subject that is asked for: less has “a further description”."""
-_FEWEST_REASONS: Final = -0.6
+_GOOD_REASONS: Final = -0.5
 """Minimum weight of a phrase to choose; below, nobody would ask for it."""
-_GOOD_REASONS: Final = 1.0
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
+_LONGEST_ALTERNATIVE: Final = 12
+"""Characters of “ albo ” and its like, with what is around them."""
+_OFTEN: Final = 4
+"""Sentences that name a thing, above which its name is guessed."""
 _LONGEST_PREDICATE: Final = 170
+_MOST_NUMBERS: Final = 2
+"""Numbers of a sentence."""
+_MOST_SHOWN: Final = 3
+"""Entries of a list that are right answers."""
+_FEWEST_RIVALS: Final = 2
+"""Minimum number of other things of which something is said under the same label."""
+_HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
+"""A statement with one of these can hardly be false."""
 
 
 @dataclass(frozen=True)
@@ -50,29 +65,33 @@ class ItemProposal:
     score: float
     key: tuple[str, ...]
     draft: Callable[[], Item | None]
-    is_good: bool = True
-    """Whether it is worth asking, and not just possible."""
+    orders: frozenset[int]
+    """The sentences that it asks about, by their order."""
 
 
 @dataclass
 class ItemProposals:
-    """Finds what could be asked, and drafts it; `used` counts how often a sentence was asked about."""
+    """Finds what could be asked, and drafts it."""
 
     request: QuizRequest
     rng: random.Random
     known: SourceAnalysis
     writer: ItemWriter
-    used: Counter[int]
     _false: list[FalseStatement] | None = None
 
     def of_kind(self, kind: QuestionType) -> Iterator[ItemProposal]:
         match kind:
             case "choice":
-                yield from self._for_terms("choice")
+                yield from self._for_definitions(typed=False)
+                yield from self._for_predications(typed=False)
+                yield from self._for_gaps(typed=False)
                 yield from self._for_descriptions()
+                yield from self._for_attributes()
                 yield from self._for_numbers("choice")
             case "text_entry":
-                yield from self._for_terms("text_entry")
+                yield from self._for_definitions(typed=True)
+                yield from self._for_predications(typed=True)
+                yield from self._for_gaps(typed=True)
             case "numeric_entry":
                 yield from self._for_numbers("numeric_entry")
             case "true_false":
@@ -80,62 +99,60 @@ class ItemProposals:
             case "choice_multiple":
                 yield from self._for_several()
 
-    def _for_terms(self, kind: QuestionType) -> Iterator[ItemProposal]:
-        typed = kind == "text_entry"
-        defined = {d.sentence.order for d in self.known.definitions}
+    def _for_definitions(self, *, typed: bool) -> Iterator[ItemProposal]:
         for d in self.known.definitions:
             if typed and not _can_be_typed(d.term.name):
                 continue
-            draft = self._draft_of_term(
-                d.sentence,
-                replace(d.term, gender_shows=False),
-                partial(self.writer.definition_prompt, d),
-                d.description,
-                typed,
-            )
-            yield self._proposal(kind, d.how, d.sentence, d.term, 1.2 + 1.6 * typed, 6.0, draft)
+            term = replace(d.term, gender_shows=False)
+            prompt = partial(self.writer.definition_prompt, d)
+            draft = self._draft_of_term(d.sentence, term, prompt, d.description, typed)
+            yield self._proposal(typed, d.how, d.sentence, d.term, 1.2 + 1.6 * typed, 6.0, draft)
+
+    def _for_predications(self, *, typed: bool) -> Iterator[ItemProposal]:
+        defined = {d.sentence.order for d in self.known.definitions}
         for s in self.known.predications:
-            if (
-                s.sentence.order in defined
-                or s.term.interest < _LEAST_INTEREST
-                or len(s.predicate) > _LONGEST_PREDICATE
-                or (typed and not _can_be_typed(s.term.name))
-            ):
-                continue
             said = content_stems(s.predicate, s.sentence.language)
-            bare = typed and s.question in ("none", "which")  # only “_____ are updated twice every day”
-            if len(said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3) or set(said) & set(s.term.stems):
+            subject = AskedSubject(s, said, typed=typed, is_defined=s.sentence.order in defined)
+            if not self.known.refusals.lets_pass(SUBJECT_RULES, subject):
                 continue
             asked_for = replace(s.term, gender_shows=s.question in ("none", "which"))
-            draft = self._draft_of_term(
-                s.sentence,
-                asked_for,
-                partial(self.writer.predication_prompt, s, typed=typed),
-                s.predicate,
-                typed,
-            )
+            prompt = partial(self.writer.predication_prompt, s, typed=typed)
+            draft = self._draft_of_term(s.sentence, asked_for, prompt, s.predicate, typed)
             score = 3.6 + 0.5 * self.known.weight(s.term) + 0.1 * min(8, len(said))
-            yield self._proposal(kind, f"says_{s.question}", s.sentence, s.term, 2.0 + typed, score, draft)
+            yield self._proposal(typed, f"says_{s.question}", s.sentence, s.term, 2.0 + typed, score, draft)
+
+    def _for_gaps(self, *, typed: bool) -> Iterator[ItemProposal]:
         for sentence in self.known.fit:
             for phrase in self.known.grammar.phrases(sentence):
-                weight = self.known.weight(phrase)
-                begin = self.known.grammar.core(sentence)
-                if self.known.is_part_of_a_name(sentence, phrase) or phrase.told_more:
+                gap = Gap(sentence, phrase, self.known, typed=typed)
+                if not self.known.refusals.lets_pass(GAP_RULES, gap):
                     continue
-                if (
-                    weight < (1.6 if typed else _FEWEST_REASONS)
-                    or phrase.start <= max(sentence.focus, sentence.tokens[begin].end)
-                    or (typed and not _can_be_typed(phrase.shown))
-                ):
+                if not self.known.may_be_asked_for(sentence, phrase):
                     continue
-                if len(sentence.content - set(phrase.stems)) < 5 or _stands_twice(sentence, phrase):
-                    continue
-                if sentence.text[phrase.end :].startswith(" ("):
-                    continue  # what stands in brackets is as a rule its other name
-                draft = self._draft_of_gap(sentence, phrase, begin, typed)
-                gap = self._proposal(kind, "gap", sentence, phrase, 2.2 + typed, 2.0 + 0.7 * weight, draft)
-                few_words = phrase.shown.count(" ") < _WORDS_OF_A_TERM
-                yield replace(gap, is_good=gap.is_good and few_words and weight >= _GOOD_REASONS)
+                draft = self._draft_of_gap(sentence, phrase, gap.begin, typed)
+                score = 2.0 + 0.7 * self.known.weight(phrase)
+                yield self._proposal(typed, "gap", sentence, phrase, 2.2 + typed, score, draft)
+
+    def _for_attributes(self) -> Iterator[ItemProposal]:
+        for one in self.known.attributes:
+            rivals = rivals_of(one, self.known.attributes)
+            if len(rivals) < _FEWEST_RIVALS:
+                continue
+            for frame, draft_with in (
+                ("value", self.writer.choice_of_value),
+                ("subject", self.writer.choice_of_subject),
+            ):
+                others = self.rng.sample(rivals, min(3, len(rivals)))
+                yield ItemProposal(
+                    "choice",
+                    frame,
+                    one.sentence,
+                    2.0,
+                    5.0 + self._noise(),
+                    phrase_key(one.subject + " " + one.label, one.sentence.language),
+                    partial(draft_with, one, others),
+                    frozenset((one.sentence.order,)),
+                )
 
     def _draft_of_term(
         self, sentence: SourceSentence, term: Phrase, prompt: Callable[[], str], asked: str, typed: bool
@@ -166,7 +183,7 @@ class ItemProposals:
                 continue
             others = [other for other in self.known.definitions if other is not d]
             yield self._proposal(
-                "choice",
+                False,
                 "what_is",
                 d.sentence,
                 d.term,
@@ -178,7 +195,7 @@ class ItemProposals:
     def _for_numbers(self, kind: QuestionType) -> Iterator[ItemProposal]:
         for q in self.known.quantities:
             in_line = sum(token.text[0].isdigit() for token in q.sentence.tokens)
-            if len(q.sentence.content) < 5 or in_line > 3:
+            if not self.known.refusals.lets_pass(NUMBER_RULES, q):
                 continue
             begin = self.known.grammar.core(q.sentence)
 
@@ -192,8 +209,9 @@ class ItemProposals:
             score = 3.4 + 0.5 * q.is_year + 0.5 * bool(q.unit) - 0.4 * (in_line - 1) - 1.0 * small
             level = 2.4 + 0.6 * (kind == "numeric_entry")
             frame = "year" if q.is_year else "number"
-            good, score = self.known.reads_well(q.sentence), score + self._noise()
-            yield ItemProposal(kind, frame, q.sentence, level, score, ("", q.text), draft, is_good=good)
+            score += self._noise()
+            orders = frozenset((q.sentence.order,))
+            yield ItemProposal(kind, frame, q.sentence, level, score, ("", q.text), draft, orders)
 
     def _for_truth(self) -> Iterator[ItemProposal]:
         for false_statement in self._false_statements():
@@ -205,15 +223,19 @@ class ItemProposals:
                 false_statement.sentence,
                 level,
                 score + self._noise(),
-                (),
+                _spoken_of(false_statement.statement, self.request.language),
                 partial(self.writer.false_statement, false_statement),
-                is_good=len(false_statement.sentence.tokens) <= _MOST_STATED,
+                frozenset((false_statement.sentence.order,)),
             )
         told = {d.sentence.order for d in self.known.definitions} | {
-            s.sentence.order for s in self.known.predications
+            s.sentence.order for s in self.known.predications if self._names_two(s.sentence)
         }
         counted = {q.sentence.order for q in self.known.quantities}
-        for sentence in self.known.alone:
+        for sentence in self.known.fit:
+            if sentence.order not in told | counted or not self.known.refusals.lets_pass(
+                STATEMENT_RULES, sentence
+            ):
+                continue
             statement = statement_of(sentence, self.known.grammar.core(sentence))
             score = 3.0 + 1.0 * (sentence.order in told) + 0.6 * (sentence.order in counted)
             yield ItemProposal(
@@ -222,22 +244,25 @@ class ItemProposals:
                 sentence,
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
-                (),
+                _spoken_of(statement, self.request.language),
                 partial(self.writer.true_statement, sentence, statement),
-                is_good=len(sentence.tokens) <= _MOST_STATED
-                and sentence.order in told | counted
-                and _HEDGES.isdisjoint(token.lower for token in sentence.tokens),
+                frozenset((sentence.order,)),
             )
+
+    def _names_two(self, sentence: SourceSentence) -> bool:
+        """Return whether a sentence names two things, so that it says more than everybody knows."""
+        return sum(phrase.proper for phrase in self.known.grammar.phrases(sentence)) > 1
 
     def _false_statements(self) -> list[FalseStatement]:
         if self._false is None:
-            self._false = [self._trimmed(false_statement) for false_statement in self._made_false()]
+            made = [one for one in self._made_false() if len(one.sentence.tokens) <= _MOST_STATED]
+            self._false = [self._trimmed(one) for one in made]
         return list(self._false)
 
     def _trimmed(self, false_statement: FalseStatement) -> FalseStatement:
         """Return a false statement without the “However,” that its sentence opens with."""
         sentence = false_statement.sentence
-        begin = 0 if sentence.focus else sentence.tokens[self.known.grammar.core(sentence)].start
+        begin = sentence.tokens[self.known.grammar.core(sentence)].start
         if begin == 0 or false_statement.statement[:begin] != sentence.text[:begin]:
             return false_statement
         text = false_statement.statement[begin:]
@@ -245,9 +270,11 @@ class ItemProposals:
 
     def _made_false(self) -> Iterator[FalseStatement]:
         for q in self.known.quantities:
-            if made := with_another_number(q, self.known.quantities, self.rng):
+            if first_refusal(NUMBER_RULES, q) is None and (
+                made := with_another_number(q, self.known.quantities, self.rng)
+            ):
                 yield made
-        for sentence in self.known.alone:
+        for sentence in self.known.fit:
             opposite = with_the_opposite(sentence, self.request.language)
             if made := opposite or without_the_negation(sentence) or with_another_count(sentence):
                 yield made
@@ -258,7 +285,7 @@ class ItemProposals:
                 yield made
 
     def _for_several(self) -> Iterator[ItemProposal]:
-        for sentence in self.known.alone:
+        for sentence in self.known.fit:
             for listing in listings_of(sentence, self.known.grammar.phrases(sentence)):
                 if begins_late(listing):
                     continue
@@ -270,60 +297,27 @@ class ItemProposals:
                     4.5 + self._noise(),
                     (),
                     partial(self._draft_of_listing, listing),
+                    frozenset((sentence.order,)),
                 )
-        false_statements = self._false_statements()
-        false_statements = [
-            f
-            for f in false_statements
-            if not f.sentence.focus and len(f.statement) <= 190 and self.known.is_near(f.sentence)
-        ]
-        self.rng.shuffle(false_statements)
-        sentences = [
-            sentence
-            for sentence in self.known.alone
-            if len(sentence.text) <= 170 and self.known.is_near(sentence)
-        ]
-        self.rng.shuffle(sentences)
-        spare = (
-            max(0, len(self.known.fit) - self.request.count) // 4
-        )  # each takes the sentences of four questions
-        for n, sentence in enumerate(
-            sentences[: min(len(false_statements) // 2, len(sentences) // 3, spare, 12)]
-        ):
-            draft = partial(self._draft_of_statements, [sentence, *sentences], false_statements, 3 - n % 2)
-            score = 3.0 + self._noise()
-            yield ItemProposal("choice_multiple", "statements", sentence, 2.8, score, (), draft)
 
-    def _draft_of_statements(
-        self, sentences: Sequence[SourceSentence], false_statements: Sequence[FalseStatement], truths: int
-    ) -> Item | None:
-        """Ask which of some statements are true, of sentences that no question has quoted yet."""
-        true = [sentence for sentence in dict.fromkeys(sentences) if not self.used[sentence.order]][:truths]
-        taken, false = {sentence.order for sentence in true}, list[FalseStatement]()
-        for false_statement in false_statements:
-            order = false_statement.sentence.order
-            if len(false) < 2 and order not in taken and not self.used[order]:
-                false.append(false_statement)
-                taken.add(order)
-        about = self._spoken_of([*true, *(false_statement.sentence for false_statement in false)])
-        if len(true) < 2 or not false or not about:
-            return None
-        stated = [(sentence, statement_of(sentence, self.known.grammar.core(sentence))) for sentence in true]
-        return self.writer.which_are_true(about, stated, false)
+        for found in self.known.lists:
+            rivals = rivals_of_list(found, self.known.lists, self.request.language)
+            if len(rivals) >= _FEWEST_RIVALS:
+                yield ItemProposal(
+                    "choice_multiple",
+                    "list",
+                    found.entries[0],
+                    2.2,
+                    5.0 + self._noise(),
+                    phrase_key(found.name, self.request.language),
+                    partial(self._draft_of_list, found, rivals),
+                    frozenset(entry.order for entry in found.entries),
+                )
 
-    def _spoken_of(self, sentences: Sequence[SourceSentence]) -> list[str]:
-        """Return the names of two things that the lines speak of, each the weightiest of its line."""
-        names = []
-        for sentence in sentences:
-            phrases = [
-                p
-                for p in self.known.grammar.phrases(sentence)
-                if not self.known.is_part_of_a_name(sentence, p) and (p.parts or p.case in (None, "nom"))
-            ]
-            if phrases:
-                names.append(max(phrases, key=self.known.weight).name)
-        apart = [one for one in names if not any(one != other and one in other for other in names)]
-        return list(dict.fromkeys(apart))[:2]
+    def _draft_of_list(self, found: SectionList, rivals: Sequence[SourceSentence]) -> Item | None:
+        shown = self.rng.sample(found.entries, min(_MOST_SHOWN, len(found.entries)))
+        wrong = self.rng.sample(rivals, min(3, len(rivals)))
+        return self.writer.of_a_list(found, shown, [entry.text for entry in wrong])
 
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]
@@ -335,7 +329,7 @@ class ItemProposals:
 
     def _proposal(
         self,
-        kind: QuestionType,
+        typed: bool,
         frame: str,
         sentence: SourceSentence,
         term: Phrase,
@@ -343,24 +337,180 @@ class ItemProposals:
         score: float,
         draft: Callable[[], Item | None],
     ) -> ItemProposal:
+        kind: QuestionType = "text_entry" if typed else "choice"
         rare = self.known.terms.count_of(term.stems) <= 1
         score, level = score + self._noise(), level + 0.4 * rare
         return ItemProposal(
-            kind, frame, sentence, level, score, term.stems, draft, is_good=self.known.reads_well(sentence)
+            kind, frame, sentence, level, score, term.stems, draft, frozenset((sentence.order,))
         )
 
     def _noise(self) -> float:
         return 0.6 * self.rng.random()
 
 
+@dataclass(frozen=True, slots=True)
+class AskedSubject:
+    """The subject of a sentence, that a question may ask for."""
+
+    predication: Predication
+    said: Sequence[str]
+    """Stems of what is said of it."""
+    typed: bool
+    is_defined: bool
+    """A better question can be asked of the sentence."""
+
+
+def _says_too_little(subject: AskedSubject) -> bool:
+    bare = subject.typed and subject.predication.question in ("none", "which")
+    return len(subject.said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3)
+
+
+SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
+    Rule(
+        "someone",
+        "“who” of one that has no name is anyone",
+        lambda one: one.predication.question == "who" and not one.predication.term.proper,
+    ),
+    Rule("defined", "its sentence says what it is, which is the better question", lambda one: one.is_defined),
+    Rule(
+        "plain_subject",
+        "anything could be meant",
+        lambda one: one.predication.term.interest < _LEAST_INTEREST,
+    ),
+    Rule(
+        "long_predicate",
+        "what is said is too long",
+        lambda one: len(one.predication.predicate) > _LONGEST_PREDICATE,
+    ),
+    Rule(
+        "hard_to_type",
+        "nobody types it as it is",
+        lambda one: one.typed and not _can_be_typed(one.predication.term.name),
+    ),
+    Rule("says_too_little", "too little is said to know what is meant", _says_too_little),
+    Rule(
+        "says_itself",
+        "the answer is said of it",
+        lambda one: bool(set(one.said) & set(one.predication.term.stems)),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A phrase that may be left out of its sentence."""
+
+    sentence: SourceSentence
+    phrase: Phrase
+    known: SourceAnalysis
+    typed: bool
+
+    @property
+    def begin(self) -> int:
+        return self.known.grammar.core(self.sentence)
+
+
+def _is_of_every_day(gap: Gap) -> bool:
+    """Return whether a common noun would stand among options, or is one that the text says all the time."""
+    if gap.phrase.proper or gap.phrase.shown.isupper():
+        return False
+    often = gap.known.terms.count_of(gap.phrase.stems) > _OFTEN
+    return not gap.typed or (often and " " not in gap.phrase.shown)
+
+
+_OR_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.alternatives)})\s")
+
+
+def _is_one_of_several(gap: Gap) -> bool:
+    """Return whether another thing may be as right: “in hydrochloric acid or …”."""
+    text = gap.sentence.text
+    before = text[max(0, gap.phrase.start - _LONGEST_ALTERNATIVE) : gap.phrase.start]
+    return bool(_OR_ANOTHER.match(text, gap.phrase.end)) or any(
+        found.end() == len(before) for found in _OR_ANOTHER.finditer(before)
+    )
+
+
+GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
+    Rule("one_of_several", "another thing may be as right", _is_one_of_several),
+    Rule("common_noun", "a common noun, of which others would do as well", _is_of_every_day),
+    Rule(
+        "part_of_name",
+        "it is a part of a name",
+        lambda gap: gap.known.is_part_of_a_name(gap.sentence, gap.phrase),
+    ),
+    Rule("told_more", "the words beside it say which one is meant", lambda gap: gap.phrase.told_more),
+    Rule(
+        "light",
+        "nobody would ask for it",
+        lambda gap: gap.known.weight(gap.phrase) < _GOOD_REASONS,
+    ),
+    Rule(
+        "opens",
+        "a gap at the beginning leaves too little to go on",
+        lambda gap: gap.phrase.start <= gap.sentence.tokens[gap.begin].end,
+    ),
+    Rule(
+        "hard_to_type",
+        "nobody types it as it is",
+        lambda gap: gap.typed and not _can_be_typed(gap.phrase.shown),
+    ),
+    Rule("many_words", "it is no term", lambda gap: gap.phrase.shown.count(" ") >= _WORDS_OF_A_TERM),
+    Rule(
+        "bare",
+        "too little is left beside the gap",
+        lambda gap: len(gap.sentence.content - set(gap.phrase.stems)) < _WORDS_AROUND_A_BARE_GAP,
+    ),
+    Rule("said_twice", "the sentence says it again", lambda gap: _stands_twice(gap.sentence, gap.phrase)),
+    Rule(
+        "other_name",
+        "what stands in brackets behind it is its other name",
+        lambda gap: gap.sentence.text[gap.phrase.end :].startswith(" ("),
+    ),
+)
+NUMBER_RULES: Final[tuple[Rule[Quantity], ...]] = (
+    Rule(
+        "bare_number",
+        "too little is left beside the number",
+        lambda q: len(q.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
+    ),
+    Rule("range", "it begins or ends a range, or is said in two ways", is_of_a_range),
+    Rule(
+        "many_numbers",
+        "an example to compute, or a row of figures",
+        lambda q: sum(token.text[0].isdigit() for token in q.sentence.tokens) > _MOST_NUMBERS,
+    ),
+    Rule(
+        "small_number", "a small number without a unit is guessed", lambda q: q.value <= 1 and q.unit is None
+    ),
+)
+STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
+    Rule(
+        "long_statement",
+        "of so many words nobody knows what is doubted",
+        lambda one: len(one.tokens) > _MOST_STATED,
+    ),
+    Rule(
+        "no_statement",
+        "an entry of a list that is no sentence",
+        lambda one: one.entry is not None and one.entry.statement is None,
+    ),
+    Rule(
+        "hedged",
+        "it can hardly be false",
+        lambda one: not _HEDGES.isdisjoint(token.lower for token in one.tokens),
+    ),
+)
+
+
+def _spoken_of(statement: str, language: Language) -> tuple[str, ...]:
+    """Return the key of a statement: no other one of the quiz begins with the same word, and denies it."""
+    return ("statement", *content_stems(statement, language)[:1])
+
+
 def begins_late(listing: Listing) -> bool:
     """Return whether the first member is only the genitive of a noun that is listed, too."""
     before = [token for token in listing.sentence.tokens if token.end <= listing.start][-1:]
     return any("," in token.before and noun_readings(token, listing.sentence.language) for token in before)
-
-
-_HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
-"""A statement with one of these can hardly be false."""
 
 
 def _stands_twice(sentence: SourceSentence, phrase: Phrase) -> bool:
