@@ -29,7 +29,7 @@ STOMACH = "\n\n".join(
         "# Digestion",
         "## Chapter 1: The mouth",
         "Amylase is an enzyme that breaks down starch. Lysozyme is an enzyme that kills bacteria in saliva. "
-        "Mastication is the crushing of food by the teeth. Deglutition is the passage of food to the stomach.",
+        "Mastication is the crushing of food by teeth. Deglutition is the passage of food to the stomach.",
         "## Chapter 2: The stomach",
         "Pepsin is an enzyme that breaks down proteins in the stomach. Gastrin is a hormone that makes the "
         "stomach release acid. Chyme is a mixture of food and gastric juice. Peristalsis is a wave of muscle "
@@ -37,7 +37,7 @@ STOMACH = "\n\n".join(
     ]
 )
 RIVERS = (
-    "Meander is a bend that a river cuts into soft ground. Delta is a plain that a river builds at its mouth. "
+    "Meander is a bend that a river cuts in soft ground. Delta is a plain that a river builds at its mouth. "
     "Levee is a bank that floods leave along a river. Thalweg is the line of the deepest points of a river."
 )
 
