@@ -4,10 +4,14 @@
     a question    planner → retrieve → answer
     a submission  planner → grade
 
+The planner of a quiz and of a question waits for the documents of the room that are still being read.
+
 Nodes are async only. LangGraph goes on with the next node when one swallows its cancellation, so every node
 is asked before and after whether the run is still wanted.
 """
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -23,17 +27,17 @@ from langgraph.runtime import Runtime
 from agent_service.errors import ToolError
 from agent_service.phrases import say, topic_names
 from agent_service.plan_phrases import not_there, nothing_to_ask, on, planned, searching
-from agent_service.planner import Conversation, Planner
+from agent_service.planner import Conversation, Planner, read_request
 from agent_service.submissions import Submission, attempt_of
 from agent_service.tools import Documents, RunTools
 from contracts import steps
 from contracts.grading import Attempt
 from contracts.progress import Level
-from contracts.quiz import Passage, Quiz
+from contracts.quiz import Language, Passage, Quiz
 from contracts.steps import MetaT, OutcomeMeta, StepOf
 from contracts.tools import GradingRequest, QuizRequest, RagRequest, SearchRequest
 from quiz_engine.gate import admit
-from quiz_engine.requests import ParsedRequest, Plan, parse_request
+from quiz_engine.requests import ParsedRequest, Plan
 from quiz_engine.requests.titles import title_of_notes, title_of_part
 
 MOST_STEPS: Final = 25
@@ -89,6 +93,8 @@ class RunContext:
     conversation: Conversation = field(default_factory=Conversation)
     seed: int | None = None
     """Makes another quiz of the same request; None for a session's first."""
+    documents_seconds: float = 30.0
+    """Seconds that documents which are still being read are waited for; then the run goes on without them."""
     quotes_asked: Callable[[Callable[[str], bool]], list[str]] = _no_quotes
     """Returns what the room's earlier quizzes rest on, those whose topic the given test lets pass."""
 
@@ -187,7 +193,7 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         )
         message = say(plan.request_language, "planned_grading", count=len(submission.answers))
     else:
-        request = await _read(state, context.tools.documents)
+        request = await _read(state, context)
         plan = await context.planner(state["question"], request, conversation.last_plan)
         if await _is_on_notes(plan, context.tools.documents):
             plan = replace(plan, topic=say(plan.request_language, "all_notes"), is_on_notes=True)
@@ -220,11 +226,29 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     return {"plan": plan}
 
 
-async def _read(state: RunState, documents: Documents) -> ParsedRequest:
-    """Return what a request says, now that it is known what the documents of the room are called."""
-    request = state["request"] or parse_request(state["question"])
-    files = [] if request.talk else await documents.files()
-    return parse_request(state["question"], files) if files else request
+async def _read(state: RunState, context: RunContext) -> ParsedRequest:
+    """Return what a request says, once the documents of the room are read and their names are known."""
+    request = state["request"] or await read_request(state["question"])
+    if request.talk or request.intent == "grade_answers":
+        return request
+    await _wait_for_documents(request.request_language, context)
+    files = await context.tools.documents.files()
+    return await read_request(state["question"], files) if files else request
+
+
+async def _wait_for_documents(language: Language, context: RunContext) -> None:
+    """Wait for the documents of the room that are still being read, and say so once."""
+    documents = context.tools.documents
+    if not (names := documents.being_read()):
+        return
+    await context.reporter.report(
+        steps.WAITING_FOR_DOCUMENTS,
+        say(language, "waiting_for_documents", names=topic_names(names, language)),
+        steps.WaitingForDocumentsMeta(names=names),
+    )
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(context.documents_seconds):
+            await documents.wait_until_read()
 
 
 async def _talk(plan: Plan, documents: Documents) -> str:
@@ -306,11 +330,11 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
         return {"passages": [], "outcome": _warned(not_there(plan, missing, files))}
     if is_question and not (passages and answer):
         why = "no_summary" if documents.means_notes(query) else "no_answer_found"
-        return {"passages": [], "outcome": _warning(plan, why)}
+        return {"passages": [], "outcome": _warning(plan, _not_found(why, documents))}
     if not passages:
         context.conversation.last_plan = replace(plan, topic="")  # "again" does not mean what was not there
         why = "no_notes_yet" if plan.scope or documents.means_notes(plan.topic) else "nothing_found"
-        return {"passages": [], "outcome": _warning(plan, why)}
+        return {"passages": [], "outcome": _warning(plan, _not_found(why, documents))}
     return {"passages": passages, "answer": answer, "about": about, "instead_of_notes": of_shelf}
 
 
@@ -419,6 +443,11 @@ def _title(plan: Plan, passages: list[Passage], quiz: Quiz) -> str:
 def _is_on_the_same(plan: Plan, documents: Documents, topic: str) -> bool:
     """Return whether an earlier quiz was on what this one is to be on."""
     return topic.casefold() == plan.name.casefold() or (plan.is_on_notes and documents.means_notes(topic))
+
+
+def _not_found(phrase: str, documents: Documents) -> str:
+    """Return the phrase for nothing found, which is another one while documents are still being read."""
+    return "not_read_yet" if documents.being_read() else phrase
 
 
 def _warning(plan: Plan, phrase: str) -> RunOutcome:

@@ -15,6 +15,7 @@ from typing import Any, Final, Self, TypeVar
 
 import structlog
 
+from agent_service.materials.incoming import IncomingDocuments
 from agent_service.materials.reader import DocumentReader, ReadersBusy
 from agent_service.materials.schema import FILE
 from agent_service.materials.shelf import ShelfText, shelf_texts
@@ -58,6 +59,7 @@ class MaterialLibrary:
         A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`: one document
         at a time, which leaves the others to quizzes, and killed after `cutting_seconds`.
         """
+        self.incoming = IncomingDocuments()
         self._cutting_seconds = cutting_seconds
         self._cutting = asyncio.Semaphore(1)
         self._shelf = shelf
@@ -101,6 +103,10 @@ class MaterialLibrary:
         StoreFull; ReadersBusy where there are too many before it.
         """
         name = _plain_name(name)
+        with self.incoming.on_its_way(session_id, name):
+            return await self._add(session_id, name, content)
+
+    async def _add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
         make_file = partial(NamedTemporaryFile, dir=self._folder, prefix="upload-")
         file = await self._write_off_the_loop(make_file)
         try:
@@ -128,6 +134,10 @@ class MaterialLibrary:
             raise Unreadable("material_too_long", f"its words took more than {seconds:g} s") from error
         except WorkersBroken as error:
             raise Unreadable("material_too_long", str(error)) from error
+
+    async def start_reader(self) -> None:
+        """Have the processes that read documents begin now, and not with the first document."""
+        await self._reader.start()
 
     async def materials(self, session_id: str) -> list[Material]:
         """Return the documents of a room, oldest first."""

@@ -5,6 +5,7 @@ from typing import Final
 PHRASES: Final = {
     "queued_next": "You are next in line.",
     "queued": "You are number {position} in line.",
+    "waiting_for_documents": "Still reading {names}; I begin as soon as that is done.",
     "planned": "A quiz {on}: {count:question|questions}.",
     "planned_cut": "A quiz {on}: {count:question|questions}, the most I make at once.",
     "planned_none": ("A quiz {on}. One without questions is none, so I make {count:question|questions}."),
@@ -80,7 +81,11 @@ PHRASES: Final = {
         "Summaries I do not write."
     ),
     "material_added": "“{name}” has been added: {pages:page|pages}.",
+    "material_updated": "“{name}” has been read anew: {pages:page|pages}.",
     "material_removed": "“{name}” has been removed.",
+    "not_read_yet": (
+        "I found nothing yet: documents of this room are still being read. Ask again when they are listed."
+    ),
     "no_notes_yet": "There are no notes in this room yet. Add some, or name a topic.",
     "nothing_to_ask": (
         "There is too little about “{topic}” in the material to ask about. Shall it be another topic?"

@@ -5,6 +5,7 @@ from typing import Final
 PHRASES: Final = {
     "queued_next": "Twoja kolej jest następna.",
     "queued": "Twoje miejsce w kolejce: {position}.",
+    "waiting_for_documents": "Jeszcze czytam: {names}. Zacznę, gdy tylko skończę.",
     "planned": "Quiz {on}: {count:pytanie|pytania|pytań}.",
     "planned_cut": "Quiz {on}: {count:pytanie|pytania|pytań}, więcej naraz nie układam.",
     "planned_none": ("Quiz {on}. Bez pytań nie ma quizu, więc robię {count:pytanie|pytania|pytań}."),
@@ -85,7 +86,12 @@ PHRASES: Final = {
         "Zapytaj o jedną rzecz z materiału albo napisz „quiz”, a zapytam o całość. Streszczeń nie piszę."
     ),
     "material_added": "Dodano „{name}”: {pages:strona|strony|stron}.",
+    "material_updated": "Przeczytano na nowo „{name}”: {pages:strona|strony|stron}.",
     "material_removed": "Usunięto „{name}”.",
+    "not_read_yet": (
+        "Na razie nic nie znalazłem: dokumenty tego pokoju są jeszcze czytane. "
+        "Zapytaj ponownie, gdy pojawią się na liście."
+    ),
     "no_notes_yet": "W tym pokoju nie ma jeszcze notatek. Dodaj je albo podaj temat.",
     "nothing_to_ask": "O „{topic}” jest w materiale zbyt mało, by o to pytać. Może inny temat?",
     "quiz_ready": "Quiz {on} jest gotowy: {count:pytanie|pytania|pytań}.",

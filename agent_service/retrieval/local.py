@@ -73,6 +73,14 @@ class LocalRetriever:
             [without_shelf(material.name) for material in shelf if material.language == language],
         )
 
+    def being_read(self) -> list[str]:
+        """Return the names of the documents that are on their way into the room and not yet read."""
+        return self.library.incoming.names(self.session_id)
+
+    async def wait_until_read(self) -> None:
+        """Return once none is being read any more, whatever became of it."""
+        await self.library.incoming.wait(self.session_id)
+
     async def rag_search_async(self, request: SearchRequest) -> SearchResult:
         """Return the passages about a query, best first; for all of it, passages of every document."""
         query, top_k, scope = request.query, request.top_k, request.scope

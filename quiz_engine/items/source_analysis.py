@@ -53,8 +53,11 @@ class SourceAnalysis:
             if one.order not in asked_alone and first_refusal(sentence_rules, one) is None
         ]
         self._may_be_asked = {sentence.order for sentence in self.fit}
-        self._headings = {frozenset(sentence.stems) for sentence in self.sentences if sentence.is_heading} | {
-            frozenset(phrase_key(head, language)) for one in self.sentences for head in one.section
+        self._headings = {
+            phrase_key(head, language)
+            for sentence in self.sentences
+            for head in sentence.section
+            if head not in self.labels.titles
         }
         self._term_rules = term_rules(self.labels, self._is_of_the_material)
         predications = [s for one in self.fit if (s := self.grammar.predication(one))]
@@ -73,11 +76,11 @@ class SourceAnalysis:
         return self.refusals.lets_pass(self._term_rules, AskedTerm(sentence, phrase))
 
     def _is_of_the_material(self, phrase: Phrase) -> bool:
-        """Return whether a phrase is a name, an acronym, defined, or a word of a heading."""
+        """Return whether a phrase is a name, an acronym, defined, or a heading."""
         term = self.terms.of(phrase)
         named = phrase.proper or phrase.shown.isupper()
         defined = term is not None and term.definition is not None
-        return named or defined or any(heading.issuperset(phrase.stems) for heading in self._headings)
+        return named or defined or phrase.stems in self._headings
 
     def _phrases_of_prose(self, sentence: SourceSentence) -> list[Phrase]:
         """Return the phrases of a sentence; what only headings and tables name is no good wrong option."""
@@ -114,6 +117,6 @@ class SourceAnalysis:
         if term is not None:
             weight += 1.0 * term.is_subject + 0.8 * (term.definition is not None)
         weight += 1.5 * (phrase.before in _NAMED_AFTER)
-        weight += 0.6 * any(heading.issuperset(phrase.stems) for heading in self._headings)
+        weight += 0.6 * (phrase.stems in self._headings)
         weight += phrase.interest - 0.8 * (not self.terms.is_outranked(phrase))
         return weight + 0.3 * (" " in phrase.shown) + 0.3 * (len(phrase.shown) >= 8)

@@ -27,7 +27,7 @@ def _is_generic(term: AskedTerm) -> bool:
 
 
 def _holds_a_number(term: AskedTerm) -> bool:
-    return not term.phrase.proper and term.phrase.name[:1].isdigit()
+    return term.phrase.kind == "number" or (not term.phrase.proper and term.phrase.name[:1].isdigit())
 
 
 def term_rules(labels: Labels, is_of_the_material: Callable[[Phrase], bool]) -> tuple[Rule[AskedTerm], ...]:

@@ -9,14 +9,14 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.grammar.naming_pl_ru import in_case, with_capitals
 from quiz_engine.items.grammar.prepositions import can_follow
-from quiz_engine.items.grammar.slavic import in_case, with_capitals
 from quiz_engine.language.words import contains_phrase
 from quiz_engine.languages import PACKS, words_of_slavic
 
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
 _BEFORE_A_PLACE: Final = words_of_slavic(lambda lexicon: lexicon.before_a_place)
-_TOLD_KINDS: Final = frozenset(("person", "place", "acronym"))
+_TOLD_KINDS: Final = frozenset(("person", "place", "acronym", "formula"))
 _LOOKED_AT: Final = 13
 """Siblings of which the wrong options are chosen, the likeliest first."""
 

@@ -56,36 +56,60 @@ def _counts(line: SpanLine, n: int, value: int, part: bool = False) -> tuple[boo
     named = is_plain(before) and value <= 2 and spans[n].word.isdecimal()
     if is_any(before, Kind.NUMBERED) or (named and is_any(after, Kind.QUESTION)):
         return False, False  # chapter 5; World War 2 questions
+    counted, of_a_kind = _noun_behind(line, n, part)
+    if counted is not None:
+        return counted
+    if of_a_kind and not parted(after) and not is_plain(after):
+        return True, True
+    if _noun_leads_to(spans, n) and not is_plain(after) and not is_any(after, Kind.UNIT):
+        return True, False
+    return _counts_alone(line, n, value), False
+
+
+_Counted = tuple[bool, bool]
+_NO: Final[_Counted] = (False, False)
+
+
+def _noun_behind(line: SpanLine, n: int, part: bool) -> tuple[_Counted | None, bool]:
+    """Return what the noun behind a number decides, None where nothing does; and whether a kind was named."""
+    spans = line.spans
+    before = at(spans, n - 1)
     of_a_kind, plain_words = False, 0
     for m in range(n + 1, min(n + NEAR, len(spans))):
         span = spans[m]
         if span.has(Kind.QUESTION):
             if plain_words and is_any(before, Kind.ABOUT, Kind.ABOUT_SUBJECT, Kind.ARTICLE):
-                return False, False  # the 7 deadly sins questions
-            return True, of_a_kind or is_any(at(spans, m + 1), Kind.TYPE, Kind.DIFFICULTY)
+                return _NO, of_a_kind  # the 7 deadly sins questions
+            return (True, of_a_kind or is_any(at(spans, m + 1), Kind.TYPE, Kind.DIFFICULTY)), of_a_kind
         if span.has(Kind.TYPE, Kind.DIFFICULTY):
             of_a_kind = True
-        elif plain_words and isinstance(later := span.kinds.get(Kind.NUMBER), int):
-            if later > 2:
-                return False, False  # Three Musketeers 10 questions
-            plain_words += 1
-        elif span.plain:
+        elif span.plain or (plain_words and span.has(Kind.NUMBER)):
+            if not span.plain and _is_above_two(span):
+                return _NO, of_a_kind  # Three Musketeers 10 questions
             plain_words += 1
         elif of_a_kind and not plain_words and (span.breaks == "soft" or span.has(Kind.JOINER)):
-            following = at(spans, m + 1)
-            if following and not part and isinstance(other := following.kinds.get(Kind.NUMBER), int):
-                return _counts(line, m + 1, other, part=True)[0], True
+            if counted := _counts_beside(line, m + 1, part):
+                return counted, of_a_kind
             if span.breaks:
                 break
         elif not span.of(_BESIDE_NOUN) or span.has(Kind.UNIT, Kind.NUMBERED):
             break
         if plain_words > line.vocabulary.rules.requests.plain_words_before_noun:
             break
-    if of_a_kind and not parted(after) and not is_plain(after):
-        return True, True
-    if _noun_leads_to(spans, n) and not is_plain(after) and not is_any(after, Kind.UNIT):
-        return True, False
-    return _counts_alone(line, n, value), False
+    return None, of_a_kind
+
+
+def _is_above_two(span: Span) -> bool:
+    value = span.kinds.get(Kind.NUMBER)
+    return isinstance(value, int) and value > 2
+
+
+def _counts_beside(line: SpanLine, n: int, part: bool) -> _Counted | None:
+    """Return what the number behind a comma decides for both: “5 true or false, 5 open questions”."""
+    other = following.kinds.get(Kind.NUMBER) if (following := at(line.spans, n)) else None
+    if part or not isinstance(other, int):
+        return None
+    return _counts(line, n, other, part=True)[0], True
 
 
 def _noun_leads_to(spans: list[Span], n: int) -> bool:

@@ -26,7 +26,7 @@ _NOUN_AND_MORE: Final = re.compile(
     r"without|to|by|from|used)\b"
 )
 _RELATIVES: Final = ("that", "which", "who", "whose", "where", "when")
-_RELATIVE: Final = re.compile(r"\b(?:that|which|who|whose|where|when|because|if|whose)\b")
+_RELATIVE: Final = re.compile(r"\b(?:that|which|who|whose|where|when|because|if|how|whether|what)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.words import phrase_key
 from quiz_engine.languages import PACKS
 
+_MOST_WORDS: Final = 2
+"""Words of a label that its last one tells: “Learning outline”."""
 _FEWEST: Final = 2
 """Places under different headings, from which on a word is a label."""
 
@@ -25,7 +27,10 @@ class Labels:
 
     def __contains__(self, name: object) -> bool:
         text = str(name)
-        listed = text.casefold().rstrip(":") in PACKS[self.language].items.labels
+        words = text.casefold().rstrip(": ").split()
+        listed = (
+            len(words) <= _MOST_WORDS and words[-1:] != [] and words[-1] in PACKS[self.language].items.labels
+        )
         return listed or phrase_key(text, self.language) in self._keys
 
 

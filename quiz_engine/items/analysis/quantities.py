@@ -37,7 +37,7 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
             continue
         if i == 0 and sentence.listed and _DATED.match(sentence.text):  # “1385 – the union of Krewo”
             found.append(Quantity(sentence, token.start, token.end, text, float(text), True, None))
-        if (token.before and token.before[-1] in "-–/#.№") or i == 0:
+        if (token.before and token.before[-1] in "+±−-–/#.№") or i == 0:
             continue
         if token.before == "(" and sentence.text[token.end : token.end + 1] == ")":
             continue  # a page of a manual: “chown(2)”
@@ -60,9 +60,18 @@ def quantities_of(sentence: SourceSentence) -> list[Quantity]:
     return found
 
 
+_AFTER_A_CITATION: Final = re.compile(r"[a-z]?\)\s[^\W\d_A-ZА-ЯЁ]")
+_OPENS: Final = 4
+"""Words in which a sentence comes to the year of whom it cites."""
+
+
 def _is_of_a_reference(sentence: SourceSentence, i: int) -> bool:
-    """Return whether a number tells one of a row: “ISO 9001”, the volume and the page of “179 CLR 520”."""
+    """Return whether a number tells one of a row, “ISO 9001”, the volume and the page of “179 CLR 520”, or is
+    the year of a citation: “Nichols (1996) found …”.
+    """
     tokens = sentence.tokens
+    if i < _OPENS and tokens[i].before == " (" and _AFTER_A_CITATION.match(sentence.text, tokens[i].end):
+        return True
     if _is_an_acronym(tokens[i - 1]) and tokens[i].before in (" ", "-"):
         return True
     following = tokens[i + 1 : i + 3]
@@ -101,7 +110,8 @@ def other_numbers(
 ) -> list[str]:
     """Return numbers of the same look that the sentence does not have, on both sides of the right one.
 
-    None is absurd: years are at most 60 apart, in their order and past; amounts at most 60 % off.
+    None is absurd: years are at most 60 apart, in their order, past and between those of the document;
+    amounts are at most 60 % off.
     """
     if is_of_a_range(quantity):
         return []
@@ -117,10 +127,14 @@ def other_numbers(
     pool: list[float] = []
     if quantity.is_year:
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
-        pool = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        around = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
+        first, last = min([quantity.value, *like]), max([quantity.value, *like])
+        pool = [year for year in around if first <= year <= last]
     elif quantity.unit == "%":
         pool = [5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95]
         pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
+    elif _is_a_power_of_two(quantity.value):
+        pool = [*like, *(quantity.value * factor for factor in (0.5, 2))]
     elif quantity.value <= _FEW and quantity.value == int(quantity.value):
         pool = [*like, *(quantity.value + step for step in range(-5, 7) if step)]
     else:
@@ -141,6 +155,12 @@ def other_numbers(
     return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
 
 
+def _is_a_power_of_two(value: float) -> bool:
+    """Return whether a number is one that computers count in; beside it 179 would be laughed at."""
+    return value >= _SMALLEST_POWER and value == int(value) and int(value).bit_count() == 1
+
+
+_SMALLEST_POWER: Final = 32
 _AFTER_A_YEAR: Final = words_of_all(lambda pack: pack.items.after_a_year)
 
 

@@ -1,14 +1,16 @@
 """The heading that a question is asked under, where its sentence does not say itself what it is about."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from quiz_engine.items.analysis.labels import Labels
 from quiz_engine.items.analysis.source_text import SourceSentence
-from quiz_engine.language.words import content_stems
+from quiz_engine.language.words import content_stems, words_of
 
 _LONGEST: Final = 80
 """Characters. A longer heading is left out."""
+_NUMBER: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[a-z])[.)]\s+|\d+(?:\.\d+)+\s+")
 _ROOT: Final = 5
 """Letters."""
 
@@ -20,11 +22,13 @@ def heading_for(sentence: SourceSentence, labels: Labels, key: str = "") -> str:
     """
     heads: list[str] = []
     for head in reversed(sentence.section):
-        heads.insert(0, head.strip().rstrip(":"))
+        heads.insert(0, _NUMBER.sub("", head.strip()).rstrip(":"))
         if head not in labels:
             break
     if not heads or heads[0] in labels or heads == [head for head in heads if head in labels.titles]:
         return ""
+    if any(not content_stems(words_of(head)[-1].text, sentence.language) for head in heads if words_of(head)):
+        return ""  # “The roles are”
     named = _roots(heads, sentence)
     said = _roots([sentence.text], sentence)
     whole = ", ".join(heads)

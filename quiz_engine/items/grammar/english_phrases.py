@@ -11,6 +11,7 @@ from quiz_engine.items.grammar.english_words import (
     is_adjective,
     is_gerund,
     is_plain_noun,
+    is_plural,
     is_written_as_a_name,
 )
 from quiz_engine.languages.en.lexicon import (
@@ -83,7 +84,11 @@ def _is_inside_a_name(span: Span) -> bool:
     large = tokens[begin].text[0].isupper()
     if begin > 1 and large and tokens[begin].before == " " and tokens[begin - 1].text[0].isupper():
         return True
-    return begin > 2 and large and span.before == "of" and tokens[begin - 2].text[0].isupper()
+    if begin > 2 and large and span.before == "of" and tokens[begin - 2].text[0].isupper():
+        return True
+    after = tokens[span.end : span.end + 2]
+    goes_on = len(after) > 1 and after[0].lower == "of" and after[1].text[0].isupper()
+    return span.is_name and goes_on  # “Reign” of “Reign of Terror”
 
 
 def _is_cut_off(span: Span) -> bool:
@@ -107,7 +112,8 @@ def _does_something(span: Span) -> bool:
 def _is_a_verb(span: Span) -> bool:
     asked_for = span.begin > 0 and span.before in _ASKS_FOR_A_VERB and span.last.islower()
     verb = span.last in VERBS | THIRD_PERSON and span.last not in MAY_BE_NOUN
-    return span.is_one_word and (asked_for or verb)
+    closes = span.head and span.last in VERBS and is_plural(span.tokens[span.head - 1].lower)
+    return (span.is_one_word and (asked_for or verb)) or bool(closes)  # “ash and gases escape”
 
 
 def _is_a_quality(span: Span) -> bool:

@@ -10,7 +10,6 @@ from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.items.grammar.english_words import (
     CLAUSE_BREAKS,
-    CLOSED,
     POINTS_BACK,
     is_finite,
     run,
@@ -18,6 +17,7 @@ from quiz_engine.items.grammar.english_words import (
 )
 from quiz_engine.languages.en.lexicon import (
     BAD_OPENERS,
+    DETERMINERS,
     FORBIDDEN,
     ING,
     MAY_BE_NOUN,
@@ -38,7 +38,7 @@ from quiz_engine.rules import Rule
 _POINTING_OPENINGS: Final = re.compile(
     r"(?:in|on|at|by|for|from|with|of|to|as)\s+(?:this|that|these|those|such|addition|other|fact|contrast|particular|"
     r"general|theory|practice|reality|short|comparison|turn|order|case|summary|both|all|many|most|course|"
-    r"the\s+(?:same|other|end|first|second|following|case|meantime|past|latter|former))\b"
+    r"example|instance|the\s+(?:same|other|end|first|second|following|case|meantime|past|latter|former))\b"
     r"|as\s+(?:a\s+result|well|such|mentioned|explained|noted|described|shown)\b|on\s+(?:average|top)\b",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _SHOWN: Final = word_set("the as see shown described mentioned listed given disc
 _LEAN_BACK: Final = (
     BAD_OPENERS | POINTING | OPENERS | (QUANTIFIERS - _QUANTIFIERS_THAT_OPEN) | word_set("example instance")
 )
+_GOES_ON: Final = PREPOSITIONS | DETERMINERS | word_set("and or of that which to as")
 _FEWEST: Final = 4
 """Words that are looked at in the beginning of a sentence."""
 
@@ -80,7 +81,7 @@ class SentenceRules:
             Rule("pronoun_first", "a pronoun stands before what it may mean", self._has_its_pronoun_first),
             Rule(
                 "unnamed",
-                "“the” one that it speaks of is named nowhere else",
+                "nothing else names “the” thing that it speaks of",
                 self._speaks_of_one_named_before,
             ),
         )
@@ -103,13 +104,18 @@ class SentenceRules:
         return not dated and not self.defines(sentence)
 
     def _has_no_subject(self, sentence: SourceSentence) -> bool:
-        return sentence.entry is None and subject_of(sentence.tokens, self.core(sentence)) is None
+        if sentence.entry is not None or subject_of(sentence.tokens, self.core(sentence)):
+            return False
+        return not self.defines(sentence)
 
     def _opens_with_a_command(self, sentence: SourceSentence) -> bool:
         first, second = self._words(sentence)[:2]
+        if sentence.tokens[self.core(sentence) + 1].text[0].isupper():
+            return False  # “Repeat Measure Design is …”
         if first in NEVER_OPENERS or (first in VERBS and first not in MAY_BE_NOUN):
             return True
-        return first in (ING | PAST) - MAY_BE_NOUN and second in PARTICLES_AFTER_VERB
+        participle = first in (ING | PAST) - MAY_BE_NOUN and second in PARTICLES_AFTER_VERB
+        return participle and subject_of(sentence.tokens, self.core(sentence)) is None
 
     def _leans_back(self, sentence: SourceSentence) -> bool:
         begins, tokens = self._words(sentence), sentence.tokens[self.core(sentence) :]
@@ -122,7 +128,7 @@ class SentenceRules:
         return begins[-1] in ("it", "them", "this", "these") and CLAUSE_BREAKS.isdisjoint(begins)
 
     def _has_its_pronoun_first(self, sentence: SourceSentence) -> bool:
-        """Return whether a pronoun stands before what it may mean; the subject itself is not meant by “it”."""
+        """Return whether a pronoun stands before what it may mean; no subject means itself by “it”."""
         tokens = sentence.tokens
         first_noun = next((phrase.end for phrase in self.phrases(sentence)), len(sentence.text))
         if any(token.lower in POINTS_BACK and token.start < first_noun for token in tokens):
@@ -142,11 +148,11 @@ class SentenceRules:
             return False
         end = run(sentence.tokens, start + 1)
         bare = end == start + 2 and end < len(sentence.tokens) and sentence.tokens[end].lower != "of"
-        return bare and not self.is_known(sentence.tokens[start + 1])
+        return bare and not self.is_known(sentence.tokens[start + 1]) and not self.defines(sentence)
 
 
 def _ends_open(sentence: SourceSentence) -> bool:
-    return sentence.text[-1:].isalnum() and sentence.tokens[-1].lower in CLOSED
+    return sentence.text[-1:].isalnum() and sentence.tokens[-1].lower in _GOES_ON
 
 
 def _points_at_what_was_said(words: Sequence[str]) -> bool:

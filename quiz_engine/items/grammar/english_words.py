@@ -90,7 +90,7 @@ def run(tokens: Sequence[Token], i: int) -> int:
 
 def is_verb_here(tokens: Sequence[Token], i: int, begin: int) -> bool:
     word = tokens[i].lower.removeprefix("re-")
-    if tokens[i].text[0].isupper() and i > 0:
+    if tokens[i].text[0].isupper() and (i > 0 or tokens[1:2] == () or tokens[1].text[0].isupper()):
         return False
     is_form = word in VERBS or word in THIRD_PERSON or word in PAST
     if not is_form:
@@ -128,8 +128,8 @@ def follows_its_noun(tokens: Sequence[Token], i: int) -> bool:
         return False
     if tokens[i].text[0].isupper() and tokens[i - 1].text[0].isupper():
         return False  # “Write-Ahead Logging”
-    if tokens[i].lower in _HAVING:
-        return True
+    if tokens[i].lower in _HAVING or tokens[i].lower in _NOUNS_IN_ING:
+        return tokens[i].lower in _HAVING
     if tokens[i].lower.endswith("ing") and is_plural(tokens[i - 1].lower):
         return tokens[i].text[0].islower()
     following = tokens[i + 1].lower if i + 1 < len(tokens) and tokens[i + 1].before == " " else ""
@@ -154,18 +154,25 @@ def is_finite_here(tokens: Sequence[Token], i: int) -> bool:
 
 def agrees(tokens: Sequence[Token], i: int, number: Number) -> bool:
     word = tokens[i].lower
-    if word in MODALS or word in PAST:
+    if word in MODALS or word in PAST or (word.endswith("ed") and word not in VERBS):
         return True
     if number == "sg":
         return word in _SINGULAR_AUXILIARIES or word in THIRD_PERSON
     return word in _PLURAL_AUXILIARIES or word in VERBS
 
 
+_OBJECTS: Final = DETERMINERS | word_set("that its his her their him it them what how why whether")
+_WITH_AN_INFINITIVE: Final = word_set("""wanted tried attempted began continued decided refused hoped planned
+    agreed managed failed started sought""")
+
+
 def is_participle(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].lower in ("by", "as", "from"):
         return True
+    if tokens[i + 1].lower in _OBJECTS or tokens[i].lower in _WITH_AN_INFINITIVE:
+        return False
     for token in tokens[i + 1 :]:
-        if token.lower in CLAUSE_BREAKS or "," in token.before:
+        if token.lower in CLAUSE_BREAKS:
             return False
         if token.lower in AUXILIARIES or token.lower in THIRD_PERSON - MAY_BE_NOUN:
             return True
@@ -219,6 +226,7 @@ class Subject:
 
 
 _BEFORE_A_NOUN: Final = DETERMINERS | QUANTIFIERS | word_set("its their his her")
+_SHORTEST_PAST: Final = 4
 _BETWEEN: Final = PREPOSITIONS | word_set("of and or")
 _BEFORE_A_VERB: Final = word_set(
     "also often always usually sometimes then thus still only both all now not never"
@@ -229,10 +237,21 @@ def subject_of(tokens: Sequence[Token], start: int) -> Subject | None:
     """Return the subject of the main clause that begins at `start` or behind its “In 1913,”; None where
     no noun is followed by a verb that agrees with it.
     """
-    if tokens[start].lower in PREPOSITIONS | CLAUSE_OPENERS:
-        behind = (i for i in range(start + 2, len(tokens)) if tokens[i].before.startswith(","))
-        return next((found for i in behind if (found := _subject_at(tokens, i))), None)
-    return _subject_at(tokens, start)
+    if tokens[start].lower not in PREPOSITIONS | CLAUSE_OPENERS:
+        return _subject_at(tokens, start)
+    behind = [i for i in range(start + 2, len(tokens)) if tokens[i].before.startswith(",")]
+    return next(
+        (found for i in (*behind, _behind_place(tokens, start)) if (found := _subject_at(tokens, i))), None
+    )
+
+
+def _behind_place(tokens: Sequence[Token], start: int) -> int:
+    """Return where a clause goes on behind “In a piece of iron”, that no comma ends."""
+    end = start
+    while end < len(tokens) and tokens[end].lower in _BETWEEN:
+        noun = _noun_at(tokens, end + 1)
+        end = max(run(tokens, noun), noun + (noun < len(tokens) and tokens[noun].text[0].isdigit()))
+    return end
 
 
 def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
@@ -251,15 +270,25 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
     end = _behind_insertion(tokens, end)
     while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or tokens[end].lower.endswith("ly")):
         end += 1
-    if end >= len(tokens) or not is_finite(tokens, end) or not agrees(tokens, end, "pl" if many else "sg"):
+    if (
+        end >= len(tokens)
+        or not _may_be_its_verb(tokens, end)
+        or not agrees(tokens, end, "pl" if many else "sg")
+    ):
         return None
-    plain_past = tokens[end].lower in PAST and tokens[end].lower not in AUXILIARIES
+    word = tokens[end].lower
+    plain_past = (word in PAST or word.endswith("ed")) and word not in AUXILIARIES
     return None if plain_past and is_participle(tokens, end) else Subject(begin, head_end, end)
 
 
+def _may_be_its_verb(tokens: Sequence[Token], i: int) -> bool:
+    word = tokens[i].lower
+    return is_finite(tokens, i) or word in VERBS or (word.endswith("ed") and len(word) > _SHORTEST_PAST)
+
+
 def _noun_at(tokens: Sequence[Token], i: int) -> int:
-    """Return where the noun begins behind “the”, as many as there are before it."""
-    while i < len(tokens) and tokens[i].lower in _BEFORE_A_NOUN:
+    """Return where the noun begins behind “the”, “all the”, “Newton’s”."""
+    while i < len(tokens) and (tokens[i].lower in _BEFORE_A_NOUN or tokens[i].lower.endswith("'s")):
         i += 1
     return i
 

@@ -10,11 +10,10 @@ from quiz_engine.items.analysis.antonyms_pl_ru import opposite_of
 from quiz_engine.items.analysis.facts import Definition, Quantity
 from quiz_engine.items.analysis.quantities import is_plausible, other_numbers, read_number
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
+from quiz_engine.items.grammar.english_words import MODALS, subject_of
 from quiz_engine.language.forms import forms_of
 from quiz_engine.language.words import content_stems
 from quiz_engine.languages import PACKS, SLAVIC, any_of, words_of_all, words_of_slavic
-from quiz_engine.languages.en.lexicon import AUXILIARIES, PAST, PREPOSITIONS, THIRD_PERSON
-from quiz_engine.languages.word_list import word_set
 
 _PAIRS: Final[dict[Language, dict[str, str]]] = {
     language: {
@@ -85,7 +84,7 @@ def with_the_opposite(sentence: SourceSentence, language: Language) -> FalseStat
     if len(hits) != 1 or hits[0].lower in risky:
         return None
     token = hits[0]
-    if language == "en" and not _is_said_of_the_subject(sentence, token):
+    if language == "en" and not _is_its_verb(sentence, token):
         return None
     opposite = pairs[token.lower]
     if opposite in {other.lower for other in sentence.tokens}:
@@ -97,30 +96,14 @@ def with_the_opposite(sentence: SourceSentence, language: Language) -> FalseStat
     )
 
 
-def _is_said_of_the_subject(sentence: SourceSentence, word: Token) -> bool:
-    """Return whether an English word belongs to what is said, and does not say what it is said of.
-
-    “Small stars live long” is not denied by “large stars live long”, but a superlative by its opposite is.
-    """
-    at = sentence.tokens.index(word)
-    verbs = [
-        i for i, token in enumerate(sentence.tokens) if i and token.lower in AUXILIARIES | THIRD_PERSON | PAST
-    ]
+def _is_its_verb(sentence: SourceSentence, word: Token) -> bool:
+    """Return whether an English word is what its subject does, in a sentence that denies nothing."""
     if any(token.lower in _DENIALS for token in sentence.tokens):
-        return False  # “it is not the largest” leaves open whether it is the smallest
-    idiom = at and sentence.tokens[at - 1].lower in ("no", "not", "any", "much", "at", "as", "so", "too")
-    said = word.lower.endswith("est") or (bool(verbs) and verbs[0] <= at)
-    if said and word.lower in _PLAIN:
-        between = {token.lower for token in sentence.tokens[verbs[0] : at]}
-        said = not between.isdisjoint(_IS_OR_HAS) and between.isdisjoint(PREPOSITIONS | {"that", "which"})
-    return said and not idiom and not word.text[0].isupper()
-
-
-_IS_OR_HAS: Final = word_set("is are was were has have had")
-_PLAIN: Final = word_set("""high low hot cold strong weak upper lower inner outer active passive large small
-    rich poor narrow wide rapid slow northern southern eastern western positive negative internal external
-    horizontal vertical""")
-"""In an object they only tell one of many: salt of the wide bays leaves room for salt of narrow ones."""
+        return False  # “it does not rise” leaves open whether it falls
+    at = sentence.tokens.index(word)
+    subject = subject_of(sentence.tokens, 0)
+    before = sentence.tokens[at - 1].lower if at else ""
+    return (subject is not None and subject.verb == at) or before in MODALS | {"to", "which", "that"}
 
 
 def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> FalseStatement | None:

@@ -1,12 +1,13 @@
 """Questions that could be asked of a material, each with what speaks for asking it."""
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from contracts.quiz import Item, QuestionType
+from contracts.quiz import Item, Language, QuestionType
 from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.enumerations import listings_of
@@ -26,18 +27,22 @@ from quiz_engine.items.writing.false_statements import (
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
 from quiz_engine.language.words import content_stems, phrase_key
-from quiz_engine.languages import words_of_all
-from quiz_engine.rules import Rule
+from quiz_engine.languages import any_of, words_of_all
+from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
 """Minimum interest of a subject that is asked for: less has “a further description”."""
-_GOOD_REASONS: Final = 1.0
+_GOOD_REASONS: Final = -0.5
 """Minimum weight of a phrase to choose; below, nobody would ask for it."""
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
+_LONGEST_ALTERNATIVE: Final = 12
+"""Characters of “ albo ” and its like, with what is around them."""
+_OFTEN: Final = 4
+"""Sentences that name a thing, above which its name is guessed."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
@@ -218,12 +223,12 @@ class ItemProposals:
                 false_statement.sentence,
                 level,
                 score + self._noise(),
-                (),
+                _spoken_of(false_statement.statement, self.request.language),
                 partial(self.writer.false_statement, false_statement),
                 frozenset((false_statement.sentence.order,)),
             )
         told = {d.sentence.order for d in self.known.definitions} | {
-            s.sentence.order for s in self.known.predications
+            s.sentence.order for s in self.known.predications if self._names_two(s.sentence)
         }
         counted = {q.sentence.order for q in self.known.quantities}
         for sentence in self.known.fit:
@@ -239,10 +244,14 @@ class ItemProposals:
                 sentence,
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
-                (),
+                _spoken_of(statement, self.request.language),
                 partial(self.writer.true_statement, sentence, statement),
                 frozenset((sentence.order,)),
             )
+
+    def _names_two(self, sentence: SourceSentence) -> bool:
+        """Return whether a sentence names two things, so that it says more than everybody knows."""
+        return sum(phrase.proper for phrase in self.known.grammar.phrases(sentence)) > 1
 
     def _false_statements(self) -> list[FalseStatement]:
         if self._false is None:
@@ -261,7 +270,9 @@ class ItemProposals:
 
     def _made_false(self) -> Iterator[FalseStatement]:
         for q in self.known.quantities:
-            if made := with_another_number(q, self.known.quantities, self.rng):
+            if first_refusal(NUMBER_RULES, q) is None and (
+                made := with_another_number(q, self.known.quantities, self.rng)
+            ):
                 yield made
         for sentence in self.known.fit:
             opposite = with_the_opposite(sentence, self.request.language)
@@ -355,6 +366,11 @@ def _says_too_little(subject: AskedSubject) -> bool:
 
 
 SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
+    Rule(
+        "someone",
+        "“who” of one that has no name is anyone",
+        lambda one: one.predication.question == "who" and not one.predication.term.proper,
+    ),
     Rule("defined", "its sentence says what it is, which is the better question", lambda one: one.is_defined),
     Rule(
         "plain_subject",
@@ -394,7 +410,29 @@ class Gap:
         return self.known.grammar.core(self.sentence)
 
 
+def _is_of_every_day(gap: Gap) -> bool:
+    """Return whether a common noun would stand among options, or is one that the text says all the time."""
+    if gap.phrase.proper or gap.phrase.shown.isupper():
+        return False
+    often = gap.known.terms.count_of(gap.phrase.stems) > _OFTEN
+    return not gap.typed or (often and " " not in gap.phrase.shown)
+
+
+_OR_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.alternatives)})\s")
+
+
+def _is_one_of_several(gap: Gap) -> bool:
+    """Return whether another thing may be as right: “in hydrochloric acid or …”."""
+    text = gap.sentence.text
+    before = text[max(0, gap.phrase.start - _LONGEST_ALTERNATIVE) : gap.phrase.start]
+    return bool(_OR_ANOTHER.match(text, gap.phrase.end)) or any(
+        found.end() == len(before) for found in _OR_ANOTHER.finditer(before)
+    )
+
+
 GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
+    Rule("one_of_several", "another thing may be as right", _is_one_of_several),
+    Rule("common_noun", "a common noun, of which others would do as well", _is_of_every_day),
     Rule(
         "part_of_name",
         "it is a part of a name",
@@ -404,7 +442,7 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule(
         "light",
         "nobody would ask for it",
-        lambda gap: gap.known.weight(gap.phrase) < (1.6 if gap.typed else _GOOD_REASONS),
+        lambda gap: gap.known.weight(gap.phrase) < _GOOD_REASONS,
     ),
     Rule(
         "opens",
@@ -452,11 +490,21 @@ STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
         lambda one: len(one.tokens) > _MOST_STATED,
     ),
     Rule(
+        "no_statement",
+        "an entry of a list that is no sentence",
+        lambda one: one.entry is not None and one.entry.statement is None,
+    ),
+    Rule(
         "hedged",
         "it can hardly be false",
         lambda one: not _HEDGES.isdisjoint(token.lower for token in one.tokens),
     ),
 )
+
+
+def _spoken_of(statement: str, language: Language) -> tuple[str, ...]:
+    """Return the key of a statement: no other one of the quiz begins with the same word, and denies it."""
+    return ("statement", *content_stems(statement, language)[:1])
 
 
 def begins_late(listing: Listing) -> bool:

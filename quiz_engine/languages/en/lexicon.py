@@ -88,7 +88,8 @@ _VERBS: Final = """
     abandon abolish absorb accelerate accept access accompany account accumulate achieve acquire act
     activate adapt add address adjust administer admit adopt advance advise affect agree aid allow alter
     amend amplify analyse analyze annex announce answer apologise apologize appeal appear apply appoint
-    approach approve arise arouse arrange arrive ascend ask assemble assert assess assign assist associate
+    approach approve argue arise arouse arrange arrive ascend ask assemble assert assess assign assist
+    associate
     assume assure attach attack attain attempt attract authorise authorize avoid bake balance ban base
     bear become begin behave believe belong bend benefit bind bite block blow boast boil bombard boost
     boot border bore borrow bounce break breathe breed bridge bring broadcast build burn bury buy
@@ -176,7 +177,8 @@ _PAST_FORMS: Final = """
     lead:led leave:left lend:lent let:let lie:lay+lain lose:lost make:made mean:meant meet:met
     overcome:overcame overthrow:overthrew+overthrown pay:paid prove:proven put:put quit:quit read:read
     retransmit:retransmitted ride:rode+ridden rise:rose+risen run:ran say:said see:saw+seen seek:sought
-    sell:sold send:sent set:set shed:shed shine:shone shoot:shot show:shown shrink:shrank+shrunk shut:shut
+    sell:sold send:sent set:set shed:shed shine:shone shoot:shot show:showed+shown shrink:shrank+shrunk
+    shut:shut
     sink:sank+sunk sit:sat sleep:slept speak:spoke+spoken spend:spent spin:spun split:split spread:spread
     stand:stood steal:stole+stolen stick:stuck strike:struck strive:strove+striven sweep:swept
     swell:swelled+swollen swim:swam+swum swing:swung take:took+taken teach:taught tear:tore+torn tell:told

@@ -37,12 +37,20 @@ def test_a_false_number_is_within_forty_in_a_hundred_of_the_true_one() -> None:
     assert all(54 <= value <= 126 for value in minutes)
 
 
-def test_a_false_year_is_within_sixty_years_and_past() -> None:
-    years = falsified("The first session was held in May 1936 by the members.") | falsified(
-        "The last session was held in 2024 by the members."
-    )
+def test_a_false_year_is_between_those_of_the_text() -> None:
+    told = [
+        sentence(f"The {nth} session was held in {year} by the members.")
+        for nth, year in {"first": 1936, "second": 1951, "last": 2024}.items()
+    ]
+    found = [quantity for one in told for quantity in quantities_of(one)]
+    made = [with_another_number(q, found, random.Random(seed)) for q in found for seed in range(20)]
+    years = {quantities_of(sentence(one.statement))[0].value for one in made if one}
     assert years
-    assert all(1876 <= value <= 2025 for value in years)
+    assert all(1936 <= value <= 2024 for value in years)
+
+
+def test_a_text_with_one_year_alone_gives_no_false_one() -> None:
+    assert falsified("The first session was held in May 1936 by the members.") == set()
 
 
 @pytest.mark.parametrize(
@@ -100,8 +108,8 @@ def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only
     ("language", "text", "false"),
     [
         ("pl", "Narzędzia ułatwiają pracę opiekunów.", "Narzędzia utrudniają pracę opiekunów."),
-        ("pl", "Okna są po zewnętrznej stronie muru.", "Okna są po wewnętrznej stronie muru."),
-        ("ru", "Линия идёт к ярким звёздам созвездия.", "Линия идёт к тусклым звёздам созвездия."),
+        ("pl", "Mróz skrócił okres zbiorów.", "Mróz wydłużył okres zbiorów."),
+        ("ru", "Магниты притягивают опилки железа.", "Магниты отталкивают опилки железа."),
         ("ru", "Объём воды увеличивается зимой.", "Объём воды уменьшается зимой."),
     ],
 )
@@ -111,6 +119,19 @@ def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
     made = with_the_opposite(sentence(text, language), language)
     assert made is not None
     assert made.statement == false
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Okna są po zewnętrznej stronie muru."),
+        ("pl", "Reakcja może zwiększyć ciśnienie w zbiorniku."),
+        ("ru", "Линия идёт к ярким звёздам созвездия."),
+        ("ru", "Увеличение давления вызвало взрыв котла."),
+    ],
+)
+def test_only_a_finite_verb_is_turned_into_its_opposite(language: Language, text: str) -> None:
+    assert with_the_opposite(sentence(text, language), language) is None
 
 
 @pytest.mark.parametrize(
@@ -167,12 +188,12 @@ def test_a_denial_is_taken_back_only_where_nothing_else_shows_it() -> None:
         assert without_the_negation(sentence(text, "pl")) is None
 
 
-SHIPS = """The cog carried the grain of the rich towns. The hulk carried the salt of the wide bays.
-The caravel carried the spices of the warm islands. The galley carried the silk of the old markets.
-The cog was built of oak planks. The hulk was built of pine planks."""
-LEAVES = """The leaf gathers the light of the morning sun. The root gathers the water of the deep soil.
-The stem lifts the water of the roots. The petal guides the bees of the meadow.
-The leaf is made of thin green layers. The root is made of long white hairs."""
+SHIPS = """A cog is a ship that carried the grain of the rich towns.
+A hulk is a ship that carried the salt of the bays.
+A caravel is a ship that carried the spices of the islands."""
+LEAVES = """A leaf is a part of a plant that gathers the light.
+A root is a part of a plant that gathers water.
+A petal is a part of a plant that guides bees."""
 
 
 def quiz_items(kind: QuestionType) -> list[Item]:
@@ -197,25 +218,24 @@ def test_the_options_of_a_question_come_from_the_document_that_it_quotes() -> No
             assert all(word in texts[item.source_refs[0].source_id] for word in words)
 
 
-def test_what_is_said_of_one_thing_is_never_keyed_false_of_another() -> None:
-    keys = {key for item in quiz_items("true_false") for key in item.response_declaration.correct_response}
-    assert keys == {"true"}
-
-
 @pytest.mark.parametrize(
     ("text", "false"),
     [
-        ("The vizier was the highest official under the pharaoh.", True),
-        ("The ventricles are the two lower chambers of the heart.", True),
+        ("The river rises in the mountains of the north.", True),
+        ("The pressure that increases with the depth of the water hurts divers.", True),
+        ("The warming expands the metal of the bridge in the summer.", True),
+        ("The vizier was the highest official under the pharaoh.", False),
+        ("The ventricles are the two lower chambers of the heart.", False),
         ("The hulk carried the salt of the wide bays to the towns.", False),
-        ("The largest planet of the system is Jupiter.", True),
+        ("The largest planet of the system is Jupiter.", False),
+        ("The pressure does not rise in the depth of the water.", False),
         ("Smaller stars shine for billions of years.", False),
         ("Neptune is not the largest planet of the system.", False),
         ("The Horizontal coordinate system uses the horizon of the observer.", False),
         ("The scale is no longer based on the human eye.", False),
     ],
 )
-def test_an_english_opposite_denies_what_is_said_and_not_what_it_is_said_of(text: str, false: bool) -> None:
+def test_only_a_verb_of_change_is_turned_into_its_opposite(text: str, false: bool) -> None:
     assert (with_the_opposite(sentence(text), "en") is not None) is false
 
 

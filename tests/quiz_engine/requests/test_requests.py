@@ -125,7 +125,7 @@ def test_ten_more_are_ten_on_the_same() -> None:
 def test_a_request_without_a_topic_means_the_one_before() -> None:
     asked = plan("10 questions please", VOLCANOES)
     assert (asked.topic, asked.count, asked.follow_up) == ("volcanoes", 10, None)
-    assert (asked.difficulty, asked.types) == ("mixed", ("choice", "true_false"))
+    assert (asked.difficulty, asked.types) == ("mixed", ("choice", "true_false", "text_entry"))
 
 
 SMALL_TALK = [
@@ -270,7 +270,10 @@ async def test_the_planner_reads_and_resolves() -> None:
             "5 mcq, 3 open on Rome",
             ParsedRequest("create_quiz", "en", "Rome", 8, types=("choice", "text_entry")),
         ),
-        ("quiz on cells, no true or false", ParsedRequest("create_quiz", "en", "cells", types=("choice",))),
+        (
+            "quiz on cells, no true or false",
+            ParsedRequest("create_quiz", "en", "cells", types=("choice", "text_entry")),
+        ),
         ("quiz z historii: rozbiory Polski", ParsedRequest("create_quiz", "pl", "rozbiory Polski")),
         (
             "test z liczb pierwszych, trudny",
