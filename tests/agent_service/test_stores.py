@@ -62,8 +62,8 @@ def test_what_earlier_quizzes_on_the_same_rest_on_is_told_the_newest_first() -> 
         ("two", "roots", "Else."),
         ("three", "leaves", "New."),
     ]:
-        item = {"source_refs": [{"source_id": "botany", "quote": quote}]}
-        kept.add_quiz("room-1", quiz(name, **item).model_copy(update={"topic": topic}))
+        item: dict[str, Any] = {"source_refs": [{"source_id": "botany", "quote": quote}]}
+        kept.add_quiz("room-1", quiz(name, 2, **item).model_copy(update={"topic": topic}))
     assert kept.quotes_asked("room-1", lambda topic: topic == "leaves") == ["New.", "Old."]
     assert kept.quotes_asked("room-2", lambda _: True) == []
     kept.forget("room-1")
