@@ -56,7 +56,7 @@ _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
 _LINKING: Final = word_set("""i also likewise moreover furthermore thus therefore then however hence instead
     only similarly""")
-_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason good great mere better
+_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason example instance part good great mere better
     best main important key common""")
 _ARTICLES: Final = ("a", "an", "the", "any")
 _COPULA: Final = re.compile(r"(?:refers?\sto|means|(?:is|are|can\sbe|may\sbe)\sdefined\sas|is|are)\s")
@@ -369,7 +369,9 @@ def _is_no_term(one: _Explained) -> bool:
         return True  # “Meyer (1984): …”
     if any(is_finite(one.name, i) for i in range(1, len(one.name))):
         return True  # “The rule is simple: …”
-    if len(one.name) > 1 and one.name[0].lower in PAST | ING and one.name[1].lower in PREPOSITIONS:
+    first = one.name[0].lower
+    done = first in PAST | ING or first.endswith("ed")
+    if len(one.name) > 1 and done and one.name[1].lower in PREPOSITIONS:
         return True  # “Formalised in theory: …”
     alone = len(one.name) == 1 and (is_adjective(last) or last in PAST)
     return alone or (len(one.name) == 1 and last in NEVER_ASKED | GENERIC | SAID_BEFORE)

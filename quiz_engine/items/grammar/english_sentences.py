@@ -186,4 +186,4 @@ def _is_of_this_sentence(phrases: Sequence[Phrase], pronoun: Token) -> bool:
     named = [phrase for phrase in phrases if phrase.end < pronoun.start]
     if pronoun.lower in ("they", "them"):
         return any(phrase.number == "pl" for phrase in named)
-    return pronoun.lower in ("he", "she", "him", "his") and any(phrase.animate for phrase in named)
+    return pronoun.lower in ("he", "she", "him", "his") and any(one.animate or one.proper for one in named)
