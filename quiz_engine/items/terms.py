@@ -9,8 +9,8 @@ from typing import Final
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.grammar.naming_pl_ru import in_case, with_capitals
 from quiz_engine.items.grammar.prepositions import can_follow
-from quiz_engine.items.grammar.slavic import in_case, with_capitals
 from quiz_engine.language.words import contains_phrase
 from quiz_engine.languages import PACKS, words_of_slavic
 

@@ -336,18 +336,34 @@ def _fits_one(tag: str, tags: set[str]) -> bool:
 
 
 def _polish_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gender | None) -> str | None:
+    """Return the usual form of several: no rare one, none of a surname of the same letters, “uczniów”."""
     morfeusz = _morfeusz()
-    if morfeusz is None:
-        return None
-    generated = morfeusz.generate(lemma)
-    for rare in (False, True):
-        for form, _, tag, names, labels in generated:
-            if rare != any(label in _RARE for label in labels):
-                continue
-            for reading in _polish_readings(lemma, tag, names):
-                # Of the plural forms of an adjective the one for all but men is taken.
-                genders = tag.split(":")[3] if tag.count(":") >= 3 else ""
-                fits = pos == "noun" or (genders != "m1" if number == "pl" else reading.gender == gender)
-                if reading.pos == pos and reading.case == case and reading.number == number and fits:
-                    return str(form)
-    return None
+    found = [
+        (_rank(str(form), tag, names, labels, gender), str(form))
+        for form, _, tag, names, labels in (morfeusz.generate(lemma) if morfeusz else ())
+        if any(
+            _is_wanted(reading, tag, pos, case, number, gender)
+            for reading in _polish_readings(lemma, tag, names)
+        )
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _is_wanted(reading: Form, tag: str, pos: Pos, case: Case, number: Number, gender: Gender | None) -> bool:
+    # Of the plural forms of an adjective the one for all but men is taken.
+    genders = tag.split(":")[3] if tag.count(":") >= 3 else ""
+    fits = pos == "noun" or (genders != "m1" if number == "pl" else reading.gender == gender)
+    return reading.pos == pos and reading.case == case and reading.number == number and fits
+
+
+def _rank(
+    form: str, tag: str, names: Sequence[str], labels: Sequence[str], gender: Gender | None
+) -> tuple[bool, ...]:
+    """Order the forms of one word, the usual one first: of several for men the one in -ów is."""
+    genders = {_PL_GENDERS.get(mark) for part in tag.split(":") for mark in part.split(".")}
+    return (
+        any(label in _RARE for label in labels),
+        "nazwisko" in names,
+        gender is not None and gender not in genders,
+        tag.startswith("subst:pl:gen") and tag.endswith("m1") and not form.endswith("ów"),
+    )

@@ -20,6 +20,26 @@ class SlavicLexicon:
     asking: WordSet
     subordinating: WordSet
     """A sentence may open with one of these and say the rest behind a comma."""
+    single_letters: WordSet
+    """Words of one letter."""
+    opens_a_clause: WordSet
+    """Words that open a clause about something, or for a reason: which, that, because."""
+    impersonal: WordSet
+    """Verbs, and words for verbs, that need no subject: one can."""
+    intransitive: WordSet
+    """Lemmas of verbs behind which a noun can only be their subject."""
+    modal: WordSet
+    """Lemmas of verbs for what may or must be."""
+    outline: WordSet
+    """Words by which a plan says what is to be told: methods, structure, types."""
+    defining: WordSet
+    """Lemmas of verbs by which a text says what a thing is: consist in, study."""
+    acting: WordSet
+    """Lemmas of verbs for what a thing is there for: enable, protect."""
+    according_to: AnyCase
+    """How a sentence names the author of what it says."""
+    says_little: WordSet
+    """Lemmas of nouns that nearly everything is: a basis, an element."""
     leaves_open: WordSet
     """Words that leave open, in a description shown alone, what they stand for."""
     verbs_that_open: WordSet

@@ -22,9 +22,12 @@ _OF: Final = {language: _both_ways(lexicon.opposites) for language, lexicon in S
 
 
 def opposite_of(token: Token, language: Language) -> str | None:
-    """Return the opposite of a word in the same form; None where it has none, or may be another word."""
+    """Return the opposite of a finite verb in the same form; None where it has none, or may be another word.
+
+    Of an adjective the opposite may be true as well: “warm air rises” leaves cold air be.
+    """
     lemmas = {form.lemma for form in token.forms}
-    if len(lemmas) != 1 or token.text[:1].isupper():
+    if len(lemmas) != 1 or token.text[:1].isupper() or any(form.pos != "verb" for form in token.forms):
         return None
     (lemma,) = lemmas
     other = _OF[language].get(lemma)

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.morphology import is_surely_verb, may_be_verb, noun_readings
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.languages import SLAVIC, words_of_slavic
+from quiz_engine.rules import Rule
 
 _MAY_STAND_SECOND: Final = frozenset(("to", "это", "także", "również", "też", "также", "тоже"))
 _DASH: Final = re.compile(r"\s+[—–-]\s+")
@@ -18,6 +18,7 @@ _AND_WHICH: Final = re.compile(
     r"|что|чтобы|когда|где|кто|чей|как\b)"
 )
 _AND: Final = frozenset(("i", "oraz", "lub", "potem", "и", "или", "затем", "просто", "też"))
+_AND_ALSO: Final = frozenset(("a", "ale", "lecz", "oraz", "i", "jak", "а", "но", "и", "как"))
 _THAT_THIS: Final = frozenset((("że", "to"), ("bo", "to"), ("что", "это")))
 _LONGEST_ACRONYM: Final = 5
 _BEHIND_A_PREPOSITION: Final = words_of_slavic(lambda lexicon: lexicon.behind_a_preposition)
@@ -32,37 +33,61 @@ def core_of(sentence: SourceSentence) -> int:
     return next((i for i, token in enumerate(sentence.tokens) if token.start >= opening.end()), 0)
 
 
-def context_dependence_of(sentence: SourceSentence, *, defines: bool) -> ContextDependence:
-    """Return how much a sentence depends on others; `defines` tells of one that says what a thing is."""
-    language, core = sentence.language, core_of(sentence)
-    lexicon = SLAVIC[language]
-    tokens = sentence.tokens[core:]
-    words = [token.lower for token in tokens]
-    if not words or _points_away(tokens, language) or lexicon.of_the_text_itself.search(sentence.text):
-        return ContextDependence.UNUSABLE
-    holds = defines or _has_a_verb(tokens, language) or _is_personal(tokens)
-    if not holds or words[0] in lexicon.asking | lexicon.negations or _has_a_label(tokens):
-        return ContextDependence.UNUSABLE
-    if _leans_on_the_one_before(sentence, tokens, words):
-        return ContextDependence.ON_THE_ONE_BEFORE
-    if _is_personal(tokens) or not lexicon.personal.isdisjoint(words):
-        return ContextDependence.PERSONAL
-    a_little = lexicon.depends_a_little - {"to", "это"}
-    inside = core > 0 or ":" in sentence.text or ";" in sentence.text or words[0] in lexicon.subordinating
-    return ContextDependence.A_LITTLE if inside or not a_little.isdisjoint(words) else ContextDependence.NONE
+def _words(sentence: SourceSentence) -> list[str]:
+    return [token.lower for token in sentence.tokens[core_of(sentence) :]]
 
 
-def context_dependence_of_note(sentence: SourceSentence, *, defines: bool, holds: bool) -> ContextDependence:
-    """Return the dependence of a note that is a term with what is said of it, or is read with its heading."""
-    lexicon = SLAVIC[sentence.language]
-    language, words = sentence.language, {token.lower for token in sentence.tokens}
-    if _points_away(sentence.tokens, language) or lexicon.of_the_text_itself.search(sentence.text):
-        return ContextDependence.UNUSABLE
-    if sentence.tokens[0].lower in lexicon.asking or not (defines or holds):
-        return ContextDependence.UNUSABLE
-    if _is_personal(sentence.tokens) or not lexicon.personal.isdisjoint(words):
-        return ContextDependence.PERSONAL
-    return ContextDependence.NONE if defines else ContextDependence.A_LITTLE
+def _points_outside(sentence: SourceSentence) -> bool:
+    return _points_away(sentence.tokens[core_of(sentence) :], sentence.language)
+
+
+def _is_about_its_text(sentence: SourceSentence) -> bool:
+    return SLAVIC[sentence.language].of_the_text_itself.search(sentence.text) is not None
+
+
+def _asks_or_denies(sentence: SourceSentence) -> bool:
+    lexicon, words = SLAVIC[sentence.language], _words(sentence)
+    denies = sentence.entry is None and words[:1] and words[0] in lexicon.negations
+    return bool(denies) or not words or words[0] in lexicon.asking
+
+
+def _begins_with_a_label(sentence: SourceSentence) -> bool:
+    return sentence.entry is None and _has_a_label(sentence.tokens[core_of(sentence) :])
+
+
+def _leans_back(sentence: SourceSentence) -> bool:
+    tokens = sentence.tokens[core_of(sentence) :]
+    return sentence.entry is None and _leans_on_the_one_before(sentence, tokens, _words(sentence))
+
+
+def _speaks_to_somebody(sentence: SourceSentence) -> bool:
+    tokens = sentence.tokens[core_of(sentence) :]
+    personal = SLAVIC[sentence.language].personal
+    return _is_personal(tokens) or not personal.isdisjoint(token.lower for token in tokens)
+
+
+def _goes_on(sentence: SourceSentence) -> bool:
+    """Return whether “also”, “however” joins a sentence to one before it, and no part of it to another."""
+    tokens = sentence.tokens[core_of(sentence) :]
+    return any(
+        token.lower in SLAVIC[sentence.language].connecting
+        and "," not in token.before
+        and before.lower not in _AND_ALSO
+        and "," not in before.before
+        for before, token in pairwise(tokens)
+    )
+
+
+STANDS_ALONE: Final[tuple[Rule[SourceSentence], ...]] = (
+    Rule("points_outside", "it speaks of what stands above or below", _points_outside),
+    Rule("about_its_text", "it is about its own document", _is_about_its_text),
+    Rule("asks", "it opens as a question or with a denial", _asks_or_denies),
+    Rule("label_ran_in", "a label ran into it", _begins_with_a_label),
+    Rule("leans_back", "the sentence before it is needed", _leans_back),
+    Rule("goes_on", "it goes on from the sentence before it", _goes_on),
+    Rule("personal", "it speaks of us or to its reader", _speaks_to_somebody),
+)
+"""What a Polish or Russian sentence must not be, to be understood without those around it."""
 
 
 def _points_away(tokens: Sequence[Token], language: Language) -> bool:
@@ -72,18 +97,6 @@ def _points_away(tokens: Sequence[Token], language: Language) -> bool:
         token.lower in SLAVIC[language].forbidden and not after[:1].isdigit()
         for token, after in zip(tokens, following, strict=True)
     )
-
-
-def _has_a_verb(tokens: Sequence[Token], language: Language) -> bool:
-    if not any(token.forms for token in tokens):
-        return True  # no dictionary is at hand, and numbers are all we ask for
-    relative = sum(token.lower.startswith(("котор", "któr")) for token in tokens)
-    verbs = sum(is_surely_verb(token, language) for token in tokens)
-    if language == "pl":  # “X to Y” says that X is Y
-        verbs = max(verbs, sum(map(may_be_verb, tokens))) + any(token.lower == "to" for token in tokens[1:])
-    else:
-        verbs += any(_DASH.fullmatch(token.before) for token in tokens[1:])
-    return verbs > relative
 
 
 def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -98,7 +111,7 @@ def _leans_on_the_one_before(sentence: SourceSentence, tokens: Sequence[Token], 
     first = [form.pos for form in tokens[0].forms]
     if subordinate and words[1:] and not noun_readings(tokens[1], language) and may_be_verb(tokens[1]):
         return True  # “If they run, …”
-    verb = bool(first) and first[0] == "verb" and "noun" not in first
+    verb = bool(first) and first[0] == "verb" and "noun" not in first and tokens[0].forms[0].number
     if verb and words[0] not in lexicon.verbs_that_open and not _is_personal(tokens[:1]):
         return True  # its subject was named before
     if _lacks_its_subject(tokens, language):
@@ -203,7 +216,7 @@ def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
     seen: set[str | None] = set()
     subjects: set[str | None] = set()
     nouns_before = clauses = 0
-    for token in tokens:
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         wanted = SLAVIC[language].need_a_noun.get(token.lower)
         if token.lower in _BEHIND_A_PREPOSITION and nouns_before < 2 and not clauses:
             return False  # it would be “siebie”, “себе”, were it the subject that is meant
@@ -211,6 +224,9 @@ def has_its_nouns(tokens: Sequence[Token], language: Language) -> bool:
         subject = SLAVIC[language].need_a_subject.get(token.lower)
         if (wanted and seen.isdisjoint(wanted)) or (subject and subjects.isdisjoint(subject)):
             return False
+        owns = following is not None and any(form.pos in ("noun", "adj") for form in following.forms)
+        if wanted and not owns and nouns_before < 2 and not clauses:
+            return False  # the only noun is the subject, and of itself it would say “się”, «себя»
         if len(token.text) < 2 or not (nouns := noun_readings(token, language)):
             known = any(form.known for form in token.forms)
             if token.text[0].isupper() and len(token.text) > 1 and not known:

@@ -2,26 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Literal, Protocol
 
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.forms import Case, Gender, Number, Pos
 from quiz_engine.rules import Rule
-
-
-class ContextDependence(IntEnum):
-    """How much a sentence depends on what stands around it."""
-
-    NONE = 0
-    A_LITTLE = 1
-    """It can be asked about, but another one would be better."""
-    PERSONAL = 2
-    """It says what I, we or you do, or are to do: its words can be asked for, but it is no statement."""
-    ON_THE_ONE_BEFORE = 3
-    """It is understood together with the sentence before it, and not alone."""
-    UNUSABLE = 4
-    """It points at a figure, or is no whole sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +53,9 @@ class Definition:
     """Word for word."""
     subject: str
     """The term as the sentence has it, with its article."""
-    how: Literal["is", "being", "called"]
-    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name."""
+    how: Literal["is", "being", "called", "does"]
+    """`being`: the description is in the instrumental; `called`: the sentence gives a thing its name;
+    `does`: the description begins with its verb."""
     kind: str = ""
     """What the description says the thing is, as a stem: “ship” of “a flat ship that carried salt”."""
 

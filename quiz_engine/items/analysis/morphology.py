@@ -49,11 +49,31 @@ def is_a_mark(sentence: SourceSentence, start: int) -> bool:
     if sentence.text[end : end + 1] == ")" and end - start < len("1990"):
         return True  # “the red table (2)”
     before = next((token for token in reversed(sentence.tokens) if token.end <= start), None)
-    if before is None:
-        return False
+    if before is None or sentence.text[start - 1 : start] in ")”»":
+        return before is not None  # a footnote
+    if _only_names(sentence, before, start, end) or _is_ordinal(sentence, start, end):
+        return True
     latin = before.text[0].isupper() and before.text.isascii()
     named = latin and all(form.name or not form.known for form in before.forms)
     return named or any(form.lemma in _NUMBERED for form in before.forms)
+
+
+def _is_ordinal(sentence: SourceSentence, start: int, end: int) -> bool:
+    """Return whether the noun behind a number is a singular that no such number counts: “2 warstwa”."""
+    behind = next((token for token in sentence.tokens if token.start >= end), None)
+    if behind is None or behind.before != " " or sentence.text[start:end][-1:] == "1":
+        return False
+    nouns = noun_readings(behind, sentence.language)
+    return bool(nouns) and {(form.case, form.number) for form in nouns} <= {("nom", "sg"), ("acc", "sg")}
+
+
+def _only_names(sentence: SourceSentence, before: Token, start: int, end: int) -> bool:
+    """Return whether a number stands right behind a noun and before nothing that it counts: “węgla 3”."""
+    if sentence.text[before.end : start] != " " or not noun_readings(before, sentence.language):
+        return False
+    behind = next((token for token in sentence.tokens if token.start >= end), None)
+    counts = behind is not None and behind.start - end <= 1 and behind.text[0].isalpha()
+    return not counts and sentence.text[end : end + 1] not in ("%", "°") and len(sentence.text[start:end]) < 4
 
 
 def is_surely_verb(token: Token, language: Language) -> bool:

@@ -13,6 +13,8 @@ _TITLES: Final = words_of_slavic(lambda lexicon: lexicon.titles)
 _INSIDE_A_NAME: Final = words_of_slavic(lambda lexicon: lexicon.inside_a_name)
 _ROMAN: Final = re.compile(r"[IVX]+")
 _MOST_WORDS: Final = 4
+_SHORT: Final = 3
+"""Letters of a name that is not looked for alone: so short a word may be anything."""
 
 
 def person_at(sentence: SourceSentence, i: int) -> Phrase | None:
@@ -29,12 +31,12 @@ def person_at(sentence: SourceSentence, i: int) -> Phrase | None:
     names = tokens[first:end]
     if (
         not names
-        or not all(_may_be_named(token) for token in names)
+        or not all(_may_be_named(token, first=token is names[0]) for token in names)
         or sentence.text[names[-1].end :][:1] == "-"
     ):
         return None
-    told = titled or any(_is_first_name(token) for token in names) or _do_something(tokens, first, end)
-    if not told or (len(names) < 2 and not titled and not _is_only_a_person(names[0])):
+    told = titled or any(_is_only_a_person(token) for token in names) or _do_something(tokens, first, end)
+    if not told or (len(names) < 2 and not titled and len(names[0].text) <= _SHORT):
         return None
     gender = _gender(tokens, i if titled else first, end)
     if gender is None or (i and tokens[i].before == " " and tokens[i - 1].text[0].isupper()):
@@ -63,8 +65,8 @@ def _is_title(token: Token) -> bool:
     return any(f.pos == "noun" and f.case == "nom" and f.lemma.casefold() in _TITLES for f in token.forms)
 
 
-def _may_be_named(token: Token) -> bool:
-    """Return whether a word may stand in a name that is the subject."""
+def _may_be_named(token: Token, *, first: bool) -> bool:
+    """Return whether a word may stand in a name that is the subject; a common noun does not open one."""
     if _ROMAN.fullmatch(token.text) or token.lower in _INSIDE_A_NAME:
         return True
     if token.text.isupper():
@@ -72,11 +74,7 @@ def _may_be_named(token: Token) -> bool:
     named = [form for form in token.forms if form.named == "person"]
     known = any(form.known for form in token.forms)
     nominative = any(form.case == "nom" and form.number == "sg" for form in token.forms)
-    return not known or (bool(named) and nominative) or nominative
-
-
-def _is_first_name(token: Token) -> bool:
-    return any(form.named == "person" and form.case == "nom" for form in token.forms)
+    return not known or (nominative and (not first or bool(named)))
 
 
 def _do_something(tokens: tuple[Token, ...], first: int, end: int) -> bool:
@@ -86,7 +84,9 @@ def _do_something(tokens: tuple[Token, ...], first: int, end: int) -> bool:
 
 
 def _is_only_a_person(token: Token) -> bool:
-    return len(token.text) > 3 and all(form.named == "person" for form in token.forms if form.known)
+    """Return whether a word is a name and no common noun beside: “Wiosna” is a surname, too."""
+    known = [form for form in token.forms if form.known]
+    return bool(known) and all(form.named == "person" for form in known)
 
 
 def _gender(tokens: tuple[Token, ...], first: int, end: int) -> Gender | None:

@@ -64,6 +64,10 @@ class ItemWriter:
                 return self._say("called", templates, d=description)
             case "being":
                 return self._say("being", self.words.term_being, d=definition.description)
+            case "does":
+                many = definition.term.number == "pl"
+                templates = self.words.of_what if many else self.words.what_does
+                return self._say("does", templates, p=definition.description)
             case "is":
                 entry = definition.sentence.entry
                 if entry is not None and entry.is_clause:

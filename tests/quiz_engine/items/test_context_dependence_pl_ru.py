@@ -3,14 +3,14 @@
 import pytest
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.slavic import Slavic
+from quiz_engine.rules import first_refusal
 
 
-def context_dependence(text: str, language: Language) -> ContextDependence:
+def refusal(text: str, language: Language) -> str | None:
     sentence = SourceSentence(text, "s", 0, 0, language)
-    return Slavic([sentence], language).context_dependence(sentence)
+    return first_refusal(Slavic([sentence], language).sentence_rules, sentence)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def context_dependence(text: str, language: Language) -> ContextDependence:
     ],
 )
 def test_an_open_reference_leans_on_the_sentence_before(language: Language, text: str) -> None:
-    assert context_dependence(text, language) is ContextDependence.ON_THE_ONE_BEFORE
+    assert refusal(text, language) is not None
 
 
 @pytest.mark.parametrize(
@@ -46,14 +46,14 @@ def test_an_open_reference_leans_on_the_sentence_before(language: Language, text
         ("pl", "Kwaśny deszcz to opad o pH poniżej 5,6."),
         ("ru", "Когда ядро загружено, оно запускает первый процесс."),
         ("ru", "Атомный радиус — расстояние в оболочке этого атома."),
-        ("ru", "Розеттский камень содержит один и тот же текст."),
-        ("ru", "Программа работает в тех случаях, когда диск свободен."),
+        ("ru", "Розеттский камень содержит один и тот же текст тремя письменами."),
+        ("ru", "Насос работает в тех случаях, когда нижний бак свободен."),
         ("ru", "Желудочки — это две камеры, которые выталкивают кровь."),
         ("ru", "Король Людовик созвал Генеральные штаты в мае."),
     ],
 )
 def test_a_reference_within_its_own_sentence_is_none(language: Language, text: str) -> None:
-    assert context_dependence(text, language) <= ContextDependence.A_LITTLE
+    assert refusal(text, language) is None
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_sentence_begins_behind_its_moreover(language: Language, text: str, be
     ],
 )
 def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text: str) -> None:
-    assert context_dependence(text, language) is ContextDependence.PERSONAL
+    assert refusal(text, language) in ("order", "personal", "no_subject")
 
 
 @pytest.mark.parametrize(
@@ -96,4 +96,53 @@ def test_a_sentence_that_speaks_to_someone_is_personal(language: Language, text:
     ],
 )
 def test_what_a_document_says_of_itself_is_not_asked_about(language: Language, text: str) -> None:
-    assert context_dependence(text, language) is ContextDependence.UNUSABLE
+    assert refusal(text, language) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("pl", "Oblicz, ile atomów żelaza zawiera próbka tlenku.", "order"),
+        ("ru", "Назовите три причины похода князя на столицу.", "order"),
+        ("ru", "Решить уравнение движения тела, брошенного под углом.", "order"),
+        ("pl", "Najczęściej pobiera kopię pliku z serwera i ją uruchamia.", "no_subject"),
+        ("pl", "Jeżeli są korzystniejsze dla dłużnika przed ich wejściem w życie.", "no_subject"),
+        ("pl", "Otoczone jest podwójną warstwą ochronną, zwaną osłonką.", "no_subject"),
+        ("ru", "В двенадцать лет при помощи дяди прибыл в Ростов.", "no_subject"),
+        ("pl", "Metoda pozwala na obserwację bardzo małych ziaren skały.", "bare_subject"),
+        ("ru", "Новый способ позволяет наблюдать очень мелкие зёрна породы.", "bare_subject"),
+        ("pl", "Pompa tłoczy wodę do zbiornikanowego na dachu szkoły.", "garbled"),
+        ("ru", "Также солдаты строили мосты через широкие реки страны.", "leans_back"),
+        ("pl", "Żołnierze budowali więc mosty przez szerokie rzeki kraju.", "goes_on"),
+        ("pl", "Segment jest potwierdzany.", "says_little"),
+    ],
+)
+def test_a_sentence_is_refused_by_a_rule_with_a_name(language: Language, text: str, rule: str) -> None:
+    assert refusal(text, language) == rule
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Wprowadzono nowe podatki od soli i zboża w całym kraju."),
+        ("pl", "Wśród skał osadowych wyróżnia się piaskowce oraz wapienie."),
+        ("ru", "К осадочным породам относят песчаники и известняки."),
+        ("ru", "Ольга начала собирать дань с соседних племён."),
+        ("pl", "W 1854 roku wybuchł pożar, który zniszczył dwie dzielnice miasta."),
+    ],
+)
+def test_a_sentence_whose_verb_agrees_with_its_subject_or_needs_none_may_be_asked(
+    language: Language, text: str
+) -> None:
+    assert refusal(text, language) is None
+
+
+def test_a_noun_that_opens_sentences_of_several_sections_is_another_thing_in_each() -> None:
+    said = ["Wiersz opisuje burzę na morzu i strach załogi.", "Wiersz wspomina dzieciństwo na wsi pod lasem."]
+    said.append("Wiersz chwali odwagę obrońców twierdzy nad rzeką.")
+    poems = [
+        SourceSentence(text, "s", 0, i, "pl", section=(f"Utwór {'ABC'[i]}",)) for i, text in enumerate(said)
+    ]
+    rules = Slavic(poems, "pl").sentence_rules
+    assert [first_refusal(rules, poem) for poem in poems] == ["many_sections"] * 3
+    assert first_refusal(Slavic(poems[:1], "pl").sentence_rules, poems[0]) is None

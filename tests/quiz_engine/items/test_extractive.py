@@ -17,7 +17,7 @@ from quiz_engine.documents.passages import passages_of
 from quiz_engine.gate import Inspector
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import NothingToAsk
-from quiz_engine.items.grammar.slavic import in_case
+from quiz_engine.items.grammar.naming_pl_ru import in_case
 from quiz_engine.language.forms import Case, Gender, Number, Pos
 
 _SHELF = Path(agent_service.materials.__file__).parent / "shelf_texts"

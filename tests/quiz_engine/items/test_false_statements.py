@@ -108,8 +108,8 @@ def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only
     ("language", "text", "false"),
     [
         ("pl", "Narzędzia ułatwiają pracę opiekunów.", "Narzędzia utrudniają pracę opiekunów."),
-        ("pl", "Okna są po zewnętrznej stronie muru.", "Okna są po wewnętrznej stronie muru."),
-        ("ru", "Линия идёт к ярким звёздам созвездия.", "Линия идёт к тусклым звёздам созвездия."),
+        ("pl", "Mróz skrócił okres zbiorów.", "Mróz wydłużył okres zbiorów."),
+        ("ru", "Магниты притягивают опилки железа.", "Магниты отталкивают опилки железа."),
         ("ru", "Объём воды увеличивается зимой.", "Объём воды уменьшается зимой."),
     ],
 )
@@ -119,6 +119,19 @@ def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
     made = with_the_opposite(sentence(text, language), language)
     assert made is not None
     assert made.statement == false
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Okna są po zewnętrznej stronie muru."),
+        ("pl", "Reakcja może zwiększyć ciśnienie w zbiorniku."),
+        ("ru", "Линия идёт к ярким звёздам созвездия."),
+        ("ru", "Увеличение давления вызвало взрыв котла."),
+    ],
+)
+def test_only_a_finite_verb_is_turned_into_its_opposite(language: Language, text: str) -> None:
+    assert with_the_opposite(sentence(text, language), language) is None
 
 
 @pytest.mark.parametrize(

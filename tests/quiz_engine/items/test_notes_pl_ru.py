@@ -9,7 +9,6 @@ import pytest
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
 from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
-from quiz_engine.items.analysis.facts import ContextDependence
 from quiz_engine.items.analysis.implied_subjects import context_of, with_context
 from quiz_engine.items.analysis.predication import first_statement
 from quiz_engine.items.analysis.quantities import quantities_of
@@ -20,7 +19,7 @@ from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.item_writer import ItemWriter
-from quiz_engine.rules import Refusals
+from quiz_engine.rules import Refusals, first_refusal
 
 POLISH = """
 Transport przez błonę
@@ -77,20 +76,35 @@ def sentence(text: str, language: Language, heading: str = "") -> SourceSentence
 
 
 @pytest.mark.parametrize(("text", "language"), [(POLISH, "pl"), (RUSSIAN, "ru")])
-@pytest.mark.parametrize("types", [get_args(QuestionType), ("choice",)])
-def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[QuestionType]) -> None:
-    assert len(quiz(text, language, 4, types).items) >= 2
+@pytest.mark.parametrize(("types", "count"), [(get_args(QuestionType), 4), (("choice",), 2)])
+def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[QuestionType], count: int) -> None:
+    assert len(quiz(text, language, count, types).items) == count
 
 
 @pytest.mark.parametrize(
     ("text", "language", "term", "statement"),
     [
         ("Osmoza – ruch wody przez błonę", "pl", "osmoza", "Osmoza to ruch wody przez błonę"),
-        ("Liberum veto: prawo posła", "pl", "liberum veto", "Liberum veto to prawo posła"),
-        ("Осмос — это движение воды", "ru", "осмос", "Осмос — это движение воды"),
+        (
+            "Liberum veto: prawo posła do sprzeciwu",
+            "pl",
+            "liberum veto",
+            "Liberum veto to prawo posła do sprzeciwu",
+        ),
+        (
+            "Осмос — это движение воды сквозь плёнку",
+            "ru",
+            "осмос",
+            "Осмос — это движение воды сквозь плёнку",
+        ),
         ("Байкал: самое глубокое озеро", "ru", "Байкал", "Байкал — это самое глубокое озеро"),
         ("Табель о рангах: закон о службе", "ru", "табель о рангах", "Табель о рангах — это закон о службе"),
-        ("Neutron – cząstka obojętna, znajduje się w jądrze", "pl", "neutron", "Neutron to cząstka obojętna"),
+        (
+            "Neutron – cząstka bez ładunku, znajduje się w jądrze",
+            "pl",
+            "neutron",
+            "Neutron to cząstka bez ładunku",
+        ),
     ],
 )
 def test_an_entry_is_a_definition_and_makes_a_statement(
@@ -108,6 +122,9 @@ def test_an_entry_is_a_definition_and_makes_a_statement(
     ("text", "language"),
     [
         ("Przykład: ruch wody w korzeniu rośliny", "pl"),
+        ("Zastosowanie: hodowla roślin w doniczkach na balkonie", "pl"),
+        ("Меры: уборка опавших листьев осенью", "ru"),
+        ("Dział IV: rolnictwo wsi w dawnych wiekach", "pl"),
         ("Temat 3: Unia polsko-litewska i jej skutki", "pl"),
         ("faza jasna – zachodzi w tylakoidach, powstaje tlen", "pl"),
         ("bitwa pod Grunwaldem – 15 lipca 1410", "pl"),
@@ -120,8 +137,84 @@ def test_a_label_a_clause_and_a_date_define_nothing(text: str, language: Languag
     assert Slavic([one], language).definition(one) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("Workshop IV: nauka czytania map turystycznych", "pl", "title"),
+        ("Kompensacja drgań: metody, porównanie, zastosowania", "pl", "outline"),
+        ("Pompa ciepła: zasada działania, budowa urządzenia", "pl", "outline"),
+        ("Теплообмен: виды, расчёт", "ru", "short_description"),
+        ("TCP i UDP: protokoły warstwy transportowej", "pl", "two_terms"),
+        ("Wietrzenie skały: rozpad skalnych ziaren na wietrze", "pl", "shows_itself"),
+        ("Trawienie: podstawa życia każdego zwierzęcia", "pl", "says_little"),
+        ("Sosna: jedno z drzew iglastych w lesie", "pl", "one_of_many"),
+        ("Нева: сильное течение и мягкий климат", "ru", "property"),
+        ("LAN: local area network of computers", "pl", "foreign"),
+        ("Warstwa aplikacji: FTP, TELNET oraz poczta", "pl", "examples"),
+    ],
+)
+def test_what_defines_nothing_is_refused_by_a_rule_with_a_name(
+    text: str, language: Language, rule: str
+) -> None:
+    one, refusals = sentence(text, language), Refusals()
+    assert Slavic([one], language, refusals).definition(one) is None
+    assert refusals.counts[rule] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "how", "term", "description"),
+    [
+        (
+            "Według Nowaka pamięć to zdolność do przechowywania wrażeń.",
+            "pl",
+            "is",
+            "pamięć",
+            "zdolność do przechowywania wrażeń",
+        ),
+        (
+            "Stolicą dawnej prowincji jest Gniezno.",
+            "pl",
+            "being",
+            "Gniezno",
+            "stolicą dawnej prowincji",
+        ),
+        (
+            "Gleboznawstwo zajmuje się budową i żyznością gruntów.",
+            "pl",
+            "does",
+            "gleboznawstwo",
+            "zajmuje się budową i żyznością gruntów",
+        ),
+        (
+            "Диффузия представляет собой проникновение частиц одного тела в другое.",
+            "ru",
+            "does",
+            "диффузия",
+            "представляет собой проникновение частиц одного тела в другое",
+        ),
+    ],
+)
+def test_a_sentence_says_what_a_thing_is_in_several_ways(
+    text: str, language: Language, how: str, term: str, description: str
+) -> None:
+    one = SourceSentence(text, "s", 0, 0, language)
+    definition = Slavic([one], language).definition(one)
+    assert definition is not None
+    assert (definition.how, definition.term.name, definition.description) == (how, term, description)
+
+
+def test_a_description_is_written_small_as_inside_a_sentence() -> None:
+    one = sentence("Hel: Gaz szlachetny, którym napełnia się balony", "pl")
+    definition = Slavic([one], "pl").definition(one)
+    assert definition is not None
+    assert definition.description == "gaz szlachetny, którym napełnia się balony"
+
+
 def test_a_word_that_is_a_village_too_is_written_small_where_the_notes_do_so() -> None:
-    sentences = [sentence("Szlachta: stan społeczny", "pl"), sentence("Sejmik – zjazd szlachty ziemi", "pl")]
+    sentences = [
+        sentence("Szlachta: stan obdarzony przywilejami", "pl"),
+        sentence("Sejmik – zjazd szlachty ziemi", "pl"),
+    ]
     definition = Slavic(sentences, "pl").definition(sentences[0])
     assert definition is not None
     assert definition.term.name == "szlachta"
@@ -144,19 +237,18 @@ def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_ot
         "Kation: jon o ładunku dodatnim",
         "Proton: cząstka o ładunku dodatnim",
         "Neutron: cząstka bez ładunku elektrycznego",
-        "Izotop: atom o innej liczbie neutronów",
+        "Izotop: atom o innej liczbie cząstek w jądrze",
     ]
-    request = QuizRequest(topic="notes", passages=passages("\n\n".join(f"- {one}" for one in told)))
-    known = SourceAnalysis(request.model_copy(update={"language": "pl"}), Refusals())
+    request = QuizRequest(topic="", language="pl", passages=passages("\n\n".join(f"- {one}" for one in told)))
+    known = SourceAnalysis(request, Refusals())
     writer = ItemWriter("pl", known, random.Random(1), least_plausible=0.0)
-    cation, *others = known.definitions
-    item = writer.choice_of_description(cation, others)
+    item = writer.choice_of_description(known.definitions[0], known.definitions[1:])
     assert item is not None
     assert "Cząstka o ładunku dodatnim" not in {choice.text for choice in item.choices}
 
 
 def test_a_term_of_several_things_is_plural() -> None:
-    entry = sentence("Dobra komplementarne: dobra, które uzupełniają się w użyciu", "pl")
+    entry = sentence("Dobra komplementarne: towary, które uzupełniają się w użyciu", "pl")
     definition = Slavic([entry], "pl").definition(entry)
     assert definition is not None
     assert definition.term.number == "pl"
@@ -192,7 +284,7 @@ def test_numbered_entries_of_a_list_are_no_headings() -> None:
 def test_a_note_with_subject_and_verb_needs_no_heading(text: str, alone: bool) -> None:
     note = sentence(text, "ru", "Северная война")
     assert (context_of(note) == "") is alone
-    assert Slavic([note], "ru").context_dependence(note) <= ContextDependence.A_LITTLE
+    assert (first_refusal(Slavic([note], "ru").sentence_rules, note) is None) is alone
 
 
 def test_a_cut_word_for_a_century_ends_no_sentence() -> None:
