@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 from uuid import uuid4
 from weakref import WeakSet
 
@@ -17,6 +17,7 @@ from agent_service.admission import Admission, AdmissionFull, LaneTaken, Ticket
 from agent_service.agent_session import AgentSession
 from agent_service.errors import Draining, QueueFull, RunNotFound, SessionBusy, SessionNotFound
 from agent_service.metrics import AgentMetrics
+from agent_service.planner import read_request
 from agent_service.progress_outbox import OutboxLimits, WebUiPoster
 from agent_service.quiz_store import QuizzesInMemory
 from agent_service.run import CancelReason, Run, Work
@@ -26,7 +27,7 @@ from contracts.commands import CancelResult, GradeRequest, RunRequest
 from contracts.grading import Attempt
 from contracts.identifiers import RunId, SessionId
 from kit.entry_log import LogLimits
-from quiz_engine.requests import ParsedRequest, language_to_answer, parse_request
+from quiz_engine.requests import language_to_answer
 
 _log = structlog.get_logger(__name__)
 
@@ -174,7 +175,7 @@ class AgentSystem:
         """
         if (known := self._known(request, idempotency_key)) is not None:
             return known
-        parsed = await _read(request.question)
+        parsed = await read_request(request.question)
         if (known := self._known(request, idempotency_key)) is not None:  # it came twice while it was read
             return known
         if request.multitask_strategy == "interrupt" and request.session_id in self.sessions:
@@ -401,13 +402,3 @@ async def _all(coroutines: Iterable[Any]) -> None:
     async with asyncio.TaskGroup() as group:
         for coroutine in coroutines:
             group.create_task(coroutine)
-
-
-_READ_AT_ONCE: Final = 200
-"""Characters of a question that are read on the loop, in about 1 ms; a longer one is read in a thread."""
-
-
-async def _read(question: str) -> ParsedRequest:
-    if len(question) <= _READ_AT_ONCE:
-        return parse_request(question)
-    return await asyncio.to_thread(parse_request, question)

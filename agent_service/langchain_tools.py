@@ -120,7 +120,7 @@ class QuizTools:
     async def _ask(self, tool: str, request: BaseModel, answer: type[_AnswerT]) -> _AnswerT:
         call = self._call(tool)
         # A wish leaves out what it leaves open; a grader is sent every field of the quiz.
-        body = request.model_dump_json(exclude_none=tool == "generate_exam").encode()
+        body = request.model_dump_json(exclude_none=tool != "grade_exam").encode()
         attempts = 0
         try:
             async with asyncio.timeout(self.limits.whole_seconds):

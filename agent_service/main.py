@@ -22,6 +22,7 @@ from agent_service.run_store import RunsInMemory
 from agent_service.run_work import quiz_work
 from agent_service.settings import AgentSettings
 from agent_service.tools import NoDocuments, RunScope, Toolbox, WorkerTools
+from agent_service.worker_warming import warm_up
 from contracts.materials import MATERIAL_SECONDS, MATERIALS_PATH, MAX_MATERIAL_BYTES
 from kit.aiohttp_transport import ServiceTransport
 from kit.body_limit import BodyBound, BodyLimit
@@ -65,7 +66,7 @@ def create_app(
         headers=token_headers(token),
         transport=web_ui_transport or ServiceTransport(limits=_limits(settings.max_running)),
     )
-    workers = WorkerProcesses(WORKERS, load_dictionaries)
+    workers = WorkerProcesses(WORKERS, warm_up)
     library = MaterialLibrary(settings.data_dir, workers) if settings.retrieval == "local" else None
     toolbox = make_toolbox(settings, tools_http, workers, library)
     metrics = AgentMetrics()
@@ -96,10 +97,11 @@ def create_app(
                 await stack.enter_async_context(library)
                 sweep = library.sweep_forever(unused_days=settings.materials_days)
                 await stack.enter_async_context(running(document_sweeper=sweep))
-            if library or settings.generation == "extractive" or settings.grading == "local":
-                await stack.enter_async_context(running(worker_start=workers.start()))
             await asyncio.to_thread(parse_request, "")  # builds its word lists: 90 ms
             await asyncio.to_thread(load_dictionaries)  # headings need them: 0.3 s
+            if library or settings.generation == "extractive" or settings.grading == "local":
+                # Last, so that it takes no time from the start: two processes, 3 to 4 s each.
+                await stack.enter_async_context(running(worker_warming=_warm(workers, library)))
             yield
             await system.drain()
 
@@ -157,6 +159,13 @@ def make_toolbox(
     if settings.grading == "local":
         toolbox.grader = in_worker
     return toolbox
+
+
+async def _warm(workers: WorkerProcesses, library: MaterialLibrary | None) -> None:
+    """Have the processes ready before anybody needs them, those that make quizzes first."""
+    await workers.start()
+    if library is not None:
+        await library.start_reader()
 
 
 def _is_guarded(path: str) -> bool:

@@ -15,8 +15,10 @@ from agent_service.phrases import say
 from contracts import steps
 from contracts.identifiers import RunId, SessionId
 from contracts.materials import MATERIALS_PATH, Material, MaterialAdded, MaterialList, MaterialName
+from contracts.progress import Step
 from contracts.steps import MaterialMeta, StepOf
 from kit.problems import Problem, problem_responses
+from kit.unused_pages import unused_pages
 from kit.uploads import RETRY_AFTER, Uploads
 from quiz_engine.documents.errors import Unreadable
 
@@ -55,7 +57,10 @@ def materials_router(
     async def add(
         request: Request, session_id: Annotated[SessionId, Query()], name: Annotated[MaterialName, Query()]
     ) -> MaterialAdded:
-        """Read a document into a room; the body is the file as it is. The same content again adds nothing."""
+        """Read a document into a room; the body is the file as it is.
+
+        The same content again adds nothing, unless an older reader had read it: then it is read anew.
+        """
         documents = own_library()
         if system.draining:
             raise Draining(Draining.__doc__)
@@ -73,7 +78,8 @@ def materials_router(
             _log.warning("document_not_kept", session_id=session_id, code=error.code, reason=str(error))
             raise Problem(507, error.code, str(error)) from error
         if not known:
-            await _tell(system, steps.MATERIAL_ADDED, material)
+            is_new = material.readings == 1
+            await _tell(system, steps.MATERIAL_ADDED if is_new else steps.MATERIAL_UPDATED, material)
         return MaterialAdded(**material.model_dump(), duplicate=known)
 
     @router.get("")
@@ -103,12 +109,20 @@ async def _tell(system: AgentSystem, step: StepOf[MaterialMeta], material: Mater
         return  # what was asked for is done all the same
     await session.notify_ui(
         step=step.step,
-        message=say(material.language, step.step.value, name=material.name, pages=material.pages),
+        message=_sentences(step.step, material),
         meta=MaterialMeta(
             material_id=material.material_id,
             name=material.name,
             pages=material.pages,
             passages=material.passages,
             language=material.language,
+            problems=[steps.PageProblemMeta(page=one.page, problem=one.problem) for one in material.problems],
         ),
     )
+
+
+def _sentences(step: Step, material: Material) -> str:
+    told = say(material.language, step.value, name=material.name, pages=material.pages)
+    if step == Step.MATERIAL_REMOVED:
+        return told
+    return f"{told} {unused_pages(material.language, material.problems)}".strip()

@@ -1,6 +1,7 @@
 """Quizzes with their keys, and the attempts at them, for as long as their session lives."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 from weakref import WeakValueDictionary
 
@@ -22,6 +23,10 @@ ATTEMPT_BOUNDS: Final = RetentionLimits(
 )
 
 
+_MOST_QUOTES: Final = 500
+_MOST_QUIZZES_READ: Final = 40
+
+
 class QuizzesInMemory:
     """What this process has made and marked: bounded by number and bytes, the oldest going first.
 
@@ -38,6 +43,8 @@ class QuizzesInMemory:
         self._attempt_retention: Retention[str] = Retention(attempt_bounds)
         self._in_use: WeakValueDictionary[tuple[SessionId, str], Quiz] = WeakValueDictionary()
         """So that a class which hands in at once shares one."""
+        self._topics: dict[SessionId, dict[str, str]] = {}
+        """Of each quiz that is kept, the oldest first."""
         self._made: Counter[SessionId] = Counter()
 
     @property
@@ -50,9 +57,17 @@ class QuizzesInMemory:
         key, body = (session_id, quiz.identifier), quiz.model_dump_json().encode()
         self._made[session_id] += 1
         self._quizzes[key] = body
+        self._topics.setdefault(session_id, {})[quiz.identifier] = quiz.topic
         self._in_use.pop(key, None)
         for gone in self._quiz_retention.put(session_id, key, len(body)):
-            del self._quizzes[gone]
+            self._drop(gone)
+
+    def _drop(self, key: tuple[SessionId, str]) -> None:
+        session_id, quiz_id = key
+        del self._quizzes[key]
+        del self._topics[session_id][quiz_id]
+        if not self._topics[session_id]:
+            del self._topics[session_id]
 
     def get_quiz(self, session_id: SessionId, quiz_id: str) -> Quiz:
         """Return a quiz of that session. Raises QuizNotFound."""
@@ -65,6 +80,21 @@ class QuizzesInMemory:
         if quiz is None:
             quiz = self._in_use[key] = Quiz.model_validate_json(body)
         return quiz
+
+    def quotes_asked(self, session_id: SessionId, is_meant: Callable[[str], bool]) -> list[str]:
+        """Return what a session's quizzes rest on, the newest first; of those whose topic `is_meant`.
+
+        At most 500 quotes, of at most 40 quizzes.
+        """
+        topics = self._topics.get(session_id, {})
+        meant = [quiz_id for quiz_id, topic in reversed(topics.items()) if is_meant(topic)]
+        quotes: dict[str, None] = {}
+        for quiz_id in meant[:_MOST_QUIZZES_READ]:
+            for item in self.get_quiz(session_id, quiz_id).items:
+                quotes |= dict.fromkeys(ref.quote for ref in item.source_refs)
+            if len(quotes) >= _MOST_QUOTES:
+                break
+        return list(quotes)[:_MOST_QUOTES]
 
     def count_quizzes(self, session_id: SessionId) -> int:
         """Return how many quizzes a session was made, those since dropped among them."""
@@ -87,7 +117,7 @@ class QuizzesInMemory:
     def forget(self, session_id: SessionId) -> None:
         """Drop all of a session that is gone."""
         for key in self._quiz_retention.forget(session_id):
-            del self._quizzes[key]
+            self._drop(key)
         for attempt_id in self._attempt_retention.forget(session_id):
             del self._attempts[attempt_id]
         del self._made[session_id]

@@ -4,13 +4,18 @@
     a question    planner → retrieve → answer
     a submission  planner → grade
 
+The planner of a quiz and of a question waits for the documents of the room that are still being read.
+
 Nodes are async only. LangGraph goes on with the next node when one swallows its cancellation, so every node
 is asked before and after whether the run is still wanted.
 """
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final, Protocol, TypedDict
 from uuid import uuid4
 
@@ -21,17 +26,19 @@ from langgraph.runtime import Runtime
 
 from agent_service.errors import ToolError
 from agent_service.phrases import say, topic_names
-from agent_service.planner import Conversation, Planner
+from agent_service.plan_phrases import not_there, nothing_to_ask, on, planned, searching
+from agent_service.planner import Conversation, Planner, read_request
 from agent_service.submissions import Submission, attempt_of
 from agent_service.tools import Documents, RunTools
 from contracts import steps
 from contracts.grading import Attempt
 from contracts.progress import Level
-from contracts.quiz import Passage, Quiz
+from contracts.quiz import Language, Passage, Quiz
 from contracts.steps import MetaT, OutcomeMeta, StepOf
 from contracts.tools import GradingRequest, QuizRequest, RagRequest, SearchRequest
 from quiz_engine.gate import admit
-from quiz_engine.requests import ParsedRequest, Plan, parse_request
+from quiz_engine.requests import ParsedRequest, Plan
+from quiz_engine.requests.titles import title_of_notes, title_of_part
 
 MOST_STEPS: Final = 25
 """LangGraph's own limit on a runaway graph is 10,007."""
@@ -72,6 +79,10 @@ class ProgressReporter(Protocol):
     def note_timing(self, node: str, seconds: float) -> None: ...
 
 
+def _no_quotes(_: Callable[[str], bool]) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class RunContext:
     """What the nodes of one run may use."""
@@ -82,6 +93,10 @@ class RunContext:
     conversation: Conversation = field(default_factory=Conversation)
     seed: int | None = None
     """Makes another quiz of the same request; None for a session's first."""
+    documents_seconds: float = 30.0
+    """Seconds that documents which are still being read are waited for; then the run goes on without them."""
+    quotes_asked: Callable[[Callable[[str], bool]], list[str]] = _no_quotes
+    """Returns what the room's earlier quizzes rest on, those whose topic the given test lets pass."""
 
 
 class RunState(TypedDict, total=False):
@@ -90,6 +105,10 @@ class RunState(TypedDict, total=False):
     submission: Submission | None
     plan: Plan
     passages: list[Passage]
+    about: list[str]
+    """Ids of the sources that are about nothing else."""
+    instead_of_notes: bool
+    """Whether they are of the shelf, though the room has notes."""
     answer: str
     outcome: RunOutcome
 
@@ -174,11 +193,11 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
         )
         message = say(plan.request_language, "planned_grading", count=len(submission.answers))
     else:
-        request = state["request"] or parse_request(state["question"])
+        request = await _read(state, context)
         plan = await context.planner(state["question"], request, conversation.last_plan)
         if await _is_on_notes(plan, context.tools.documents):
-            plan = replace(plan, topic=say(plan.request_language, "all_notes"))
-        message = _planned(plan)
+            plan = replace(plan, topic=say(plan.request_language, "all_notes"), is_on_notes=True)
+        message = planned(plan)
     await context.reporter.report(
         steps.INTENT_DETERMINED,
         message,
@@ -207,6 +226,31 @@ async def _plan(state: RunState, context: RunContext) -> RunState:
     return {"plan": plan}
 
 
+async def _read(state: RunState, context: RunContext) -> ParsedRequest:
+    """Return what a request says, once the documents of the room are read and their names are known."""
+    request = state["request"] or await read_request(state["question"])
+    if request.talk or request.intent == "grade_answers":
+        return request
+    await _wait_for_documents(request.request_language, context)
+    files = await context.tools.documents.files()
+    return await read_request(state["question"], files) if files else request
+
+
+async def _wait_for_documents(language: Language, context: RunContext) -> None:
+    """Wait for the documents of the room that are still being read, and say so once."""
+    documents = context.tools.documents
+    if not (names := documents.being_read()):
+        return
+    await context.reporter.report(
+        steps.WAITING_FOR_DOCUMENTS,
+        say(language, "waiting_for_documents", names=topic_names(names, language)),
+        steps.WaitingForDocumentsMeta(names=names),
+    )
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(context.documents_seconds):
+            await documents.wait_until_read()
+
+
 async def _talk(plan: Plan, documents: Documents) -> str:
     language = plan.request_language
     if plan.talk != "topics":
@@ -225,7 +269,9 @@ async def _is_on_notes(plan: Plan, documents: Documents) -> bool:
     """Return whether a quiz is to be made of all that the room has: nothing else was named, and it has
     some.
     """
-    if plan.intent != "create_quiz" or plan.talk or (plan.topic and not documents.means_notes(plan.topic)):
+    if plan.intent != "create_quiz" or plan.talk or plan.scope:
+        return False
+    if plan.topic and not documents.means_notes(plan.topic):
         return False
     return await documents.has_notes()
 
@@ -243,24 +289,26 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
     retriever, documents = context.tools.retriever, context.tools.documents
     is_question = plan.intent == "answer_question"
     tool = "rag_answer" if is_question else "rag_search"
-    query = state["question"][:2_000] if is_question else plan.topic
+    query = (plan.query or state["question"])[:2_000] if is_question else plan.topic
     top_k = documents.passages_wanted(plan.count)
-    doing = "searching_answer" if is_question else "searching"
     await reporter.report(
         steps.START_RETRIEVAL,
-        say(plan.request_language, doing, topic=plan.name),
+        searching(plan),
         steps.RetrievalStartMeta(query=query, top_k=top_k),
         tool=tool,
     )
     began = time.perf_counter()
     if is_question:
-        found = await retriever.rag_answer_async(RagRequest(question=query, top_k=top_k))
-        passages, answer = found.results, found.answer.strip()
-        if found.is_near and answer:
+        said = await retriever.rag_answer_async(RagRequest(question=query, top_k=top_k, scope=plan.scope))
+        passages, answer, missing, of_shelf = said.results, said.answer.strip(), said.missing, False
+        about: list[str] = []
+        if said.is_near and answer:
             answer = say(plan.request_language, "answer_nearby", answer=answer)
     else:
-        search = SearchRequest(query=query, top_k=top_k)
-        passages, answer = (await retriever.rag_search_async(search)).results, ""
+        search = SearchRequest(query=query, top_k=top_k, scope=plan.scope)
+        found = await retriever.rag_search_async(search)
+        passages, answer, missing, of_shelf = found.results, "", found.missing, found.instead_of_notes
+        about = found.about
     sources = list({passage.source.id: passage.source for passage in passages}.values())
     titles = topic_names([source.title for source in sources], plan.request_language)
     await reporter.report(
@@ -278,14 +326,16 @@ async def _retrieve(state: RunState, context: RunContext) -> RunState:
         ),
         tool=tool,
     )
+    if missing and (files := await documents.files()):
+        return {"passages": [], "outcome": _warned(not_there(plan, missing, files))}
     if is_question and not (passages and answer):
         why = "no_summary" if documents.means_notes(query) else "no_answer_found"
-        return {"passages": [], "outcome": _warning(plan, why)}
+        return {"passages": [], "outcome": _warning(plan, _not_found(why, documents))}
     if not passages:
         context.conversation.last_plan = replace(plan, topic="")  # "again" does not mean what was not there
-        why = "no_notes_yet" if documents.means_notes(plan.topic) else "nothing_found"
-        return {"passages": [], "outcome": _warning(plan, why)}
-    return {"passages": passages, "answer": answer}
+        why = "no_notes_yet" if plan.scope or documents.means_notes(plan.topic) else "nothing_found"
+        return {"passages": [], "outcome": _warning(plan, _not_found(why, documents))}
+    return {"passages": passages, "answer": answer, "about": about, "instead_of_notes": of_shelf}
 
 
 async def _generate(state: RunState, context: RunContext) -> RunState:
@@ -305,17 +355,20 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
             language=plan.language,
             types=list(plan.types),
             passages=passages,
+            about=state.get("about", []),
             seed=context.seed,
+            avoid=context.quotes_asked(partial(_is_on_the_same, plan, context.tools.documents)),
         )
     )
     _log.info("generate_done", requested=plan.count, made=len(made.items), refusals=made.refusals)
     if not made.items:
         context.conversation.last_plan = replace(plan, topic="")
-        return {"outcome": _warning(plan, "nothing_to_ask")}
+        return {"outcome": _warned(nothing_to_ask(plan))}
     quiz, dropped = admit(made, passages, plan.count)
     if quiz is None:
         raise ToolError("generate_exam", "bad_response", "no question of it holds")
-    quiz = quiz.model_copy(update={"identifier": f"quiz_{uuid4().hex[:20]}"})
+    title = _title(plan, passages, quiz)
+    quiz = quiz.model_copy(update={"identifier": f"quiz_{uuid4().hex[:20]}", "title": title})
     items = len(quiz.items)
     await context.reporter.report(
         steps.GENERATE_DONE,
@@ -327,7 +380,9 @@ async def _generate(state: RunState, context: RunContext) -> RunState:
     ready = "quiz_short" if items < plan.count else "quiz_cut" if asked > plan.count else "quiz_ready"
     if plan.requested == 0 and ready == "quiz_ready":
         ready = "quiz_not_none"
-    text = say(plan.request_language, ready, topic=plan.name, count=items, wanted=asked, requested=asked)
+    text = say(plan.request_language, ready, on=on(plan), count=items, wanted=asked, requested=asked)
+    if state.get("instead_of_notes"):
+        text += " " + say(plan.request_language, "from_shelf", topic=plan.name)
     if quiz.language != plan.language:
         text += " " + say(plan.request_language, f"quiz_is_in_{quiz.language}")
     shown = quiz.for_candidate().model_dump(mode="json")
@@ -379,22 +434,28 @@ async def _grade(state: RunState, context: RunContext) -> RunState:
     return {"outcome": RunOutcome(text, meta={"attempt": for_room}, attempt=attempt)}
 
 
-def _planned(plan: Plan) -> str:
-    if plan.talk:
-        return say(plan.request_language, "planned_talk")
-    if plan.intent == "answer_question":
-        return say(plan.request_language, "planned_question")
-    if plan.intent == "grade_answers":
-        return say(plan.request_language, "planned_grading_none")
-    if not plan.topic:
-        return say(plan.request_language, "no_topic_planned")
-    cut = (plan.requested or 0) > plan.count
-    phrase = "planned_none" if plan.requested == 0 else "planned_cut" if cut else "planned"
-    return say(plan.request_language, phrase, topic=plan.name, count=plan.count)
+def _title(plan: Plan, passages: list[Passage], quiz: Quiz) -> str:
+    if plan.scope is not None and plan.scope.is_whole:
+        return title_of_part(plan.scope, passages, quiz.language)[:400]
+    return title_of_notes(passages, quiz.language)[:400] if plan.is_on_notes else quiz.title
+
+
+def _is_on_the_same(plan: Plan, documents: Documents, topic: str) -> bool:
+    """Return whether an earlier quiz was on what this one is to be on."""
+    return topic.casefold() == plan.name.casefold() or (plan.is_on_notes and documents.means_notes(topic))
+
+
+def _not_found(phrase: str, documents: Documents) -> str:
+    """Return the phrase for nothing found, which is another one while documents are still being read."""
+    return "not_read_yet" if documents.being_read() else phrase
 
 
 def _warning(plan: Plan, phrase: str) -> RunOutcome:
-    return RunOutcome(say(plan.request_language, phrase, topic=plan.name), level="warning")
+    return _warned(say(plan.request_language, phrase, topic=plan.name))
+
+
+def _warned(text: str) -> RunOutcome:
+    return RunOutcome(text, level="warning")
 
 
 def _points(score: float) -> str:

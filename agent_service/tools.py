@@ -71,8 +71,20 @@ class Documents(Protocol):
         """Return whether the room has documents of its own to make a quiz of."""
         ...
 
+    async def files(self) -> list[str]:
+        """Return the names of the room's documents."""
+        ...
+
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return the names of the room's documents, and of the shelf's texts in a language."""
+        ...
+
+    def being_read(self) -> list[str]:
+        """Return the names of the documents that are on their way into the room and not yet read."""
+        ...
+
+    async def wait_until_read(self) -> None:
+        """Return once none is being read any more, whatever became of it."""
         ...
 
 
@@ -130,9 +142,20 @@ class NoDocuments:
         """Return False."""
         return False
 
+    async def files(self) -> list[str]:
+        """Return no names."""
+        return []
+
     async def topics(self, language: Language) -> tuple[list[str], list[str]]:
         """Return no names."""
         return [], []
+
+    def being_read(self) -> list[str]:
+        """Return no names."""
+        return []
+
+    async def wait_until_read(self) -> None:
+        """Return at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +170,7 @@ class WorkerTools:
 
     async def generate_exam_async(self, request: QuizRequest) -> GeneratedQuiz:
         """Return a quiz made from passages, without items where they carry none."""
-        return await self._work("generate_exam", _generated, self.generator, request)
+        return await self._work("generate_exam", generated, self.generator, request)
 
     async def grade_exam_async(self, request: GradingRequest) -> GradingResult:
         """Return marks for answers, against their key."""
@@ -163,7 +186,8 @@ class WorkerTools:
             raise ToolError(tool, "unavailable", str(error), retriable=True) from error
 
 
-def _generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+def generated(generator: QuizMaker, request: QuizRequest) -> GeneratedQuiz:
+    """Return a quiz made from passages, without items where they carry none; done by a worker."""
     refusals = Refusals()
     try:
         made = generator.generate(request, refusals).model_dump(mode="json")

@@ -23,6 +23,7 @@ class Step(StrEnum):
     """The steps our agent tells of; a room takes any other slug as well."""
 
     QUEUED = "queued"
+    WAITING_FOR_DOCUMENTS = "waiting_for_documents"
     INTENT_DETERMINED = "intent_determined"
     START_RETRIEVAL = "start_retrieval"
     RETRIEVAL_DONE = "retrieval_done"
@@ -34,6 +35,7 @@ class Step(StrEnum):
     CANCELLED = "cancelled"
     FINAL_ANSWER = "final_answer"
     MATERIAL_ADDED = "material_added"
+    MATERIAL_UPDATED = "material_updated"
     MATERIAL_REMOVED = "material_removed"
 
 
@@ -41,7 +43,7 @@ TERMINAL_STEPS: Final = frozenset({Step.CANCELLED, Step.FINAL_ANSWER})
 """Each run ends with exactly one of these, and nothing of that run comes after it."""
 
 
-MATERIAL_STEPS: Final = frozenset({Step.MATERIAL_ADDED, Step.MATERIAL_REMOVED})
+MATERIAL_STEPS: Final = frozenset({Step.MATERIAL_ADDED, Step.MATERIAL_UPDATED, Step.MATERIAL_REMOVED})
 """Steps that tell of a room's documents; they belong to no run."""
 
 

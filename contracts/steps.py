@@ -19,6 +19,11 @@ class QueuedMeta(TypedDict):
     """The place in line, 1 = next."""
 
 
+class WaitingForDocumentsMeta(TypedDict):
+    names: list[str]
+    """Documents of the room that were still being read when the run began."""
+
+
 class IntentMeta(TypedDict):
     intent: str
     question: str
@@ -77,12 +82,20 @@ class CancelledMeta(TypedDict):
     reason: Literal["user", "replaced", "shutdown", "expired"]
 
 
+class PageProblemMeta(TypedDict):
+    page: int
+    """Counted from 1."""
+    problem: Literal["garbled", "picture"]
+
+
 class MaterialMeta(TypedDict):
     material_id: str
     name: str
     pages: int
     passages: int
     language: str
+    problems: list[PageProblemMeta]
+    """The pages that could not be read, in their order; nothing is asked of them."""
 
 
 class AttemptMeta(TypedDict):
@@ -130,6 +143,7 @@ class StepOf(Generic[MetaT]):
 
 
 QUEUED: Final = StepOf(Step.QUEUED, QueuedMeta)
+WAITING_FOR_DOCUMENTS: Final = StepOf(Step.WAITING_FOR_DOCUMENTS, WaitingForDocumentsMeta)
 INTENT_DETERMINED: Final = StepOf(Step.INTENT_DETERMINED, IntentMeta)
 START_RETRIEVAL: Final = StepOf(Step.START_RETRIEVAL, RetrievalStartMeta)
 RETRIEVAL_DONE: Final = StepOf(Step.RETRIEVAL_DONE, RetrievalDoneMeta)
@@ -141,10 +155,12 @@ TOOL_ERROR: Final = StepOf(Step.TOOL_ERROR, ToolErrorMeta)
 CANCELLED: Final = StepOf(Step.CANCELLED, CancelledMeta)
 FINAL_ANSWER: Final = StepOf(Step.FINAL_ANSWER, FinalAnswerMeta)
 MATERIAL_ADDED: Final = StepOf(Step.MATERIAL_ADDED, MaterialMeta)
+MATERIAL_UPDATED: Final = StepOf(Step.MATERIAL_UPDATED, MaterialMeta)
 MATERIAL_REMOVED: Final = StepOf(Step.MATERIAL_REMOVED, MaterialMeta)
 
 ALL_STEPS: Final[tuple[StepOf[Any], ...]] = (
     QUEUED,
+    WAITING_FOR_DOCUMENTS,
     INTENT_DETERMINED,
     START_RETRIEVAL,
     RETRIEVAL_DONE,
@@ -156,5 +172,6 @@ ALL_STEPS: Final[tuple[StepOf[Any], ...]] = (
     CANCELLED,
     FINAL_ANSWER,
     MATERIAL_ADDED,
+    MATERIAL_UPDATED,
     MATERIAL_REMOVED,
 )

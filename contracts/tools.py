@@ -1,6 +1,6 @@
 """What the tools of a run are asked and what they answer: on the wire, in the graph, in the workers alike."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,11 +15,37 @@ class _Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+SectionKind = Literal["chapter", "section", "lecture", "lesson", "unit", "module", "part", "topic", "week"]
+
+
+class Scope(_Model):
+    """The part of the material that a request names: a file, numbered sections, pages; each narrows it."""
+
+    words: str
+    """As the request names it."""
+    file: str | None = None
+    """Name of the file, with its ending or without."""
+    kind: SectionKind | None = None
+    """What the numbered sections are called; None where none is named."""
+    numbers: tuple[str, ...] = ()
+    """Their numbers: 3, 2.1."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """First and last of each run of pages or slides."""
+    are_slides: bool = False
+    is_whole: bool = False
+    """Whether no topic is named beside it, so that all of it is meant."""
+
+
 class SearchRequest(_Model):
     """What POST /search is asked: the passages about a query, best first, `top_k` at most."""
 
     query: str
     top_k: int = PASSAGES_WANTED
+    scope: Scope | None = None
+    """Where alone to look; a service that knows no scopes finds its words in the query."""
+
+
+Missing = Literal["file", "section", "pages", "topic"]
 
 
 class SearchResult(_Model):
@@ -27,6 +53,12 @@ class SearchResult(_Model):
 
     query: str
     results: list[Passage] = Field(max_length=50)
+    missing: Missing | None = None
+    """What of the scope is not there; `topic`, where the scope is there and says nothing of it."""
+    about: list[str] = Field(default_factory=list, max_length=200)
+    """Ids of sources all of whose passages here are about it, whatever words these use."""
+    instead_of_notes: bool = False
+    """Whether these are passages of the shelf, because the notes of the room say nothing about it."""
 
 
 class RagRequest(_Model):
@@ -34,6 +66,7 @@ class RagRequest(_Model):
 
     question: str
     top_k: int = PASSAGES_WANTED
+    scope: Scope | None = None
 
 
 class RagAnswer(_Model):
@@ -43,6 +76,7 @@ class RagAnswer(_Model):
     results: list[Passage] = Field(max_length=50)
     is_near: bool = False
     """Whether it says something about what was asked, but hardly that: no reason, where one asked why."""
+    missing: Missing | None = None
 
 
 class QuizRequest(_Model):
@@ -56,6 +90,8 @@ class QuizRequest(_Model):
     passages: list[Passage]
     seed: int | None = None
     """Without one the request itself decides: the same request gives the same quiz, byte for byte."""
+    about: list[str] = Field(default_factory=list, max_length=200)
+    """Ids of sources all of whose passages are about the topic, whatever words they use."""
     avoid: list[str] = Field(default_factory=list, max_length=500)
     """Quotes that earlier quizzes of the room rest on: asked about only where nothing else is left."""
 

@@ -40,6 +40,7 @@ class WorkerProcesses:
     def __init__(self, count: int, prepare: Callable[[], None] | None = None, *, works_each: int = 0) -> None:
         """Keep `count` workers, each for `works_each` pieces of work; 0 is as long as it lives."""
         self._count = count
+        self._works_each = works_each
         self._make = partial(
             ProcessPool,
             count,
@@ -64,8 +65,11 @@ class WorkerProcesses:
         await asyncio.to_thread(self._end)
 
     async def start(self) -> None:
-        """Have every worker ready before its first work; without this they begin when they are needed."""
-        await asyncio.gather(*(self.run(pause) for _ in range(self._count)))
+        """Have every worker ready before its first work; without this they begin when they are needed.
+
+        Of workers for one work each, one is spent on this.
+        """
+        await asyncio.gather(*(self.run(pause) for _ in range(1 if self._works_each == 1 else self._count)))
 
     async def run(self, do: Callable[..., _T], *arguments: Any, seconds: float | None = None) -> _T:
         """Return the result of `do`. Raises what it raises, TimeoutError after `seconds`, WorkersBroken.

@@ -15,6 +15,7 @@ from typing import Any, Final, Self, TypeVar
 
 import structlog
 
+from agent_service.materials.incoming import IncomingDocuments
 from agent_service.materials.reader import DocumentReader, ReadersBusy
 from agent_service.materials.schema import FILE
 from agent_service.materials.shelf import ShelfText, shelf_texts
@@ -31,6 +32,7 @@ from quiz_engine.documents.blocks import Block, Page, Reading
 from quiz_engine.documents.document import NewDocument, document_of
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.search.hits import SearchHit
+from quiz_engine.search.scoping import Place
 
 _log = structlog.get_logger(__name__)
 _T = TypeVar("_T")
@@ -57,6 +59,7 @@ class MaterialLibrary:
         A book of 500 pages takes seconds to cut and to stem, so that is done by the `workers`: one document
         at a time, which leaves the others to quizzes, and killed after `cutting_seconds`.
         """
+        self.incoming = IncomingDocuments()
         self._cutting_seconds = cutting_seconds
         self._cutting = asyncio.Semaphore(1)
         self._shelf = shelf
@@ -100,6 +103,10 @@ class MaterialLibrary:
         StoreFull; ReadersBusy where there are too many before it.
         """
         name = _plain_name(name)
+        with self.incoming.on_its_way(session_id, name):
+            return await self._add(session_id, name, content)
+
+    async def _add(self, session_id: str, name: str, content: AsyncIterator[bytes]) -> tuple[Material, bool]:
         make_file = partial(NamedTemporaryFile, dir=self._folder, prefix="upload-")
         file = await self._write_off_the_loop(make_file)
         try:
@@ -128,6 +135,10 @@ class MaterialLibrary:
         except WorkersBroken as error:
             raise Unreadable("material_too_long", str(error)) from error
 
+    async def start_reader(self) -> None:
+        """Have the processes that read documents begin now, and not with the first document."""
+        await self._reader.start()
+
     async def materials(self, session_id: str) -> list[Material]:
         """Return the documents of a room, oldest first."""
         return await self._off_the_loop(self._store.materials, session_id)
@@ -144,10 +155,13 @@ class MaterialLibrary:
         language: Language | None,
         limit: int,
         whole: bool = True,
+        documents: Sequence[str] | None = None,
     ) -> list[SearchHit]:
         """Find passages as MaterialStore.search does."""
         return await self._off_the_loop(
-            lambda: self._store.search(session_ids, stems, language=language, limit=limit, whole=whole)
+            lambda: self._store.search(
+                session_ids, stems, language=language, limit=limit, whole=whole, documents=documents
+            )
         )
 
     async def frequencies(
@@ -159,6 +173,14 @@ class MaterialLibrary:
     async def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
         """Return passages of these rooms as MaterialStore.passages_of does."""
         return await self._off_the_loop(lambda: self._store.passages_of(session_ids, limit=limit))
+
+    async def passages(self, numbers: Sequence[int]) -> list[SearchHit]:
+        """Return the passages of these numbers, as MaterialStore.passages does."""
+        return await self._off_the_loop(self._store.passages, numbers)
+
+    async def places(self, document_ids: Sequence[str]) -> tuple[list[Place], dict[str, list[int]]]:
+        """Return where passages and pages begin, as MaterialStore.places does."""
+        return await self._off_the_loop(self._store.places, document_ids)
 
     async def sweep_forever(self, *, unused_days: float, every_seconds: float = 3600.0) -> None:
         """Remove the documents of rooms that nobody used for so long, until cancelled."""

@@ -65,6 +65,10 @@ class DocumentReader:
         """End the readers, whatever they are at."""
         await self._processes.__aexit__()
 
+    async def start(self) -> None:
+        """Begin the processes now, and not with the first document."""
+        await self._processes.start()
+
     async def read(self, path: Path, name: str, session_id: SessionId = "") -> Reading:
         """Return what a document says, page by page. Raises Unreadable, ReadersBusy."""
         async with self.reading(path, name, session_id) as reading:

@@ -20,6 +20,7 @@ from contracts.quiz import Language, Passage, PassageHeading, Source
 from quiz_engine.documents.document import READER_VERSION, NewDocument, NewPassage
 from quiz_engine.language.words import content_stems
 from quiz_engine.search.hits import SearchHit
+from quiz_engine.search.scoping import Place, spread
 
 SHELF: Final = "*shelf*"
 """The session, impossible as an id, whose documents every room has behind its own."""
@@ -244,10 +245,12 @@ class MaterialStore:
         language: Language | None,
         limit: int,
         whole: bool = True,
+        documents: Sequence[str] | None = None,
     ) -> list[SearchHit]:
         """Return the passages of these rooms that hold any of the stems, the best of BM25 first.
 
-        With `language`, only documents in that language are looked at. A word in the title counts double.
+        With `language`, only documents in that language are looked at; with `documents`, only those of these
+        ids. A word in the title counts double.
         Not `whole`, a stem stands for all that begin with it.
         """
         if not stems or not session_ids:
@@ -255,15 +258,16 @@ class MaterialStore:
         query = " OR ".join(f'"{stem}"' if whole else f'"{stem}" *' for stem in _searchable(stems))
         if not query:
             return []
+        among = f"AND d.id IN ({', '.join('?' * len(documents))})" if documents is not None else ""
         rows = self._db.execute(
             f"""
-            SELECT p.*, d.session_id, d.name, d.language, d.media_type, -bm25(stems, 2.0, 1.0) AS score
+            SELECT p.*, d.session_id, d.name, d.language, d.passages, -bm25(stems, 2.0, 1.0) AS score
             FROM stems JOIN passages p ON p.number = stems.rowid JOIN documents d ON d.id = p.document_id
             WHERE stems MATCH ? AND d.session_id IN ({", ".join("?" * len(session_ids))})
-              AND (? IS NULL OR d.language = ?)
+              AND (? IS NULL OR d.language = ?) {among}
             ORDER BY score DESC, p.number LIMIT ?
             """,
-            (query, *session_ids, language, language, limit),
+            (query, *session_ids, language, language, *(documents or ()), limit),
         )
         return [_found(row) for row in rows]
 
@@ -302,27 +306,52 @@ class MaterialStore:
         return ranges
 
     def passages_of(self, session_ids: Sequence[str], *, limit: int) -> list[SearchHit]:
-        """Return passages of these rooms, spread evenly over all of their documents, in their order."""
+        """Return passages of these rooms: each document has its turn, and gives from all over itself."""
         rooms = ", ".join("?" * len(session_ids))
         rows = self._db.execute(
             f"""
-            SELECT p.number FROM passages p JOIN documents d ON d.id = p.document_id
+            SELECT p.number, d.id FROM passages p JOIN documents d ON d.id = p.document_id
             WHERE d.session_id IN ({rooms}) ORDER BY d.added_at, p.number
             """,
             session_ids,
         )
-        numbers = [row["number"] for row in rows]
-        step = max(1.0, len(numbers) / limit)
-        chosen = [numbers[int(i * step)] for i in range(min(limit, len(numbers)))]
+        of_documents: dict[str, list[int]] = {}
+        for number, document_id in rows:
+            of_documents.setdefault(document_id, []).append(number)
+        return self.passages(spread(of_documents.values(), limit))
+
+    def passages(self, numbers: Sequence[int]) -> list[SearchHit]:
+        """Return the passages of these numbers, in the order of their documents."""
         rows = self._db.execute(
             f"""
-            SELECT p.*, d.session_id, d.name, d.language, d.media_type, 0.0 AS score
+            SELECT p.*, d.session_id, d.name, d.language, d.passages, 0.0 AS score
             FROM passages p JOIN documents d ON d.id = p.document_id
-            WHERE p.number IN ({", ".join("?" * len(chosen))}) ORDER BY d.added_at, p.number
+            WHERE p.number IN ({", ".join("?" * len(numbers))}) ORDER BY d.added_at, p.number
             """,
-            chosen,
+            numbers,
         )
         return [_found(row) for row in rows]
+
+    def places(self, document_ids: Sequence[str]) -> tuple[list[Place], dict[str, list[int]]]:
+        """Return where each passage of these documents stands, and where the pages of each begin."""
+        marks = ", ".join("?" * len(document_ids))
+        rows = self._db.execute(
+            f"""
+            SELECT number, document_id, page, start, "end", section, headings FROM passages
+            WHERE document_id IN ({marks}) ORDER BY number
+            """,
+            document_ids,
+        )
+        places = [
+            Place(
+                *(row["number"], row["document_id"], row["page"], row["start"], row["end"]),
+                section=tuple(row["section"].split("\n")) if row["section"] else (),
+                headings=[(start, tuple(section)) for start, section in json.loads(row["headings"] or "[]")],
+            )
+            for row in rows
+        ]
+        pages = self._db.execute(f"SELECT id, page_starts FROM documents WHERE id IN ({marks})", document_ids)
+        return places, {row["id"]: json.loads(row["page_starts"]) for row in pages}
 
 
 def _searchable(stems: Sequence[str]) -> list[str]:
@@ -363,7 +392,11 @@ def _found(row: sqlite3.Row) -> SearchHit:
         page=row["page"],
     )
     is_shelf = row["session_id"] == SHELF
-    return SearchHit(passage, row["page"], row["start"], row["end"], row["language"], is_shelf)
+    return SearchHit(
+        *(passage, row["page"], row["start"], row["end"], row["language"], is_shelf),
+        number=row["number"],
+        passages=row["passages"],
+    )
 
 
 def _headings(kept: str | None) -> list[PassageHeading] | None:

@@ -5,11 +5,10 @@ from typing import Final
 PHRASES: Final = {
     "queued_next": "You are next in line.",
     "queued": "You are number {position} in line.",
-    "planned": "A quiz on “{topic}”: {count:question|questions}.",
-    "planned_cut": "A quiz on “{topic}”: {count:question|questions}, the most I make at once.",
-    "planned_none": (
-        "A quiz on “{topic}”. One without questions is none, so I make {count:question|questions}."
-    ),
+    "waiting_for_documents": "Still reading {names}; I begin as soon as that is done.",
+    "planned": "A quiz {on}: {count:question|questions}.",
+    "planned_cut": "A quiz {on}: {count:question|questions}, the most I make at once.",
+    "planned_none": ("A quiz {on}. One without questions is none, so I make {count:question|questions}."),
     "planned_question": "A question about the material.",
     "planned_grading": "{count:answer|answers} to mark.",
     "planned_grading_none": "Answers to mark, but where?",
@@ -39,6 +38,29 @@ PHRASES: Final = {
     ),
     "talk_scolding": "I am sorry that this did not help. Tell me what you were looking for, and I try again.",
     "all_notes": "your notes",
+    "on_topic": "on “{topic}”",
+    "on_notes": "on your notes",
+    "on_part": "on {part}",
+    "on_topic_in_part": "on “{topic}” in {part}",
+    "searching_notes": "Looking through your notes.",
+    "searching_part": "Looking in {part}.",
+    "searching_topic_in_part": "Looking for passages about “{topic}” in {part}.",
+    "nothing_to_ask_notes": (
+        "There is too little in your notes to ask about. Add more of them, or name a topic?"
+    ),
+    "nothing_to_ask_part": "There is too little in {part} to ask about. Shall it be another part?",
+    "file_missing": "This room has no document “{file}”, so I made no quiz. Here are: {names}.",
+    "section_missing": (
+        "No heading in your notes says {part}, so I made no quiz. Name a heading as your notes "
+        "have it, or pages."
+    ),
+    "pages_missing": "Your notes have no {part}, so I made no quiz. Which pages shall I ask about?",
+    "topic_missing": (
+        "There is nothing about “{topic}” in {part}, so I made no quiz. Shall I ask about all of that part?"
+    ),
+    "file_missing_answer": "This room has no document “{file}”, so I cannot look there. Here are: {names}.",
+    "pages_missing_answer": "Your notes have no {part}. Which pages do you mean?",
+    "from_shelf": "Your notes say nothing about “{topic}”, so this is from the shelf.",
     "no_topic_planned": "A quiz, but on what?",
     "no_topic": "What shall the quiz be about? Write a topic, for example “photosynthesis”.",
     "nothing_handed_in": "Answer the questions of a quiz and hand them in there; then I mark them.",
@@ -59,22 +81,25 @@ PHRASES: Final = {
         "Summaries I do not write."
     ),
     "material_added": "“{name}” has been added: {pages:page|pages}.",
+    "material_updated": "“{name}” has been read anew: {pages:page|pages}.",
     "material_removed": "“{name}” has been removed.",
+    "not_read_yet": (
+        "I found nothing yet: documents of this room are still being read. Ask again when they are listed."
+    ),
     "no_notes_yet": "There are no notes in this room yet. Add some, or name a topic.",
     "nothing_to_ask": (
         "There is too little about “{topic}” in the material to ask about. Shall it be another topic?"
     ),
-    "quiz_ready": "Your quiz on “{topic}” is ready: {count:question|questions}.",
+    "quiz_ready": "Your quiz {on} is ready: {count:question|questions}.",
     "quiz_short": (
-        "Your quiz on “{topic}” is ready. I found {count:good question|good questions} in the material, "
-        "not {wanted}."
+        "Your quiz {on} is ready. I found {count:good question|good questions} in the material, not {wanted}."
     ),
     "quiz_cut": (
-        "Your quiz on “{topic}” is ready: {count:question|questions}. "
+        "Your quiz {on} is ready: {count:question|questions}. "
         "You asked for {requested}; fifty is the most I make at once."
     ),
     "quiz_not_none": (
-        "Your quiz on “{topic}” is ready: {count:question|questions}. You asked for none; "
+        "Your quiz {on} is ready: {count:question|questions}. You asked for none; "
         "write how many you would like."
     ),
     "quiz_is_in_en": "It is in English, because the material is.",

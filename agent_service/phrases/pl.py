@@ -5,11 +5,10 @@ from typing import Final
 PHRASES: Final = {
     "queued_next": "Twoja kolej jest następna.",
     "queued": "Twoje miejsce w kolejce: {position}.",
-    "planned": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}.",
-    "planned_cut": "Quiz na temat „{topic}”: {count:pytanie|pytania|pytań}, więcej naraz nie układam.",
-    "planned_none": (
-        "Quiz na temat „{topic}”. Bez pytań nie ma quizu, więc robię {count:pytanie|pytania|pytań}."
-    ),
+    "waiting_for_documents": "Jeszcze czytam: {names}. Zacznę, gdy tylko skończę.",
+    "planned": "Quiz {on}: {count:pytanie|pytania|pytań}.",
+    "planned_cut": "Quiz {on}: {count:pytanie|pytania|pytań}, więcej naraz nie układam.",
+    "planned_none": ("Quiz {on}. Bez pytań nie ma quizu, więc robię {count:pytanie|pytania|pytań}."),
     "planned_question": "Pytanie do materiału.",
     "planned_grading": "Do sprawdzenia: {count:odpowiedź|odpowiedzi|odpowiedzi}.",
     "planned_grading_none": "Odpowiedzi do sprawdzenia, ale gdzie?",
@@ -39,6 +38,31 @@ PHRASES: Final = {
     ),
     "talk_scolding": "Przykro mi, że to nie pomogło. Napisz, czego szukasz, a spróbuję jeszcze raz.",
     "all_notes": "twoje notatki",
+    "on_topic": "na temat „{topic}”",
+    "on_notes": "z twoich notatek",
+    "on_part": "({part})",
+    "on_topic_in_part": "na temat „{topic}” ({part})",
+    "searching_notes": "Przeglądam twoje notatki.",
+    "searching_part": "Szukam w notatkach: {part}.",
+    "searching_topic_in_part": "Szukam fragmentów na temat „{topic}” ({part}).",
+    "nothing_to_ask_notes": (
+        "W twoich notatkach jest zbyt mało, by o to pytać. Dodasz więcej albo podasz temat?"
+    ),
+    "nothing_to_ask_part": "Tu jest zbyt mało, by o to pytać: {part}. Może inna część?",
+    "file_missing": "W tym pokoju nie ma dokumentu „{file}”, więc quizu nie ma. Są tu: {names}.",
+    "section_missing": (
+        "Żaden nagłówek w twoich notatkach nie brzmi: {part}, więc quizu nie ma. Podaj nagłówek "
+        "tak, jak jest w notatkach, albo strony."
+    ),
+    "pages_missing": "Tego w twoich notatkach nie ma: {part}, więc quizu nie ma. O które strony chodzi?",
+    "topic_missing": (
+        "Na temat „{topic}” niczego tu nie ma ({part}), więc quizu nie ma. Zapytać o całą tę część?"
+    ),
+    "file_missing_answer": (
+        "W tym pokoju nie ma dokumentu „{file}”, więc nie mam gdzie szukać. Są tu: {names}."
+    ),
+    "pages_missing_answer": "Tego w twoich notatkach nie ma: {part}. O które strony chodzi?",
+    "from_shelf": "Twoje notatki nic nie mówią na temat „{topic}”, więc pytania są z półki.",
     "no_topic_planned": "Quiz, ale na jaki temat?",
     "no_topic": "O czym ma być quiz? Napisz temat, na przykład „fotosynteza”.",
     "nothing_handed_in": "Odpowiedz na pytania w quizie i oddaj je tam; wtedy je sprawdzę.",
@@ -62,21 +86,25 @@ PHRASES: Final = {
         "Zapytaj o jedną rzecz z materiału albo napisz „quiz”, a zapytam o całość. Streszczeń nie piszę."
     ),
     "material_added": "Dodano „{name}”: {pages:strona|strony|stron}.",
+    "material_updated": "Przeczytano na nowo „{name}”: {pages:strona|strony|stron}.",
     "material_removed": "Usunięto „{name}”.",
+    "not_read_yet": (
+        "Na razie nic nie znalazłem: dokumenty tego pokoju są jeszcze czytane. "
+        "Zapytaj ponownie, gdy pojawią się na liście."
+    ),
     "no_notes_yet": "W tym pokoju nie ma jeszcze notatek. Dodaj je albo podaj temat.",
     "nothing_to_ask": "O „{topic}” jest w materiale zbyt mało, by o to pytać. Może inny temat?",
-    "quiz_ready": "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}.",
+    "quiz_ready": "Quiz {on} jest gotowy: {count:pytanie|pytania|pytań}.",
     "quiz_short": (
-        "Quiz na temat „{topic}” jest gotowy. W materiale udało się znaleźć "
+        "Quiz {on} jest gotowy. W materiale udało się znaleźć "
         "{count:dobre pytanie|dobre pytania|dobrych pytań}, a nie {wanted}."
     ),
     "quiz_cut": (
-        "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
+        "Quiz {on} jest gotowy: {count:pytanie|pytania|pytań}. "
         "Liczba, o którą prosisz: {requested}; naraz układam najwyżej pięćdziesiąt."
     ),
     "quiz_not_none": (
-        "Quiz na temat „{topic}” jest gotowy: {count:pytanie|pytania|pytań}. "
-        "Prosisz o zero pytań; napisz, ile ich ma być."
+        "Quiz {on} jest gotowy: {count:pytanie|pytania|pytań}. Prosisz o zero pytań; napisz, ile ich ma być."
     ),
     "quiz_is_in_en": "Jest po angielsku, tak jak materiał.",
     "quiz_is_in_pl": "Jest po polsku, tak jak materiał.",

@@ -23,10 +23,13 @@ _DEEPEST: Final = 30
 """Lists and quotes inside each other; what is deeper is left out."""
 _LONGEST_LINK: Final = 500
 """Characters of a link between notes."""
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,2000}>")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]*>")
+_ONE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _TEX_IN_LINE: Final = re.compile(r"\\\(([^\n]{1,300}?)\\\)")
 _TEX_ALONE: Final = re.compile(r"\\\[([^\0]{1,600}?)\\\]")
 _COMMENT: Final = re.compile(r"%%(?:[^%]|%(?!%)){0,4000}%%")
+_ENTRY: Final = re.compile(r"(?:[-*+:]|\d{1,9}[.)])\s|\[\^")
+"""Begins what goes on by indents."""
 _FRONT: Final = re.compile(r"\s*\+\+\+[ \t]*\n[^\0]{0,20000}?\n\+\+\+[ \t]*(?:\n|$)")
 """Front matter of Hugo; that between lines of three hyphens is left to the parser."""
 
@@ -35,10 +38,27 @@ def blocks_of_markdown(text: str) -> list[Block]:
     """Return what a text in Markdown says, block by block."""
     text = _COMMENT.sub("", _FRONT.sub("", text, count=1) if text.lstrip().startswith("+++") else text)
     text = _TEX_ALONE.sub(r"\n$$\1$$\n", _TEX_IN_LINE.sub(r"$\1$", text))
-    blocks = blocks_of_markup(_events(_parser().parse(text)))
+    blocks = blocks_of_markup(_events(_parser().parse(_without_indents(text))))
     if not any(block.level for block in blocks):
         return blocks
     return [_beside_headings(block) for block in blocks]
+
+
+def _without_indents(text: str) -> str:
+    """Return a text in which what is indented outside of lists is no code: the code of notes is fenced."""
+    lines, fence, base, in_list = list[str](), "", 0, False
+    for line in text.expandtabs(4).split("\n"):
+        bare = line.lstrip(" ")
+        indent = len(line) - len(bare)
+        if fence or bare.startswith(("```", "~~~")):
+            fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
+            base = min(base, indent)
+        elif bare and indent < 4:
+            base, in_list = 0, _ENTRY.match(bare) is not None
+        elif bare and not in_list:
+            base = min(base, indent) if base else indent
+        lines.append(line[base:] if bare else "")
+    return "\n".join(lines)
 
 
 def _beside_headings(block: Block) -> Block:
@@ -58,7 +78,6 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
-    parser.disable("code")  # what notes indent is text; their code is fenced
     parser.inline.ruler.before("link", "wikilink", _wikilink)
     return parser
 
@@ -105,7 +124,8 @@ def _events_of(token: "Token") -> Iterator[Event]:
         case "math_block" | "math_block_label":
             yield from (("open", "p"), ("text", linear(token.content) or LOST), ("close", "p"))
         case "html_inline":
-            yield from _events_of_html(token.content)
+            if tag := _ONE_TAG.match(token.content):  # with “>” in quotes, perhaps
+                yield ("close" if tag[1] else "open"), tag[2].lower()
         case "ordered_list_open":
             yield "open", f"ol {token.attrs.get('start', 1)}"
         case _ if token.nesting:

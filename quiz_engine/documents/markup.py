@@ -35,7 +35,7 @@ _NOTE_MARK: Final = re.compile(r"\[\^[^\]\s]{1,30}\]")
 _BLOCK_ID: Final = re.compile(r"\s\^[A-Za-z0-9][A-Za-z0-9-]{1,40}$")
 _TAGS_ALONE: Final = re.compile(r"#[^\W\d_][\w/-]*(?:[\s,]+#[^\W\d_][\w/-]*)*")
 _TAG: Final = re.compile(r"(?<![\w#&/])#(?=[^\W\d_])")
-_SAYS_NOTHING: Final = re.compile(r"\[?\[_?toc_?\]\]?|(?:https?://|www\.)\S+|\W+", re.IGNORECASE)
+_SAYS_NOTHING: Final = re.compile(r"\[?\[?_?toc_?\]?\]?|(?:https?://|www\.)\S+|\W+", re.IGNORECASE)
 _OPENS: Final = re.compile(r"[\"“„«(]?[^\W_a-zа-яёąćęłńóśźż]|[•◦▪‣*·–—-]\s")
 _SENTENCE_ENDS: Final = (".", "!", "?", ";", "…")
 

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 from urllib.parse import unquote
@@ -24,7 +24,10 @@ MOST_BYTES: Final = 96 * 1024 * 1024
 MOST_RATIO: Final = 250
 """Unpacked bytes for one packed; real parts have 5 to 40. Not asked of the first 4 MiB."""
 MOST_ELEMENTS: Final = 1_500_000
-"""Maximum elements of all parts; 1 to 1.5 µs each. A book of 500 pages has 0.2 to 0.8 million."""
+"""Maximum elements of all parts; 3 to 8 µs each. A book of 500 pages has 0.2 to 0.8 million."""
+_ELEMENTS_FREE: Final = 100_000
+_ELEMENTS_A_BYTE: Final = 1.2
+"""Of the archive; real ones have up to 0.6."""
 MOST_DIRECTORY_BYTES: Final = 1024 * 1024
 """Maximum bytes of the list of parts; 1,000 slides with notes and pictures have 0.5 million."""
 DEEPEST: Final = 150
@@ -64,6 +67,8 @@ _SAYING: Final = frozenset(("w:t", "a:t", "m:t", "w:sym", "dgm:relIds"))
 """What makes one of several alternatives the one that is read."""
 _UNREAD: Final = frozenset(("p:timing", "p:transition", "a:custGeom", "a:blipFill", "p:blipFill", "a:extLst"))
 
+_NOTHING: Final[Mapping[str, str]] = {}
+
 _BROKEN: Final = (
     zipfile.BadZipFile,
     expat.ExpatError,
@@ -84,7 +89,7 @@ class Element:
     name: str
     attributes: Mapping[str, str]
     """By their local names; those of relationships have their prefix, `r:id`."""
-    children: list["Element"] = field(default_factory=list)
+    children: list["Element"]
     text: str = ""
 
     def find(self, *path: str) -> "Element | None":
@@ -152,6 +157,8 @@ class Package:
         self._parts = {name.casefold(): name for name in archive.namelist()}
         self._bytes = 0
         self._elements = 0
+        packed = sum(info.compress_size for info in archive.infolist())
+        self._most_elements = min(MOST_ELEMENTS, _ELEMENTS_FREE + int(_ELEMENTS_A_BYTE * packed))
         self._relations: dict[str, dict[str, _Relation]] = {}
 
     def main(self, usual: str) -> str:
@@ -212,8 +219,8 @@ class Package:
 
     def _count(self, part: str, elements: int) -> None:
         self._elements += elements
-        if self._elements > MOST_ELEMENTS:
-            raise Unreadable("material_too_long", f"over {MOST_ELEMENTS} elements up to {part}")
+        if self._elements > self._most_elements:
+            raise Unreadable("material_too_long", f"over {self._most_elements} elements up to {part}")
 
     def _relations_of(self, part: str) -> dict[str, "_Relation"]:
         if part not in self._relations:
@@ -248,7 +255,7 @@ class _Listener:
     def __init__(self, within: str) -> None:
         self._within = within
         self._names: dict[str, str] = {}
-        self._open = [Element("", {})]
+        self._open = [Element("", {}, [])]
         self._unread = 0
         """Depth below an element that is not read."""
         self._count = 0
@@ -282,7 +289,8 @@ class _Listener:
             raise Unreadable("material_too_long", f"its elements are over {DEEPEST} deep")
         if self._unread:
             return
-        self._open.append(Element(short, {_attribute(key): attributes[key] for key in attributes}))
+        known = {_attribute(key): attributes[key] for key in attributes} if attributes else _NOTHING
+        self._open.append(Element(short, known, []))
         if short in _TEXTS:
             self._text = []
         elif short in ("mc:Choice", "mc:Fallback"):

@@ -7,6 +7,7 @@ from pathlib import Path
 from quiz_engine.documents.blocks import Page, Reading
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES, Kind, kind_of, media_type_of
+from quiz_engine.documents.note_marks import without_note_marks
 
 
 def pages_of(path: Path, name: str, most_characters: int) -> Reading:
@@ -43,7 +44,7 @@ def _bounded(pages: Iterator[Page], most_characters: int) -> list[Page]:
     read: list[Page] = []
     taken = 0
     for page in pages:
-        blocks = [replace(block, text=_storable(block.text)) for block in page.blocks]
+        blocks = [replace(block, text=_storable(without_note_marks(block.text))) for block in page.blocks]
         taken += sum(len(block.text) for block in blocks)
         if taken > most_characters:
             raise Unreadable("material_too_long", f"more than {most_characters} characters")

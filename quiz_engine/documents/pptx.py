@@ -34,7 +34,8 @@ _PROMPT: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTINUED: Final = re.compile(
-    r" ?[(\[] ?(?:cont(?:inued|inuation|[.'’]? ?d)?|c\.? ?d|ciąg dalszy|dok|продолжение|прод)[. ]{0,2}\d{0,2}[)\]]$"
+    r" ?[(\[] ?(?:cont(?:inued|inuation|[.'’]? ?d)?|c\.? ?d|ciąg dalszy|dok|продолжение|прод)"
+    r"[. ]{0,2}\d{0,2}[)\]]$"
     r"|(?:,| [-–—])? (?:continued|cont\.|cont['’]d\.?|c\.? ?d\.|ciąg dalszy|продолжение)$",
     re.IGNORECASE,
 )
@@ -219,16 +220,18 @@ class _Shapes:
 
     def paragraphs(self, body: Element, own: Placeholder | None) -> Iterator[Block]:
         """Yield the paragraphs of a text."""
-        counter = Counter()
+        counter, styles = Counter(), body.find("a:lstStyle")
         for paragraph in body.every("a:p"):
             lines = [line for line in map(readable, lines_of(_said(paragraph))) if line]
-            mark = self._mark(paragraph, body, own, counter) if lines else ""
+            mark = self._mark(paragraph, styles, own, counter) if lines else ""
             sure = mark != "" or (own is not None and own.kind == "subTitle")
             for n, line in enumerate(lines):
                 if not _PROMPT.fullmatch(line):
                     yield Block(line if n else mark + line, 0 if sure or _is_formula(paragraph) else None)
 
-    def _mark(self, paragraph: Element, body: Element, own: Placeholder | None, counter: Counter) -> str:
+    def _mark(
+        self, paragraph: Element, styles: Element | None, own: Placeholder | None, counter: Counter
+    ) -> str:
         properties = paragraph.find("a:pPr")
         said = properties.attributes.get("lvl", "0") if properties else "0"
         level = min(int(said), _MOST_LEVELS - 1) if said.isdecimal() and len(said) < 3 else 0
@@ -240,8 +243,8 @@ class _Shapes:
             return numbered(counter.next(level, int(start) if re.fullmatch(r"\d{1,5}", start) else 1), scheme)
         counter.restart(level)
         has_bullet = bullet_of(properties)
-        if has_bullet is None:
-            has_bullet = bullet_of(body.find("a:lstStyle", f"a:lvl{level + 1}pPr"))
+        if has_bullet is None and styles:
+            has_bullet = bullet_of(styles.find(f"a:lvl{level + 1}pPr"))
         if has_bullet is None:
             has_bullet = not self._are_notes and self._layout.has_bullet(own, level)
         return bullet(level) if has_bullet else ""

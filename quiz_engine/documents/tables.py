@@ -100,7 +100,7 @@ def _parted(
     if not _can_be_heads(top) or not (rows[rest[0]].is_head or _stands_out(top, below)):
         return titles, [], rest
     heads = _spread(top)
-    if len(below) < 2 or all(cell.span == 1 for cell in top) or not _can_be_heads(below[0]):
+    if len(below) < 2 or all(cell.span == 1 for cell in top) or not _can_be_lower_heads(below[0], top):
         return titles, heads, rest[1:]
     lower = [*_spread(below[0]), *heads][: len(heads)]
     both = [one if one == two else f"{one}, {two}".strip(", ") for one, two in zip(heads, lower, strict=True)]
@@ -116,13 +116,26 @@ def _spread(cells: Sequence[Cell]) -> list[str]:
 
 
 def _can_be_heads(cells: Sequence[Cell]) -> bool:
-    texts = [cell.text for cell in cells if cell is not _NOTHING]
-    said = [text for text in texts if text]
+    """Return whether a row may be heads: short and different, at most one of them empty."""
+    return sum(cell is not _NOTHING and not cell.text for cell in cells) <= 1 < _filled(cells) and _are_short(
+        cells
+    )
+
+
+def _can_be_lower_heads(cells: Sequence[Cell], top: Sequence[Cell]) -> bool:
+    """Return whether a row may part the wide heads above it; below the others it has nothing of its own."""
+    return _are_short(cells) and all(
+        cell.text in ("", above.text) if above.span == 1 and above is not _NOTHING else cell.text
+        for cell, above in zip(cells, top, strict=False)
+    )
+
+
+def _are_short(cells: Sequence[Cell]) -> bool:
+    said = [cell.text for cell in cells if cell.text]
     return (
-        len(said) >= max(1, len(texts) - 1)
-        and len(set(said)) == len(said)
+        len(set(said)) == len(said)
         and all(len(text) <= _LONGEST_HEAD and len(text.split()) <= _MOST_HEAD_WORDS for text in said)
-        and not any(text.endswith((".", "!")) for text in said)
+        and not any(text.endswith((".", "!")) and " " in text for text in said)
         and not any(cell.has_table for cell in cells)
     )
 

@@ -26,6 +26,8 @@ _MOST_LUCK: Final = 4.2
 """Points of a score at most; about what lies between a good question and a fair one."""
 _OF_LEVEL: Final = 3.0
 """Points lost per level off: 2 of 18 questions of hard quizzes are easy, and 5 with half of it."""
+_OF_SAME_DOCUMENT: Final = 6.0
+"""Points lost per question that a document has given already: each has its turn before any its second."""
 _TRUE_FIRST: Final = 0.3
 """Share of quizzes that begin with a true statement: some texts give no false one at all."""
 _EASILY_READ: Final = 150
@@ -76,6 +78,7 @@ class _QuizAssembly:
     refusals: Refusals
     _used_lines: set[int] = field(default_factory=set)
     _used_passages: Counter[int] = field(default_factory=Counter)
+    _used_documents: Counter[str] = field(default_factory=Counter)
     _used_frames: Counter[str] = field(default_factory=Counter)
     _used_keys: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _truths: Counter[bool] = field(default_factory=Counter)
@@ -184,6 +187,7 @@ class _QuizAssembly:
         )
         worth -= 0.004 * max(0, len(proposal.sentence.text) - _EASILY_READ)
         worth -= 1.8 * self._used_passages[passage] + 0.7 * self._used_frames[proposal.frame]
+        worth -= _OF_SAME_DOCUMENT * self._used_documents[self._document_of(passage)]
         if self.request.difficulty != "mixed":
             worth -= _OF_LEVEL * abs(proposal.level - _LEVELS[self.request.difficulty])
         if proposal.kind == "true_false":
@@ -194,9 +198,13 @@ class _QuizAssembly:
             )
         return worth
 
+    def _document_of(self, passage: int) -> str:
+        return self.request.passages[passage].source.id
+
     def _count(self, proposal: ItemProposal) -> None:
         self._used_lines |= proposal.orders
         self._used_passages[proposal.sentence.passage] += 1
+        self._used_documents[self._document_of(proposal.sentence.passage)] += 1
         self._used_frames[proposal.frame] += 1
         if proposal.key:
             self._used_keys[proposal.key] += 1

@@ -54,6 +54,10 @@ def _is_of_another_length(sentence: SourceSentence) -> bool:
     return not (_SHORTEST <= len(sentence.text) <= _LONGEST and few <= len(sentence.tokens) <= _MOST_WORDS)
 
 
+def _is_numbered(sentence: SourceSentence) -> bool:
+    return _NUMBERED.match(sentence.text) is not None and not ends_with_a_stop(sentence)
+
+
 def _is_cut_at_its_beginning(sentence: SourceSentence) -> bool:
     first = sentence.text[0]
     return not (first.isupper() or sentence.listed or (sentence.opens and sentence.entry is not None))
@@ -90,7 +94,7 @@ SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
     Rule("code", "there is code, a formula or an address in it", lambda one: bool(_CODE.search(one.text))),
     Rule("line_break", "it runs over two paragraphs", lambda one: "\n" in one.text.strip()),
     Rule("capitals", "it is a title in capitals", lambda one: one.text.isupper()),
-    Rule("numbered", "it is the title of a numbered section", lambda one: bool(_NUMBERED.match(one.text))),
+    Rule("numbered", "it is the title of a numbered section", _is_numbered),
     Rule("contents", "it is a line of a table of contents", lambda one: bool(_PAGES.search(one.text))),
     Rule("cut_at_beginning", "its beginning is missing", _is_cut_at_its_beginning),
     Rule("cut_at_end", "its end is missing", _is_cut_at_its_end),

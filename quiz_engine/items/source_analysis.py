@@ -70,7 +70,7 @@ class SourceAnalysis:
         self.attributes = attributes_of(of_the_matter, self.labels)
         self.lists = lists_in(self.sentences, self.labels)
         self.quantities = [q for one in self.fit for q in quantities_of(one) if not is_a_mark(one, q.start)]
-        self.topic = Topic(request.topic, request.passages, self.fit, language)
+        self.topic = Topic(request.topic, request.passages, self.fit, language, request.about)
 
     def may_be_asked_for(self, sentence: SourceSentence, phrase: Phrase) -> bool:
         """Return whether a question may ask for a phrase of a sentence; count it where not."""

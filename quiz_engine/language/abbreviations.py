@@ -63,6 +63,11 @@ def goes_on(before: Sequence[str], following: str) -> bool:
     return has_number and (small in _BEFORE_NUMBERS or _NO_VOWELS.fullmatch(word) is not None)
 
 
+def is_abbreviation(word: str) -> bool:
+    """Return whether a word may be an abbreviation in a language of ours."""
+    return word.casefold() in _SPACED | _BEFORE_NUMBERS
+
+
 def _joined(before: Sequence[str], last: str) -> str:
     """Return an abbreviation without the spaces inside it: “т. д”, “p. n. e”."""
     parts = [last]

@@ -14,10 +14,11 @@ from typing import Any, Final, Literal
 from pydantic import TypeAdapter
 
 from contracts.quiz import Language
+from contracts.tools import SectionKind
 from quiz_engine.languages.item_wording import Wording
 from quiz_engine.languages.request_words import RequestWords
 from quiz_engine.languages.slavic_lexicon import SlavicLexicon
-from quiz_engine.languages.word_list import WordSet
+from quiz_engine.languages.word_list import NumberPatterns, WordSet
 
 Sought = Literal["reason", "time", "number", "place", "person", "meaning"]
 """What a question asks for."""
@@ -81,6 +82,39 @@ class SearchWords:
     """Words for a side of a topic, which a text about it need not say: "types of cells" is about cells."""
     spellings: str
     """Each sound of `search.cognates` with how it may be written: `f f ph; t t th`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScopeWords:
+    """What is needed to read which part of the material is meant; all are patterns of plain small letters."""
+
+    sections: Mapping[SectionKind, str]
+    """What numbered sections are called: chapter 3."""
+    pages: str
+    slides: str
+    files: str
+    """What stands before the name of a file: from the file …"""
+    leads: str
+    """Words that lead to it and go with it: from, on the."""
+    from_: str
+    """Those of them behind which the name of a file needs no ending."""
+    to: str
+    """What stands between the first and the last of several."""
+    between: str
+    """The lead that makes two numbers the first and the last."""
+    and_: str
+    first: str
+    """What makes "5 pages" the first five."""
+    ordinals: NumberPatterns
+    """Patterns of the first to the twelfth: `1:first 2:second`."""
+    cardinals: NumberPatterns
+    """The same of one to twelve."""
+    names: Mapping[SectionKind | Literal["page", "slide"], str]
+    """What one of them is called, and several, a stroke between: `page/pages`."""
+    everything: str
+    """Words for all that the room has, where no topic is named."""
+    title_of_notes: str
+    """The title of a quiz about all documents of a room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,6 +276,7 @@ class LanguagePack:
     text: TextWords
     requests: RequestWords
     search: SearchWords
+    scope: ScopeWords
     numbers: NumberWords
     units: UnitWords
     grading: GradingWords

@@ -6,14 +6,17 @@ part of the topic, then the intent, then the topic, then what is left outside it
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final, Literal, cast, get_args
 
 from contracts.quiz import Language, QuestionType
+from contracts.tools import Scope
 from quiz_engine.requests.counts import read_count
 from quiz_engine.requests.difficulty import compared, read_difficulty, too_hard_or_easy
 from quiz_engine.requests.intent import Intent, read_intent
+from quiz_engine.requests.scope import means_everything, read_scope
 from quiz_engine.requests.spans import Span, SpanLine, at, is_any, read_line, vocabularies
 from quiz_engine.requests.topic_slot import find_topic, shown
 from quiz_engine.requests.vocabulary import ALL_TYPES, Kind, Level, fold
@@ -48,13 +51,44 @@ class ParsedRequest:
     """Whether it has a word of quizzes, so that without a topic it means one on the same: "5 please"."""
     language_is_told: bool = field(default=True, compare=False)
     """Whether its words are of one language only: "quiz" and "DNA" are of any."""
+    topic_is_material: bool = field(default=False, compare=False)
+    """Whether it names no topic but the material: "my notes"."""
+    scope: Scope | None = field(default=None, compare=False)
+    """The part of the material that it names."""
+    rest: str = field(default="", compare=False)
+    """The request without the words of its scope."""
 
 
-def parse_request(question: str) -> ParsedRequest:
-    """Return what a request asks for; any text is one. Its first LONGEST_READ characters are read."""
+def parse_request(question: str, files: Sequence[str] = ()) -> ParsedRequest:
+    """Return what a request asks for; any text is one. Its first LONGEST_READ characters are read.
+
+    `files` are the names of those that the room has, so that a request need not say their endings.
+    """
     question = question[:LONGEST_READ]
     if whole := _read_whole(question):
         return whole
+    scope, rest = read_scope(question, files)
+    return _parse(question) if scope is None else _parse_scoped(question, scope, rest)
+
+
+def _parse_scoped(question: str, scope: Scope, rest: str) -> ParsedRequest:
+    """Read a request that names a part of the material: its topic is what else it names, or all of that."""
+    line = read_line(question)
+    parsed = _parse(rest)
+    if parsed.talk or not _WORD.search(rest):
+        parsed = ParsedRequest("create_quiz", line.language)
+    scope = scope.model_copy(update={"is_whole": parsed.topic is None or parsed.topic_is_material})
+    return replace(
+        parsed,
+        topic=scope.words if scope.is_whole and parsed.intent == "create_quiz" else parsed.topic,
+        request_language=line.language,
+        language_is_told=line.is_told,
+        scope=scope,
+        rest=rest,
+    )
+
+
+def _parse(question: str) -> ParsedRequest:
     line = read_line(question)
     spans = line.spans
     _forget_types_of_topics(spans)
@@ -83,7 +117,8 @@ def parse_request(question: str) -> ParsedRequest:
     leaves_open = topic is not None and _words(topic) in line.vocabulary.anything
     if leaves_open:
         topic = None
-    if source is not None and topic is None and follow_up is None:
+    topic_is_material = source is not None and topic is None and follow_up is None
+    if source is not None and topic_is_material:
         topic = line.text[cast(int, source.kinds[Kind.SOURCE]) : source.end]
     rest = [span for n, span in enumerate(spans) if n not in region]
     if difficulty is None and follow_up is None:
@@ -97,8 +132,11 @@ def parse_request(question: str) -> ParsedRequest:
         language=next((cast(Language, s.kinds[Kind.LANGUAGE]) for s in rest if s.has(Kind.LANGUAGE)), None),
         types=_read_types(rest),
         follow_up=follow_up,
-        refers_back=not leaves_open and any(span.of(_WISHES | _NOUNS) for span in spans),
+        refers_back=not leaves_open
+        and not (follow_up is None and topic is None and means_everything(line.text))
+        and any(span.of(_WISHES | _NOUNS) for span in spans),
         language_is_told=line.is_told,
+        topic_is_material=topic_is_material,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from contracts.quiz import DEFAULT_QUESTIONS, MAX_QUESTIONS, Difficulty, Language, QuestionType
+from contracts.tools import Scope
 from quiz_engine.language.naming import as_name
 from quiz_engine.requests.intent import Intent
 from quiz_engine.requests.parsing import USUAL_TYPES, FollowUp, ParsedRequest, Talk, parse_request
@@ -27,6 +28,12 @@ class Plan:
     follow_up: FollowUp | None = None
     talk: Talk | None = None
     """Kind of talk, where nothing is asked for; nobody searches for that."""
+    scope: Scope | None = None
+    """The part of the material that alone is meant."""
+    is_on_notes: bool = False
+    """Whether all documents of the room are meant."""
+    query: str = ""
+    """A question without the words of its scope."""
     planner: Literal["rules", "model"] = "rules"
 
     @property
@@ -51,9 +58,11 @@ def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str =
             language=request_language,
             request_language=request_language,
             talk=parsed.talk,
+            scope=parsed.scope if asks else None,
+            query=parsed.rest if asks else "",
         )
     base = previous if parsed.follow_up else None
-    topic = parsed.topic or (previous.topic if previous and parsed.refers_back else "")
+    topic, scope = _topic_and_scope(parsed, previous)
     difficulty: Difficulty = parsed.difficulty or (base.difficulty if base else "mixed")
     if parsed.follow_up == "harder":
         difficulty = parsed.difficulty or _HARDER[difficulty]
@@ -70,7 +79,20 @@ def resolve(parsed: ParsedRequest, previous: Plan | None = None, question: str =
         request_language=request_language,
         types=parsed.types or (base.types if base else USUAL_TYPES),
         follow_up=parsed.follow_up,
+        scope=scope,
     )
+
+
+def _topic_and_scope(parsed: ParsedRequest, previous: Plan | None) -> tuple[str, Scope | None]:
+    """Return what is meant and where: "another one from page 4" keeps the topic of the one before."""
+    refers = previous if parsed.refers_back and not (parsed.topic and parsed.follow_up is None) else None
+    if refers is None or not refers.topic:
+        return parsed.topic or "", parsed.scope
+    if parsed.scope is None:
+        return refers.topic, refers.scope
+    if refers.scope is not None and refers.scope.is_whole:
+        return parsed.scope.words, parsed.scope
+    return refers.topic, parsed.scope.model_copy(update={"is_whole": False})
 
 
 def language_to_answer(parsed: ParsedRequest, previous: Plan | None = None) -> Language:

@@ -5,18 +5,19 @@ only taken where it holds enough of what the query says, its rare words counting
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from contracts.quiz import Language
 from quiz_engine.language.detecting import language_of
-from quiz_engine.language.headings import headed_sentences_of
+from quiz_engine.language.headings import Section
 from quiz_engine.language.stop_words import STOP_WORDS
 from quiz_engine.language.words import content_stems, fold, stem, words_of
-from quiz_engine.languages import PACKS
+from quiz_engine.languages import PACKS, any_of
 from quiz_engine.search.cognates import is_same, sound_of
 from quiz_engine.search.hits import SearchHit, without_shelf
 from quiz_engine.search.question_focus import light_stems
@@ -54,6 +55,9 @@ def weigh(query: str, held: Mapping[str, int], passages: int, *, of_question: bo
     }
     if of_question:
         for language, of_language in weights.items():
+            heaviest = max(of_language.values(), default=0.0)
+            sides = set(content_stems(query[:2_000], language)) & _words_for_a_side(language)
+            of_language |= dict.fromkeys(sides - of_language.keys(), LIGHT * heaviest)
             light = light_stems(query[:2_000], language) & of_language.keys()
             heaviest = max((of_language[one] for one in of_language.keys() - light), default=math.inf)
             of_language |= {one: LIGHT * min(of_language[one], heaviest) for one in light}
@@ -65,13 +69,97 @@ def all_stems(query: str) -> list[str]:
     return list(dict.fromkeys(one for language in get_args(Language) for one in query_stems(query, language)))
 
 
-def preferred(found: Sequence[SearchHit], weights: Weights) -> list[SearchHit]:
-    """Return the passages that say most of a query: under its heading, or in a text of its title."""
-    if headed := [hit for hit in found if is_headed(hit, weights[hit.language])]:
-        return headed
+def preferred(
+    found: Sequence[SearchHit], weights: Weights, query: str, partly: Sequence[SearchHit] = ()
+) -> "Preferred":
+    """Return which passages say most of a query: those of documents about it, and those under its heading.
+
+    `partly` are those about one of the things that the query joins.
+    """
+    whole = _documents_about(found, weights)
+    headed = [hit for hit in found if is_headed(hit, weights[hit.language])] or _headed_by_parts(
+        partly, weights, query
+    )
+    if whole or headed:
+        return Preferred(whole, [hit for hit in headed if hit.passage.source.id not in whole])
     titled = [hit for hit in found if is_titled(hit, weights[hit.language])]
     # A text that is about it says more of it than one that mentions it.
-    return titled if len(titled) > 1 else list(found)
+    return Preferred([], titled if len(titled) > 1 else list(found))
+
+
+class Preferred(NamedTuple):
+    """What a quiz is made of."""
+
+    documents: Sequence[str]
+    """Ids of documents that are about nothing else, the best first."""
+    passages: Sequence[SearchHit]
+    """Passages of others."""
+
+
+_MOST_OF_IT: Final = 0.6
+"""Minimum share of a title's words, for a document to be about nothing else."""
+_MOST_HEADED: Final = 0.5
+"""Minimum share of a document's passages whose headings say it, for the same."""
+_FEWEST_NAMED: Final = 3
+"""Minimum headings that say it themselves; one chapter of many sections is not the document."""
+
+
+def _documents_about(found: Sequence[SearchHit], weights: Weights) -> list[str]:
+    headed: Counter[str] = Counter()
+    named: dict[str, set[Section]] = {}
+    for hit in found:
+        of_language = weights[hit.language]
+        headed[hit.passage.source.id] += is_headed(hit, of_language)
+        own = {one for one in hit.sections if _says(one[-1], hit.language, of_language)}
+        named.setdefault(hit.passage.source.id, set()).update(own)
+
+    def is_about_nothing_else(hit: SearchHit) -> bool:
+        of_language = weights[hit.language]
+        first = min(hit.passage.headings or (), key=lambda one: one.start, default=None)
+        opening = first.section[-1] if first and hit.start == 0 else ""
+        title = without_shelf(hit.passage.source.title)
+        if any(_covers(one, hit.language, of_language) for one in (title, opening)):
+            return True
+        document = hit.passage.source.id
+        return len(named[document]) >= _FEWEST_NAMED and headed[document] >= _MOST_HEADED * hit.passages
+
+    return list(dict.fromkeys(hit.passage.source.id for hit in found if is_about_nothing_else(hit)))
+
+
+def _covers(title: str, language: Language, weights: Mapping[str, float]) -> bool:
+    """Return whether a title says what a query says, and hardly anything else."""
+    if _held(title, language, weights) < ENOUGH * sum(weights.values()):
+        return False
+    known = _words_for_material(language) | _words_for_a_side(language)
+    own = {one for one in content_stems(title, language) if not one[:1].isdigit() and one not in known}
+    return len(own & weights.keys()) >= _MOST_OF_IT * len(own) > 0
+
+
+def _headed_by_parts(partly: Sequence[SearchHit], weights: Weights, query: str) -> list[SearchHit]:
+    """Return what stands under headings that say one half each: "photosynthesis and respiration"."""
+    parts = parts_of(query, weights)
+    headed = [[hit for hit in partly if is_headed(hit, part[hit.language])] for part in parts]
+    if not headed or not all(headed):
+        return []
+    ids = {hit.passage.id for hits in headed for hit in hits}
+    return [hit for hit in partly if hit.passage.id in ids]
+
+
+def parts_of(query: str, weights: Weights) -> list[Weights]:
+    """Return the weights of each of the things that a query joins by "and"; none where it names one."""
+    parts = [
+        {
+            language: {
+                one: weights[language][one] for one in query_stems(part, language) if one in weights[language]
+            }
+            for language in weights
+        }
+        for part in _JOINED.split(query[:2_000])
+    ]
+    return parts if len(parts) > 1 and all(any(part.values()) for part in parts) else []
+
+
+_JOINED: Final = re.compile(rf"\s*[,;&]\s*|\s+(?:{any_of(lambda pack: pack.scope.and_)})\s+", re.IGNORECASE)
 
 
 def query_stems(query: str, language: Language) -> list[str]:
@@ -118,12 +206,28 @@ def stems_that_sound(hits: Sequence[SearchHit], asked: Iterable[str], language: 
 
 
 def is_about(hit: SearchHit, weights: Mapping[str, float]) -> bool:
-    text = f"{hit.passage.source.title} {hit.passage.text}"
+    """Return whether a passage, with its title and the headings above it, holds enough of a query."""
+    text = f"{hit.passage.source.title} {hit.headings} {hit.passage.text}"
     enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
     title = set(content_stems(without_shelf(hit.passage.source.title), hit.language))
     if hit.is_shelf and len(title) > 1 and title <= weights.keys():
         enough = _ENOUGH_OF_NAMED
     return _held(text, hit.language, weights) >= enough * sum(weights.values())
+
+
+def is_about_a_part(hit: SearchHit, query: str, weights: Weights) -> bool:
+    """Return whether a passage is about one of the things that a query joins by "and"."""
+    return any(is_about(hit, part[hit.language]) for part in parts_of(query, weights) if part[hit.language])
+
+
+def is_partly_about(hit: SearchHit, weights: Weights, held: Mapping[str, int]) -> bool:
+    """Return whether a passage holds half of what of a query is held anywhere."""
+    known = {one: weight for one, weight in weights[hit.language].items() if held.get(one)}
+    text = f"{hit.passage.source.title} {hit.headings} {hit.passage.text}"
+    return _held(text, hit.language, known) >= _PARTLY * sum(known.values()) > 0
+
+
+_PARTLY: Final = 0.5
 
 
 def ranked(hits: Sequence[SearchHit], weights: Mapping[Language, Mapping[str, float]]) -> list[SearchHit]:
@@ -134,7 +238,7 @@ def ranked(hits: Sequence[SearchHit], weights: Mapping[Language, Mapping[str, fl
 
     def value(hit: SearchHit) -> float:
         body = content_stems(hit.passage.text, hit.language)
-        title = content_stems(hit.passage.source.title, hit.language)
+        title = content_stems(f"{hit.passage.source.title} {hit.headings}", hit.language)
         times = Counter(body) + Counter(2 * title)
         damp = _K1 * (1 - _B + _B * (len(body) + len(title)) / _USUAL_STEMS)
         return sum(
@@ -154,10 +258,12 @@ _USUAL_STEMS: Final = 65
 
 
 def is_headed(hit: SearchHit, weights: Mapping[str, float]) -> bool:
-    """Return whether a heading in a passage, or the one that it stands under, is what a query says."""
-    headings = dict.fromkeys(one.heading for one in headed_sentences_of(hit.passage) if one.heading)
-    enough = _HEADS * sum(weights.values())
-    return any(_held(heading, hit.language, weights) >= enough > 0 for heading in headings)
+    """Return whether the headings over a passage, or those in it, say what a query says."""
+    return any(_says("\n".join(one), hit.language, weights) for one in hit.sections)
+
+
+def _says(heading: str, language: Language, weights: Mapping[str, float]) -> bool:
+    return _held(heading, language, weights) >= _HEADS * sum(weights.values()) > 0
 
 
 def is_titled(hit: SearchHit, weights: Mapping[str, float]) -> bool:
@@ -173,7 +279,9 @@ def means_all_of_it(query: str) -> bool:
     """Return whether a query names no topic but the material itself."""
 
     def names_material(language: Language) -> bool:
-        return set(content_stems(query[:2_000], language)) <= _words_for_material(language)
+        said = content_stems(query[:2_000], language)
+        words = {one for one in said if not one[:1].isdigit()}  # my 3 documents; but 1939 is a topic
+        return bool(words or not said) and words <= _words_for_material(language)
 
     return any(names_material(language) for language in get_args(Language))
 

@@ -6,17 +6,20 @@ never passes for having been asked to write:
     UPDATE_SEQUENCES=1 .venv/bin/pytest tests/together/test_golden_sequences.py
 """
 
+import asyncio
 import json
 import os
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pytest
 
 from tests.support.room_reader import RoomReader
 from tests.support.stack import Stack, new_session
+from tests.support.waiting import until
 
 SEQUENCES: Final = Path(__file__).resolve().parents[1] / "fixtures" / "sequences"
 Story = Callable[[Stack, str, RoomReader], Awaitable[None]]
@@ -128,6 +131,35 @@ async def stopped_by_a_shutdown(stack: Stack, session_id: str, reader: RoomReade
     await stack.start_agent()
 
 
+async def a_question_that_waits_for_a_document(stack: Stack, session_id: str, reader: RoomReader) -> None:
+    with TemporaryDirectory() as folder:
+        await stack.agent.stop()
+        await stack.start_agent(retrieval="local", data_dir=Path(folder))
+        run_waits = asyncio.Event()
+
+        async def notes() -> AsyncIterator[bytes]:
+            yield b"Stomata are pores of the leaf. Through them carbon dioxide enters. "
+            await run_waits.wait()
+            yield b"Guard cells open and close the stomata. Xylem is the tissue that carries water."
+
+        upload = asyncio.create_task(
+            stack.http.post(
+                f"{stack.web_ui.url}/api/materials",
+                params={"session_id": session_id, "name": "leaves.txt"},
+                content=notes(),
+                timeout=60,
+            )
+        )
+        await until(lambda: any(Path(folder).glob("upload-*")))
+        await stack.ask(session_id, "What is xylem?")
+        await reader.until("waiting_for_documents")
+        run_waits.set()
+        await reader.until("final_answer", 60)
+        assert (await upload).status_code == 201
+        await stack.agent.stop()
+        await stack.start_agent(retrieval="remote")
+
+
 STORIES: Final[list[Story]] = [
     a_quiz,
     a_quiz_in_polish,
@@ -145,6 +177,7 @@ STORIES: Final[list[Story]] = [
     answering_fails,
     generation_fails,
     stopped_by_a_shutdown,
+    a_question_that_waits_for_a_document,
 ]
 
 
@@ -169,10 +202,11 @@ def readable(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Leave out what differs from run to run, and number the ids in order of their appearance."""
     names: dict[str, str] = {}
     for entry in entries:
-        names.setdefault(entry["run_id"], f"run {len(names) + 1}")
+        if entry["run_id"] is not None:
+            names.setdefault(entry["run_id"], f"run {len(names) + 1}")
     lines = []
     for entry in entries:
-        line = {"run": names[entry["run_id"]], "offset": entry["offset"]}
+        line = {"run": names.get(entry["run_id"]), "offset": entry["offset"]}
         if entry["type"] == "message":
             line |= {"says": entry["author"] or "somebody", "text": entry["text"]}
         else:
@@ -185,7 +219,9 @@ def readable(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _stable(value: Any, key: str = "") -> Any:
     if key == "elapsed_ms":
         return "…"
-    if key in ("quiz_id", "attempt_id") or (key == "identifier" and str(value).startswith("quiz_")):
+    if key in ("quiz_id", "attempt_id", "material_id", "id", "uri") or (
+        key == "identifier" and str(value).startswith("quiz_")
+    ):
         return re.sub(r"[0-9a-f-]{20,}", "…", str(value))
     if isinstance(value, dict):
         return {name: _stable(part, name) for name, part in value.items()}

@@ -1,5 +1,6 @@
 """A student's own notes, from the page's address to a marked quiz, with no other service."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,9 @@ async def alone(tmp_path: Path) -> AsyncIterator[Stack]:
         yield stack
 
 
-async def upload(stack: Stack, session_id: str, name: str, content: bytes) -> httpx.Response:
+async def upload(
+    stack: Stack, session_id: str, name: str, content: bytes | AsyncIterator[bytes]
+) -> httpx.Response:
     return await stack.http.post(
         f"{stack.web_ui.url}/api/materials",
         params={"session_id": session_id, "name": name},
@@ -72,6 +75,48 @@ async def test_notes_become_a_quiz_that_quotes_them_and_is_marked(alone: Stack) 
     attempt = await submission(alone, session_id, quiz)
     assert attempt["score"] + attempt["wrong"] == attempt["max_score"] == 4
     assert all(quote in NOTES for quote in attempt["quotes"])
+
+
+async def test_a_quiz_asked_for_while_notes_are_on_their_way_is_made_of_them(
+    alone: Stack, tmp_path: Path
+) -> None:
+    session_id = new_session()
+    run_waits = asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield NOTES[:200].encode()
+        await run_waits.wait()
+        yield NOTES[200:].encode()
+
+    async with alone.reading(session_id) as reader, asyncio.TaskGroup() as group:
+        group.create_task(upload(alone, session_id, "enzymes.txt", slowly()))
+        await until(lambda: any(tmp_path.glob("upload-*")))
+        await alone.ask(session_id, "3 questions about my notes")
+        waiting = await reader.until("waiting_for_documents")
+        run_waits.set()
+        final = await reader.until("final_answer", PATIENCE)
+
+    assert waiting["meta"] == {"names": ["enzymes.txt"]}
+    assert reader.steps == ["message", "waiting_for_documents", "material_added", *QUIZ_STEPS]
+    assert [source["title"] for source in final["meta"]["quiz"]["sources"]] == ["enzymes.txt"]
+
+
+async def test_notes_that_cannot_be_read_end_the_waiting(alone: Stack, tmp_path: Path) -> None:
+    session_id = new_session()
+    run_waits = asyncio.Event()
+
+    async def nothing() -> AsyncIterator[bytes]:
+        yield b" "
+        await run_waits.wait()
+
+    async with alone.reading(session_id) as reader, asyncio.TaskGroup() as group:
+        refused = group.create_task(upload(alone, session_id, "empty.txt", nothing()))
+        await until(lambda: any(tmp_path.glob("upload-*")))
+        await alone.ask(session_id, "What is an enzyme?")
+        await reader.until("waiting_for_documents")
+        run_waits.set()
+        await reader.until("final_answer", PATIENCE)
+    assert refused.result().json()["code"] == "material_empty"
 
 
 async def test_nothing_in_the_notes_is_said_and_not_invented(alone: Stack) -> None:

@@ -188,6 +188,31 @@ async def test_documents_are_told_of_in_the_language_of_the_page(looker: Looker)
     assert "Dodano" not in looker.text
 
 
+async def test_pages_that_cannot_be_read_are_told_of_in_the_language_of_the_page(looker: Looker) -> None:
+    problems = [{"page": 2, "problem": "garbled"}, {"page": 9, "problem": "garbled"}]
+    facts = {"name": "cells.pdf", "pages": 12, "problems": problems}
+    await looker.show(step("material_updated", None, message="Przeczytano na nowo.", meta=facts))
+
+    assert (
+        "“cells.pdf” has been read anew: 12 pages. "
+        "Pages 2 and 9 cannot be read (their text is garbled), so nothing is asked about them."
+    ) in looker.text
+
+
+async def test_a_run_that_waits_for_documents_says_for_which_in_the_language_of_the_page(
+    looker: Looker,
+) -> None:
+    names = {"names": ["komórki.pdf", "liście.md"]}
+    await looker.show(
+        asked("Liście?"), step("waiting_for_documents", message="Jeszcze czytam: komórki.pdf…", meta=names)
+    )
+
+    [run] = looker.runs
+    assert [one["text"] for one in run.props["steps"]] == [
+        "Still reading komórki.pdf, liście.md; it goes on as soon as that is done."
+    ]
+
+
 async def test_the_sentences_of_a_run_in_another_language_say_which_it_is(looker: Looker) -> None:
     await looker.show(
         asked("Liście?"),

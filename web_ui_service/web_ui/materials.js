@@ -147,8 +147,9 @@ export default {
       const upload = this.find(number);
       if (!upload) return;
       if (request.status < 300) {
-        const duplicate = parsed(request)?.duplicate;
-        this.said = this.fill(duplicate ? this.words.alreadyThere : this.words.added, upload);
+        const { duplicate, readings } = parsed(request) ?? {};
+        const { alreadyThere, readAnew, added } = this.words;
+        this.said = this.fill(duplicate ? alreadyThere : readings > 1 ? readAnew : added, upload);
         return this.drop(upload);
       }
       if (request.status === 429 && upload.tries < MOST_TRIES) {

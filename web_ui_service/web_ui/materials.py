@@ -40,7 +40,7 @@ class Materials(Element, component="materials.js"):
         """List these, and no others."""
         self._props["summary"] = self._words.documents(len(materials))
         self._props["materials"] = [
-            {"material_id": one.material_id, "name": one.name, "facts": self._words.material_facts(one.pages)}
+            {"material_id": one.material_id, "name": one.name, "facts": self._words.material_facts(one)}
             for one in materials
         ]
         self.update()

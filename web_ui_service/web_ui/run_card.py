@@ -9,6 +9,7 @@ from nicegui.element import Element
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from contracts.identifiers import Author
+from contracts.materials import UnusedPage
 from contracts.progress import MATERIAL_STEPS, TERMINAL_STEPS, ChatMessage, ProgressEvent, Step
 from contracts.quiz import QuizForCandidate, Source
 from web_ui_service.web_ui.elements import show
@@ -131,7 +132,7 @@ class RunCard(Element, component="run_card.js"):
         notes = [words.tool(entry.tool)] if entry.tool else []
         if (took := _took(entry)) is not None:
             notes.append(words.took.format(time=words.elapsed(took)))
-        told = _told_of_document(entry, words)
+        told = _told_of_documents(entry, words)
         lang = None if told else self._spoken
         self._add_step(entry, told or entry.message or entry.step, note=" · ".join(notes), lang=lang)
 
@@ -232,14 +233,29 @@ class _Scored(BaseModel):
     max_score: float
 
 
-def _told_of_document(entry: ProgressEvent, words: Words) -> str:
-    """Return the sentence about a document in the words of the page; the entry itself speaks the
-    document's language.
+class _Document(BaseModel):
+    name: str
+    pages: int
+    problems: list[UnusedPage] = []
+
+
+class _Waiting(BaseModel):
+    names: list[str]
+
+
+def _told_of_documents(entry: ProgressEvent, words: Words) -> str:
+    """Return the sentence about documents in the words of the page; the entry itself speaks the document's
+    language, or that of a request which it comes before.
     """
-    name, pages = entry.meta.get("name"), entry.meta.get("pages")
-    if entry.step not in MATERIAL_STEPS or not isinstance(name, str) or not isinstance(pages, int):
-        return ""
-    return words.document_told(added=entry.step == Step.MATERIAL_ADDED, name=name, pages=pages)
+    try:
+        if entry.step == Step.WAITING_FOR_DOCUMENTS:
+            return words.waiting_for(_Waiting.model_validate(entry.meta).names)
+        if entry.step in MATERIAL_STEPS:
+            told = _Document.model_validate(entry.meta)
+            return words.document_told(entry.step, told.name, told.pages, told.problems)
+    except ValidationError as error:
+        _log.warning("documents_not_told", session_id=entry.session_id, reason=str(error))
+    return ""
 
 
 def _took(entry: ProgressEvent) -> int | None:

@@ -1,5 +1,6 @@
 """PDF: what its pages say, by where things are drawn."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,14 +10,14 @@ from typing import Final
 from quiz_engine.documents.blocks import Block, Page
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.pdf.columns import regions_of
-from quiz_engine.documents.pdf.contents import without_contents, without_labels, without_notes
+from quiz_engine.documents.pdf.contents import figures_of, without_contents, without_labels, without_notes
 from quiz_engine.documents.pdf.drawn import Drawing, Word
 from quiz_engine.documents.pdf.furniture import without_furniture
 from quiz_engine.documents.pdf.garbled import problem_of
 from quiz_engine.documents.pdf.headings import Looks, headings_of, levels_of, looks_of, looks_of_slide
 from quiz_engine.documents.pdf.lines import Line, lines_of
 from quiz_engine.documents.pdf.marks import Levels
-from quiz_engine.documents.pdf.paragraphs import Draft, drafts_of
+from quiz_engine.documents.pdf.paragraphs import Draft, drafts_of, join_over_edge, join_word_over_edge
 from quiz_engine.documents.pdf.pdfium import drawings_of
 from quiz_engine.documents.pdf.tables import with_tables
 
@@ -42,9 +43,11 @@ def pages_of_pdf(path: Path) -> Iterator[Page]:
     )
     levels = Levels()
     pages = [
-        list(_drafts(drawing, words, lines, looks, levels, known))
+        _drafts(drawing, words, lines, looks, levels, known)
         for drawing, words, lines in zip(drawings, left, columns, strict=True)
     ]
+    for page, after in itertools.pairwise(page for page in pages if page):
+        join_word_over_edge(page[-1], after[0], known)
     heads = levels_of([draft.heading for page in pages for draft in page if draft.heading is not None])
     for drawing, words, page in zip(drawings, left, pages, strict=True):
         blocks = [
@@ -58,10 +61,10 @@ def pages_of_pdf(path: Path) -> Iterator[Page]:
 def _columns(drawing: Drawing, words: Sequence[Word], looks: Looks) -> list[list[Line]]:
     """Return the lines of each column of a page, without what is no text."""
     flow = with_tables(without_contents(words), drawing.rules)
-    area = drawing.width * drawing.height
+    figures = figures_of(drawing)
     columns = []
     for region in regions_of(flow, drawing.rules):
-        lines = without_labels(lines_of(region), drawing.pictures, area)
+        lines = without_labels(lines_of(region), figures)
         columns.append(lines if looks.is_deck else without_notes(lines, looks.size))
     return columns
 
@@ -73,8 +76,24 @@ def _drafts(
     looks: Looks,
     levels: Levels,
     known: Counter[str],
-) -> Iterator[Draft]:
+) -> list[Draft]:
     own = looks_of_slide(words) if looks.is_deck else looks
+    drafts: list[Draft] = []
+    before: Sequence[Line] = ()
     for lines in columns:
+        if _are_beside(before, lines):
+            levels.end()
+        before = lines
         headings = headings_of(lines, own, drawing.bookmarks)
-        yield from drafts_of(lines, headings, levels, known)
+        found = list(drafts_of(lines, headings, levels, known))
+        joins = bool(drafts and found) and join_over_edge(drafts[-1], found[0], known)
+        drafts += found[joins:]
+    return drafts
+
+
+def _are_beside(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    """Return whether two columns have no line over one of the other."""
+    if not lines or not others:
+        return False
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return all(line.x0 > right or line.x1 < left for line in others)

@@ -1,21 +1,23 @@
 """A page cut along the white strips between its columns, in the order in which a person reads it."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
+from statistics import fmean, median
 from typing import Final
 
 from quiz_engine.documents.pdf.drawn import Box, Word
 from quiz_engine.documents.pdf.lines import rows_of
 
-_NARROWEST: Final = 0.8
-"""Of a strip, in the size of the letters beside it."""
-_FEWEST_ROWS: Final = 3
-"""On either side of a strip."""
-_FEWEST_WORDS: Final = 2.5
-"""A row, on average on either side; what has fewer is a table, a list with its marks, or a table of contents."""
+_NARROWEST: Final = 0.45
+"""Of a strip, in the size of the letters beside it: hyphens may stand out into it."""
+_NARROW: Final = 0.8
+_LONG: Final = 10
+"""Rows along a narrow strip; one that is shorter may be where spaces are under each other."""
 _NEAR: Final = 1.7
-"""Distance of rows that go on as one column, in the size of the letters."""
+"""Distance of rows that go on as one column, in the size of the letters,"""
+_NEAR_BY_ROWS: Final = 1.4
+"""or in the usual distance of the rows."""
 _DEEPEST: Final = 8
 """Cuts within cuts; more columns than these make are read as rows."""
 _MOST_STRIPS: Final = 64
@@ -30,6 +32,31 @@ class _Strip:
     right: float
     first: int
     """Row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a side of a strip has, to be a column of text and not one of a table, of marks or of numbers."""
+
+    rows: int
+    words: float
+    """A row, on average."""
+    letters: float
+    """A row, on average."""
+
+    def holds(self, rows: Sequence[_Row]) -> bool:
+        """Return whether rows have as much."""
+        return (
+            len(rows) >= self.rows
+            and fmean(map(_words_in, rows)) >= self.words
+            and fmean(sum(len(word.text) for word in row) for row in rows) >= self.letters
+        )
+
+
+_ROW_BY_ROW: Final = _Written(3, 2.5, 10)
+"""Where the rows of both sides stand on the same lines, as in a table."""
+_SIDE_BY_SIDE: Final = _Written(2, 1.3, 5)
+"""Where each side has lines of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +141,20 @@ def _gutter(rows: Sequence[_Row], strip: _Strip, end: int, rules: Sequence[Box])
     if not lefts or not rights:
         return None
     first, last = max(lefts[0], rights[0]), min(lefts[-1], rights[-1])
-    while first > strip.first and _near(rows[first - 1], rows[first]):
+    step = _usual_step([rows[n] for n in lefts], [rows[n] for n in rights])
+    while first > strip.first and _near(rows[first - 1], rows[first], step):
         first -= 1
-    while last + 1 < end and _near(rows[last], rows[last + 1]):
+    while last + 1 < end and _near(rows[last], rows[last + 1], step):
         last += 1
+    if strip.right - strip.left < _NARROW * rows[first][0].size and last - first < _LONG:
+        return None
     within = rows[first : last + 1]
     sides = [[[word for word in row if (word.x0 >= x) is right] for row in within] for right in (False, True)]
-    parts = _part_columns([[row for row in side if row] for side in sides])
+    shared = sum(1 for left, right in zip(*sides, strict=True) if left and right)
+    written = [[row for row in side if row] for side in sides]
+    needed = _SIDE_BY_SIDE if shared <= 0.4 * min(map(len, written)) else _ROW_BY_ROW
+    parts = all(needed.holds(side) for side in written)
     return _Gutter(x, first, last + 1) if parts and not _is_ruled(within, strip, rules) else None
-
-
-def _part_columns(sides: Sequence[Sequence[_Row]]) -> bool:
-    """Return whether both sides are written in lines."""
-    return all(
-        len(side) >= _FEWEST_ROWS
-        and fmean(_words_in(row) for row in side) >= _FEWEST_WORDS
-        and fmean(sum(len(word.text) for word in row) for row in side) >= 10
-        for side in sides
-    )
 
 
 def _words_in(row: _Row) -> int:
@@ -143,8 +166,14 @@ def _words_in(row: _Row) -> int:
     )
 
 
-def _near(above: _Row, below: _Row) -> bool:
-    return below[0].y - above[0].y <= _NEAR * max(above[0].size, below[0].size)
+def _near(above: _Row, below: _Row, step: float) -> bool:
+    reach = max(_NEAR * max(above[0].size, below[0].size), _NEAR_BY_ROWS * step)
+    return below[0].y - above[0].y <= reach
+
+
+def _usual_step(*sides: Sequence[_Row]) -> float:
+    steps = [below[0].y - above[0].y for side in sides for above, below in itertools.pairwise(side)]
+    return median(steps) if len(steps) > 1 else 0.0
 
 
 def _is_ruled(rows: Sequence[_Row], strip: _Strip, rules: Sequence[Box]) -> bool:

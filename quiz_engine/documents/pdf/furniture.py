@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from quiz_engine.documents.pdf.drawn import Drawing, Word
 from quiz_engine.documents.pdf.lines import Line, lines_of, rows_of
@@ -13,87 +14,125 @@ _DEEPEST: Final = 4
 _FEW_PAGES: Final = 6
 """Up to so many two pages make a head; more pages have it three times."""
 _LARGER: Final = 1.15
+_SMALLER: Final = 0.95
+"""Size of what may be furniture by its place alone, in that of the text."""
+_NEAR: Final = 0.1
+"""Of the height of a page: how far from its edge a number alone is that of the page."""
+_APART: Final = 1.6
+"""Distance from the text, in the size of the letters."""
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
 _PAGE: Final = re.compile(
     r"(?:[-–—|\[(]\s*)?(?:(?:page|p|str|strona|s|стр|страница|с)\b\.?\s*)?\d{1,4}"
     r"(?:\s*(?:/|of|z|ze|из|-)\s*\d{1,4})?(?:\s*[-–—|\])])?",
     re.IGNORECASE,
 )
+_PAGE_BESIDE: Final = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-_Key = tuple[int, int, str]
-"""The edge, how far it is from it in steps of three points, and what is written there."""
+_Key = tuple[str | int, ...]
+"""The edge, how far it is from it in steps of three points, and what is written there, or how."""
 
 
-class _Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Row:
     line: Line
-    keys: tuple[_Key, ...]
-    near: bool
-    """It is so near the edge that a number alone is that of the page."""
+    keys: Mapping[_Key, float]
+    """By which it is known on other pages, and on how many of them it must be."""
+    is_number: bool
+    """It is the number of the page and nothing else."""
 
 
 def without_furniture(drawings: Sequence[Drawing], body_size: float) -> list[list[Word]]:
-    """Return the words of each page without its heads, feet and page numbers."""
-    edges = [
-        [_edge(drawing, n, is_foot, body_size) for is_foot in (False, True)]
-        for n, drawing in enumerate(drawings)
-    ]
+    """Return the words of each page without its heads, feet and page numbers.
+
+    Nothing is left out where that were most of the text: then it is what the document says.
+    """
+    edges = [list(_edges(drawing, n, len(drawings), body_size)) for n, drawing in enumerate(drawings)]
     pages_with: Counter[_Key] = Counter()
     for pair in edges:
         pages_with.update({key for rows in pair for row in rows for key in row.keys})
-    enough = 2 if len(drawings) <= _FEW_PAGES else 3
     taken = [
-        [word for rows in pair for row in _furniture(rows, pages_with, enough) for word in row.line.words]
+        {
+            id(word): len(word.text)
+            for rows in pair
+            for row in _furniture(rows, pages_with)
+            for word in row.line.words
+        }
         for pair in edges
     ]
     letters = sum(len(word.text) for drawing in drawings for word in drawing.words)
-    if 2 * sum(len(word.text) for words in taken for word in words) > letters:
+    if 2 * sum(sum(words.values()) for words in taken) > letters:
         return [drawing.words for drawing in drawings]
-    left = []
-    for drawing, words in zip(drawings, taken, strict=True):
-        out = set(map(id, words))
-        left.append([word for word in drawing.words if id(word) not in out])
-    return left
+    return [
+        [word for word in drawing.words if id(word) not in words]
+        for drawing, words in zip(drawings, taken, strict=True)
+    ]
 
 
-def _edge(drawing: Drawing, number: int, is_foot: bool, body_size: float) -> list[_Row]:
-    """Return the rows next to an edge of a page, from the edge on; a heading ends them."""
-    rows = []
-    for line in _outermost(drawing.words, is_foot):
+def _furniture(rows: Sequence[_Row], pages_with: Mapping[_Key, int]) -> Iterator[_Row]:
+    for row in rows:
+        if not row.is_number and not any(pages_with[key] >= needed for key, needed in row.keys.items()):
+            return
+        yield row
+
+
+def _edges(drawing: Drawing, number: int, pages: int, body_size: float) -> Iterator[list[_Row]]:
+    """Yield the rows next to either edge of a page, from the edge on."""
+    rows = rows_of(drawing.words)
+    for is_foot in (False, True):
+        lines = _outermost(rows, is_foot)
+        yield [
+            _row(drawing, line, after, is_foot, number, pages, body_size)
+            for line, after in zip(lines, [*lines[1:], None], strict=False)
+        ]
+
+
+def _row(
+    drawing: Drawing,
+    line: Line,
+    after: Line | None,
+    is_foot: bool,
+    number: int,
+    pages: int,
+    body_size: float,
+) -> _Row:
+    distance = drawing.height - line.y if is_foot else line.y
+    near = distance < _NEAR * drawing.height
+    apart = after is None or abs(after.y - line.y) > _APART * line.size
+    few = 2 if pages <= _FEW_PAGES else 3
+    keys: dict[str, float] = {}
+    for written, has_number in _written(line.text, number):
         if line.size > _LARGER * body_size:
-            break
-        distance = drawing.height - line.y if is_foot else line.y
-        keys = tuple(
-            (is_foot, step, written)
-            for written in _written(line.text, number)
-            for step in (round(distance / 3), round((distance + 1.5) / 3))
-        )
-        rows.append(_Row(line, keys, distance < 0.1 * drawing.height))
-    return rows
+            keys[written] = max(5, 0.6 * pages)  # the name of a deck over all its slides
+        elif has_number or apart:
+            keys[written] = few
+        else:
+            keys[written] = 3
+    if near and (count := _PAGE_BESIDE.search(line.text)):
+        keys[f"#{int(count[0]) - number}"] = max(3, 0.3 * pages)
+    if near and apart and line.size < _SMALLER * body_size and drawing.height > drawing.width:
+        keys[f"{line.words[0].font} {line.size}"] = max(4, 0.6 * pages)
+    steps = {round(distance / 3), round((distance + 1.5) / 3)}
+    return _Row(
+        line,
+        {(is_foot, step, written): needed for written, needed in keys.items() for step in steps},
+        near and _PAGE.fullmatch(line.text) is not None,
+    )
 
 
-def _outermost(words: Sequence[Word], is_foot: bool) -> list[Line]:
-    rows = rows_of(words)
+def _outermost(rows: Sequence[Sequence[Word]], is_foot: bool) -> list[Line]:
     some = rows[-3 * _DEEPEST :] if is_foot else rows[: 3 * _DEEPEST]  # what is raised has rows of its own
     lines = lines_of([word for row in some for word in row])
     return lines[: -_DEEPEST - 1 : -1] if is_foot else lines[:_DEEPEST]
 
 
-def _furniture(rows: Sequence[_Row], pages_with: Counter[_Key], enough: int) -> Iterator[_Row]:
-    for row in rows:
-        is_number = row.near and _PAGE.fullmatch(row.line.text) is not None
-        if not is_number and max(map(pages_with.__getitem__, row.keys), default=0) < enough:
-            return
-        yield row
-
-
-def _written(text: str, page: int) -> Iterator[str]:
+def _written(text: str, page: int) -> Iterator[tuple[str, bool]]:
     """Yield what a row says, and what it says but for each of its numbers, counted from the page it is on."""
     folded = " ".join(text.casefold().split())
-    yield folded
+    yield folded, False
     for found in _NUMBER.finditer(folded):
         value = int(found[0]) if found[0].isdigit() else _roman(found[0])
-        yield f"{folded[: found.start()]}#{value - page}#{folded[found.end() :]}"
+        yield f"{folded[: found.start()]}#{value - page}#{folded[found.end() :]}", True
 
 
 def _roman(text: str) -> int:

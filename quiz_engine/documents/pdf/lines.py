@@ -1,10 +1,12 @@
 """Words to lines: what stands on one baseline, with what is raised over it or lowered under it."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from quiz_engine.documents.blocks import Block
@@ -12,11 +14,13 @@ from quiz_engine.documents.pdf.drawn import Word
 
 SPACE: Final = 0.15
 """The narrowest gap between words, in the size of their letters: TeX shrinks its spaces to 0.22."""
+_WIDE_SPACE: Final = 0.22
+"""Before and after what is raised or lowered."""
 _SAME_BASELINE: Final = 0.12
 _RAISED: Final = 0.12
-"""Of the size of the line, from which on smaller letters are a superscript; a larger rise needs no smaller size."""
+"""Of the size of the line: how far smaller letters are shifted, to be a superscript; others twice as far."""
 _SMALLER: Final = 0.87
-_ABOVE: Final = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
+_ABOVE: Final = dict(zip("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
 _BELOW: Final = dict(
     zip("0123456789+-−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", strict=True)
 )
@@ -28,7 +32,18 @@ _ACCENTS: Final = {
     "˘": "\u0306", "ˇ": "\u030c", "¯": "\u0304", "˝": "\u030b", "˛": "\u0328", "¸": "\u0327",
 }  # fmt: skip
 _LIGATURES: Final = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "Ɵ": "ti", "Ʃ": "tt"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "ft",
+        "ﬆ": "st",
+        "ĳ": "ij",
+        "Ɵ": "ti",
+        "Ʃ": "tt",
+    }
 )
 """The last two are what Calibri's ligatures are taken for."""
 
@@ -68,10 +83,20 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     lines: list[list[Word]] = []
     for row in rows_of(words):
         if lines and _belongs(row, lines[-1]):
-            lines[-1] = sorted((*lines[-1], *row), key=lambda word: word.x0)
+            lines[-1] = sorted((*lines[-1], *row), key=_place)
         else:
             lines.append(row)
     return [line for line in map(line_of, lines) if line.text or line.table]
+
+
+def usual_step(lines: Sequence[Line]) -> float:
+    """Return how far the lines of a column are usually apart, in the size of their letters."""
+    steps = [
+        (after.y - line.y) / max(line.size, after.size)
+        for line, after in itertools.pairwise(lines)
+        if after.y > line.y and abs(line.size - after.size) < 0.1 * line.size
+    ]
+    return min(max(median(steps), 1.0), 2.2) if steps else 1.2
 
 
 def line_of(words: list[Word]) -> Line:
@@ -101,12 +126,19 @@ def line_of(words: list[Word]) -> Line:
 
 def spaces_between(words: Sequence[Word]) -> list[bool]:
     """Return after which words of a line a space comes; for letters s p a c e d out, by the gaps alone."""
-    gaps = [(after.x0 - word.x1) / word.size for word, after in zip(words, words[1:], strict=False)]
+    gaps = [(after.x0 - word.x1) / word.size for word, after in itertools.pairwise(words)]
     singles = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     if len(words) >= 6 and singles >= 0.8 * len(words) and usual > 0.05:
         return [*(gap > 1.7 * usual for gap in gaps), False]
-    return [*(word.spaced or gap > SPACE for word, gap in zip(words, gaps, strict=False)), False]
+    return [*itertools.starmap(_has_space, itertools.pairwise(words)), False]
+
+
+def _has_space(word: Word, after: Word) -> bool:
+    size = max(word.size, after.size)
+    gap = (after.x0 - word.x1) / size
+    is_shifted = abs(after.y - word.y) > _RAISED * size
+    return gap > _WIDE_SPACE if is_shifted else word.spaced or gap > SPACE
 
 
 def _first_end(words: Sequence[Word]) -> float:
@@ -114,6 +146,10 @@ def _first_end(words: Sequence[Word]) -> float:
         if has_space:
             return word.x1
     return words[-1].x1
+
+
+def _place(word: Word) -> tuple[float, float]:
+    return round(word.x0), -word.y  # what is under a letter comes before what is over it
 
 
 def _belongs(row: Sequence[Word], line: Sequence[Word]) -> bool:
@@ -128,7 +164,7 @@ def _belongs(row: Sequence[Word], line: Sequence[Word]) -> bool:
         shared = min(above + 0.2 * line_size, below + 0.2 * row_size) - (below - 0.7 * row_size)
     if min(shared, 0.9 * min(line_size, row_size)) < 0.5 * 0.9 * min(line_size, row_size):
         return False
-    return _fits_in(row, line)
+    return _fits_in(row, [word for word in line if word.size > 0.9 * line_size or row_size > 0.9 * line_size])
 
 
 def _fits_in(row: Sequence[Word], line: Sequence[Word]) -> bool:

@@ -46,6 +46,11 @@ def mark_of(line: Line, before: Line | None, before_mark: Mark | None) -> Mark |
     return Mark("", True, line.x0, length) if line.text[length:].strip() else None
 
 
+def begins_with_bullet(line: Line) -> bool:
+    """Return whether a line begins with a mark that can be nothing else."""
+    return line.text[:1] in _BULLETS or _is_private(line.text[:1])
+
+
 def is_bare_mark(line: Line) -> bool:
     """Return whether a line is nothing but a mark."""
     return len(line.text) == 1 and (line.text in _BULLETS or _is_private(line.text))
@@ -75,7 +80,7 @@ def _is_private(letter: str) -> bool:
 
 
 def _stands_out(line: Line, before: Line | None, before_mark: Mark | None) -> bool:
-    """Return whether the letter o is a mark: of another font, far from the text, or further right than others."""
+    """Return whether the letter o is a mark: of another font, far from its text, or further right."""
     if len(line.words) > 1:
         mark, after = line.words[0], line.words[1]
         if mark.font != after.font or after.x0 - mark.x1 > 0.6 * mark.size:

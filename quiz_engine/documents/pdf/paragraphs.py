@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Final
 
-from quiz_engine.documents.blocks import Block
-from quiz_engine.documents.pdf.headings import Look
-from quiz_engine.documents.pdf.lines import Line
+from quiz_engine.documents.pdf.headings import Heading
+from quiz_engine.documents.pdf.lines import Line, usual_step
 from quiz_engine.documents.pdf.marks import Levels, Mark, is_bare_mark, mark_of
 
 _ENDS: Final = (".", "!", "?", ":", ";", "…")
 _WIDE: Final = 1.35
-"""Distance of lines that part paragraphs, in what is usual in the column."""
+"""Distance of lines that part paragraphs, in what is usual in the column,"""
+_WIDE_AFTER_END: Final = 1.22
+"""where the line before ends a sentence."""
 _INDENT: Final = 0.7
 """In the size of the letters."""
 _HYPHENS: Final = "-\u00ad\u2010\u2011"
@@ -26,7 +26,7 @@ class Draft:
     """A block whose heading level is not known yet: `heading` is what its level follows from."""
 
     text: str
-    heading: int | Look | None = None
+    heading: Heading | None = None
     level: int | None = None
 
 
@@ -34,12 +34,12 @@ class Draft:
 class _Paragraph:
     lines: list[Line]
     mark: Mark | None = None
-    heading: int | Look | None = None
+    heading: Heading | None = None
     texts: list[str] = field(default_factory=list)
 
 
 def drafts_of(
-    lines: Sequence[Line], headings: Mapping[int, int | Look], levels: Levels, words: Mapping[str, int]
+    lines: Sequence[Line], headings: Mapping[int, Heading], levels: Levels, words: Mapping[str, int]
 ) -> Iterator[Draft]:
     """Yield the blocks of a column. `words` are those of the document, by which a hyphen is judged."""
     for paragraph in _paragraphs(lines, headings):
@@ -58,7 +58,32 @@ def drafts_of(
             yield Draft(text, level=0 if len(paragraph.lines) > 1 or text.endswith(_ENDS) else None)
 
 
-def _paragraphs(lines: Sequence[Line], headings: Mapping[int, int | Look]) -> Iterator[_Paragraph]:
+def join_over_edge(before: Draft, draft: Draft, words: Mapping[str, int]) -> bool:
+    """Put what goes on in the next column to what began in the one before. Return whether it did."""
+    goes_on = _goes_on(before, draft)
+    if goes_on:
+        before.text = _joined([before.text, draft.text], words)
+    return goes_on
+
+
+def join_word_over_edge(before: Draft, draft: Draft, words: Mapping[str, int]) -> None:
+    """Put the rest of a word that is parted at the end of a page to its beginning."""
+    rest, _, others = draft.text.partition(" ")
+    if _goes_on(before, draft) and others and before.text[-1:] in _HYPHENS:
+        before.text = _joined([before.text, rest], words)
+        draft.text = others
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    return (
+        before.heading is None
+        and draft.heading is None
+        and draft.text[:1].islower()
+        and not before.text.endswith(_ENDS)
+    )
+
+
+def _paragraphs(lines: Sequence[Line], headings: Mapping[int, Heading]) -> Iterator[_Paragraph]:
     column = _Column(lines)
     paragraph: _Paragraph | None = None
     before_mark: Mark | None = None
@@ -81,12 +106,7 @@ class _Column:
     """What is usual in a column: how far its lines are apart, and where they end."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        steps = [
-            (after.y - line.y) / max(line.size, after.size)
-            for line, after in zip(lines, lines[1:], strict=False)
-            if after.y > line.y and abs(line.size - after.size) < 0.1 * line.size
-        ]
-        self._step = min(max(median(steps), 1.0), 2.2) if steps else 1.2
+        self._step = usual_step(lines)
         self._right = max((line.x1 for line in lines), default=0.0)
 
     def parts(
@@ -95,7 +115,7 @@ class _Column:
         line: Line,
         after: Sequence[Line],
         mark: Mark | None,
-        heading: int | Look | None,
+        heading: Heading | None,
     ) -> bool:
         """Return whether a line begins another paragraph."""
         before = paragraph.lines[-1]
@@ -104,7 +124,8 @@ class _Column:
         if is_bare_mark(before):
             return False
         size = max(before.size, line.size)
-        if line.y - before.y > _WIDE * self._step * size or abs(before.size - line.size) > 0.12 * size:
+        wide = _WIDE_AFTER_END if before.text.endswith(_ENDS) else _WIDE
+        if line.y - before.y > wide * self._step * size or abs(before.size - line.size) > 0.12 * size:
             return True
         if heading is not None:
             return False

@@ -6,10 +6,11 @@ is drawn invisibly is read where nothing else is: it is what was recognised of a
 
 import bisect
 import ctypes
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -19,17 +20,26 @@ import pypdfium2.raw as pdfium
 from quiz_engine.documents.errors import Unreadable
 from quiz_engine.documents.kinds import MOST_PAGES
 from quiz_engine.documents.pdf.drawn import Box, Drawing, Word
+from quiz_engine.documents.pdf.lines import SPACE
 
 _ENCRYPTED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _BOLD_NAME: Final = re.compile(r"bold|black|heavy|cmbx|cmssbx|sfbx|lmbx|ecbx|[-,]bd\b|medi\b", re.IGNORECASE)
 _BOLD_WEIGHT: Final = 600
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:(?:chapter|section|part|rozdział|część|глава|часть|раздел|тема)\b\s*)?(?:[\divxl]+[.)\s]+)*(?=\S)"
+)
 _INVISIBLE: Final = 3
-_SPACES: Final = frozenset((0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000, 0x09))
-_UNSEEN: Final = frozenset((0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_END_OF_LINE_HYPHEN: Final = 0x02
-"""By this PDFium tells a hyphen at the end of a line."""
+_SPACES: Final = frozenset("\t \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
+_UNSEEN: Final = frozenset("\n\r\u200b\u200c\u200d\u2060\ufeff")
+_UNREADABLE: Final = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t\n\r"} | {
+    0x02: "-",
+    0xFFFE: "-",
+}
+"""By 2 and U+FFFE PDFium tells a hyphen at the end of a line."""
 _MOST_OBJECTS: Final = 5_000
 """Pictures, lines and frames that are looked at on a page; those after them are not seen."""
+_MOST_SPACES: Final = 3_000
+"""Pieces of text of a page among which spaces are looked for; of more, gaps alone tell words apart."""
 _MOST_GLYPHS: Final = 200_000
 """Of a page; what comes after them is left out. A full page of small print has 10,000."""
 _MOST_BOOKMARKS: Final = 5_000
@@ -70,9 +80,9 @@ def drawings_of(path: Path) -> Iterator[Drawing]:
         document.close()
 
 
-def bare(text: str) -> str:
-    """Return text without its spaces and in small letters, to be compared."""
-    return "".join(text.split()).casefold()
+def bare_title(text: str) -> str:
+    """Return a heading without its number, its spaces and its capitals, to be compared."""
+    return "".join(_NUMBERED.sub("", text.casefold(), count=1).split())
 
 
 def _bookmarks(document: Any) -> defaultdict[int, dict[str, int]]:
@@ -82,7 +92,7 @@ def _bookmarks(document: Any) -> defaultdict[int, dict[str, int]]:
             break
         target = mark.get_dest()
         page = target.get_index() if target else None
-        title = bare(mark.get_title() or "")
+        title = bare_title(mark.get_title() or "")
         if page is not None and title:
             found[page].setdefault(title, mark.level + 1)
     return found
@@ -151,7 +161,7 @@ def _turned(x: float, y: float, quarters: int) -> tuple[float, float]:
 
 
 def _words(text: Any, page: Any) -> tuple[list[Word], int, int]:
-    """Return the words of the page's main direction, the number of their letters without a meaning, and it."""
+    """Return the words of the main direction, how many of their letters mean nothing, and that direction."""
     found: defaultdict[tuple[_Direction, bool], list[Word]] = defaultdict(list)
     letters: Counter[tuple[_Direction, bool]] = Counter()
     unmapped: Counter[tuple[_Direction, bool]] = Counter()
@@ -165,9 +175,14 @@ def _words(text: Any, page: Any) -> tuple[list[Word], int, int]:
     visible = {kind: count for kind, count in straight.items() if not kind[1]}
     seen = sum(visible.values()) >= 0.2 * sum(straight.values())
     main = max(visible if seen and visible else straight, key=letters.__getitem__, default=(0, False))
-    if main[0] == 0:
+    if main[0] == 0 and any(itertools.starmap(_may_be_apart, itertools.pairwise(found[main]))):
         _space(found[main], glyphs.spaces_of(page))
     return found[main], unmapped[main], main[0] or 0
+
+
+def _may_be_apart(word: Word, after: Word) -> bool:
+    gap = after.x0 - word.x1
+    return word.y == after.y and not word.spaced and _SPLIT * word.size <= gap <= SPACE * word.size
 
 
 def _space(words: Sequence[Word], spaces: Sequence[tuple[float, float]]) -> None:
@@ -187,58 +202,69 @@ class _Glyphs:
 
     def __init__(self, text: Any) -> None:
         self._text = text
-        self._styles: dict[int, _Style] = {}
+        self._styles: dict[tuple[int, int, float, float], _Style] = {}
+        self._seen: set[int] = set()
         self._box = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def __iter__(self) -> Iterator[tuple[Word, _Style, bool]]:
         """Yield each piece with its style, and whether it lacks a meaning."""
-        text, unicode_of, box_of = self._text, pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        box = self._box
+        text, box, box_of = self._text, self._box, pdfium.FPDFText_GetLooseCharBox
         box_at = ctypes.byref(box)
         word: Word | None = None
         style: _Style | None = None
         strange = False
-        bottom = 0.0
-        for i in range(min(pdfium.FPDFText_CountChars(text), _MOST_GLYPHS)):
-            code = unicode_of(text, i)
-            if code in _UNSEEN:
-                continue
-            if code in _SPACES:
+        bottom = begun = nearest = farthest = 0.0
+        for i, letter in enumerate(self._letters()):
+            if letter in _SPACES:
                 if word and style:
                     word.spaced = True
                     yield word, style, strange
                     word = None
                 continue
+            if letter in _UNSEEN:
+                continue
             box_of(text, i, box_at)
-            upright = style is not None and style.direction == 0
-            if word and style and upright and box.bottom == bottom:
-                gap = box.left - word.x1
-                if -0.3 * style.size < gap < _SPLIT * style.size:
-                    word.text += _letter(code)
-                    word.x1 = max(word.x1, box.right)
-                    continue
-                if box.left == word.x0 and box.right == word.x1:
-                    word.text += _letter(code)  # another letter of a ligature
-                    continue
+            left = box.left
+            # A ligature has its place twice.
+            if word and box.bottom == bottom and (nearest < left - word.x1 < farthest or left == begun):
+                word.text += letter
+                word.x1 = max(word.x1, box.right)
+                begun = left
+                continue
             if word and style:
                 yield word, style, strange
             style = self._style(i)
-            bottom = box.bottom
-            word = self._begun(i, code, style)
+            begun, bottom = left, box.bottom
+            nearest, farthest = (
+                (-0.3 * style.size, _SPLIT * style.size) if style.direction == 0 else (0.0, 0.0)
+            )
+            word = self._begun(i, letter, style)
             strange = pdfium.FPDFText_HasUnicodeMapError(text, i) == 1
         if word and style:
             yield word, style, strange
+
+    def _letters(self) -> Iterable[str]:
+        """Return what each glyph means; all at once where each of them means one letter."""
+        count = min(pdfium.FPDFText_CountChars(self._text), _MOST_GLYPHS)
+        units = (ctypes.c_ushort * (count + 1))()
+        if pdfium.FPDFText_GetText(self._text, 0, count, units) == count + 1:
+            letters = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
+            if len(letters) == count:
+                return letters.translate(_UNREADABLE)
+        codes = (pdfium.FPDFText_GetUnicode(self._text, i) for i in range(count))
+        return (chr(code).translate(_UNREADABLE) if code < 0x110000 else "\ufffd" for code in codes)
 
     def spaces_of(self, page: Any) -> list[tuple[float, float]]:
         """Return where texts of spaces alone begin, along and across the page."""
         spaces = []
         matrix = pdfium.FS_MATRIX()
-        for n in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        count = pdfium.FPDFPage_CountObjects(page)
+        for n in range(count if count <= _MOST_SPACES else 0):
             drawn = pdfium.FPDFPage_GetObject(page, n)
             if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
                 continue
-            if ctypes.addressof(drawn.contents) not in self._styles and self._is_blank(drawn):
+            if ctypes.addressof(drawn.contents) not in self._seen and self._is_blank(drawn):
                 pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
                 spaces.append((matrix.e, -matrix.f))
         return spaces
@@ -252,26 +278,33 @@ class _Glyphs:
             size <= 16 and not letters.raw[:size].decode("utf-16-le", "replace").strip(" \0")
         )
 
-    def _begun(self, i: int, code: int, style: _Style) -> Word:
+    def _begun(self, i: int, letter: str, style: _Style) -> Word:
         pdfium.FPDFText_GetCharOrigin(self._text, i, ctypes.byref(self._x), ctypes.byref(self._y))
         box, quarters = self._box, style.direction or 0
         ends = (_turned(box.left, box.bottom, quarters)[0], _turned(box.right, box.top, quarters)[0])
         across = _turned(self._x.value, self._y.value, quarters)[1]
-        return Word(_letter(code), min(ends), max(ends), across, style.size, style.font, style.bold)
+        return Word(letter, min(ends), max(ends), across, style.size, style.font, style.bold)
 
     def _style(self, i: int) -> _Style:
+        """Return the style of a glyph. Those of one font, size and height share one: asking is slow."""
         drawn = pdfium.FPDFText_GetTextObject(self._text, i)
-        key = ctypes.addressof(drawn.contents) if drawn else 0
-        known = self._styles.get(key) if key else None
+        if not drawn:
+            return self._style_of(i, 0)
+        self._seen.add(ctypes.addressof(drawn.contents))
+        font = pdfium.FPDFTextObj_GetFont(drawn)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
+        size = pdfium.FPDFText_GetFontSize(self._text, i)
+        height = round(self._box.top - self._box.bottom, 2)
+        key = (ctypes.addressof(font.contents) if font else 0, mode, size, height)
+        known = self._styles.get(key)
         if known is None:
-            known = self._styles[key] = self._style_of(i, drawn)
+            known = self._styles[key] = self._style_of(i, mode)
         return known
 
-    def _style_of(self, i: int, drawn: Any) -> _Style:
+    def _style_of(self, i: int, mode: int) -> _Style:
         matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
         pdfium.FPDFText_GetMatrix(self._text, i, ctypes.byref(matrix))
         pdfium.FPDFText_GetFontInfo(self._text, i, name, 128, ctypes.byref(flags))
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else 0
         font = name.value.decode("utf-8", "replace")
         weight = pdfium.FPDFText_GetFontWeight(self._text, i)
         turn = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
@@ -282,12 +315,6 @@ class _Glyphs:
             direction=round(turn) % 4 if abs(turn - round(turn)) < 0.05 else None,
             invisible=mode == _INVISIBLE,
         )
-
-
-def _letter(code: int) -> str:
-    if code == _END_OF_LINE_HYPHEN:
-        return "-"
-    return chr(code) if 0x20 < code < 0x110000 else "\ufffd"
 
 
 def _boxes(page: Any, turn: _Turn) -> tuple[list[Box], list[Box]]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quiz_engine.items.analysis.labels import Labels
-from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.analysis.source_text import SourceSentence, names_in
+from quiz_engine.language.words import content_stems
 
 _ROW: Final = re.compile(r"(?P<subject>[^:;|–—]{2,60}?)\s[–—]\s(?P<cells>[^:;]{2,40}:\s.+)", re.DOTALL)
 _CELL: Final = re.compile(r"\s*(?P<label>[^:;]{2,40}):\s+(?P<value>[^;]*\S)\s*")
 _LABELLED: Final = re.compile(r"(?P<label>[^\W\d_][^:;.,|()]{1,40}):\s+(?P<value>\S.*)", re.DOTALL)
+_NUMBER: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[a-z])[.)]\s+|\d+(?:\.\d+)+\s+")
 _MOST_WORDS: Final = 20
 """Words of a value; a longer one is no option."""
 _LIKE_LENGTH: Final = 2.5
@@ -28,8 +30,16 @@ class Attribute:
 
 
 def attributes_of(sentences: Sequence[SourceSentence], labels: Labels) -> list[Attribute]:
-    """Return what is said under labels that several subjects have."""
-    found = [one for sentence in sentences for one in _attributes_in(sentence, labels)]
+    """Return what is said in words under labels that several subjects have; a name is no label."""
+    names = names_in(sentences)
+    found = [
+        one
+        for sentence in sentences
+        for one in _attributes_in(sentence, labels)
+        if one.label.casefold() not in names
+        and len(content_stems(one.value, sentence.language)) > 0
+        and sum(map(str.isdigit, one.value)) < sum(map(str.isalpha, one.value))
+    ]
     return [
         one
         for one in found
@@ -44,10 +54,13 @@ def _attributes_in(sentence: SourceSentence, labels: Labels) -> Iterator[Attribu
     if row := _ROW.fullmatch(text):
         for cell in _CELL.finditer(row["cells"]):
             if len(cell["value"].split()) <= _MOST_WORDS:
-                yield Attribute(sentence, row["subject"].strip(), cell["label"].strip(), cell["value"])
+                yield Attribute(
+                    sentence, row["subject"].strip(), cell["label"].strip(), cell["value"].rstrip("; ")
+                )
         return
     labelled = _LABELLED.fullmatch(text)
     subject = next((head for head in reversed(sentence.section) if head not in labels), "")
+    subject = _NUMBER.sub("", subject)
     if labelled and subject and labelled["label"] in labels and len(labelled["value"].split()) <= _MOST_WORDS:
         quoted = replace(sentence, quotes=(subject, sentence.text))
         yield Attribute(quoted, subject, labelled["label"], labelled["value"])

@@ -3,13 +3,13 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import Final
 
 from contracts.quiz import Language, Passage
 from quiz_engine.items.analysis.source_text import SourceSentence
-from quiz_engine.language.headings import headed_sentences, is_heading
+from quiz_engine.language.headings import headed_sentences_of, is_heading
 from quiz_engine.language.words import content_stems
 
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n\s*")
@@ -36,8 +36,14 @@ class Topic:
     """Tells how near each sentence is to a topic; to one that is all of the material, every one."""
 
     def __init__(
-        self, topic: str, passages: Sequence[Passage], sentences: Sequence[SourceSentence], language: Language
+        self,
+        topic: str,
+        passages: Sequence[Passage],
+        sentences: Sequence[SourceSentence],
+        language: Language,
+        about: Collection[str] = (),
     ) -> None:
+        """Look for a topic in passages; those of the sources in `about` are the topic's whatever they say."""
         self._language = language
         self._headings = [_headings_in(passage) for passage in passages]
         heads = [set(content_stems(one, language)) for one in _different(self._headings)]
@@ -53,7 +59,7 @@ class Topic:
             for one in said_there
         )
         in_titles = {p.source.id: set(content_stems(p.source.title, language)) for p in passages}
-        titled = {
+        titled = set(about) | {
             source
             for source, title in in_titles.items()
             if said and all(one in title or found in title for one, found in asked_for.items())
@@ -70,7 +76,9 @@ class Topic:
         )
         own_sections = [self._share(head) >= _HEADS for head in heads]
         self._has_section = any(own_sections) and not all(own_sections)
-        self.is_all_of_it = not self._weights or (everywhere and not self._has_section)
+        self.is_all_of_it = (
+            not self._weights or (everywhere and not self._has_section) or set(in_titles) <= set(about)
+        )
         """True where the topic is no part of the material that could be told from the rest."""
         self._near: dict[tuple[int, str], Nearness] = {}
         for i, passage in enumerate(passages):
@@ -114,8 +122,12 @@ class Topic:
 
 
 def _headings_in(passage: Passage) -> dict[str, str]:
-    """Return what each sentence of a passage stands under."""
-    return {one.sentence.text: one.heading for one in headed_sentences(passage.text) if not one.is_heading}
+    """Return the headings that each sentence of a passage stands under."""
+    return {
+        one.sentence.text: "\n".join(one.section)
+        for one in headed_sentences_of(passage)
+        if not one.is_heading
+    }
 
 
 def _different(headings: Sequence[dict[str, str]]) -> list[str]:

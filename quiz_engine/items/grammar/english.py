@@ -56,8 +56,13 @@ _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
 _LINKING: Final = word_set("""i also likewise moreover furthermore thus therefore then however hence instead
     only similarly""")
-_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason good great mere better
+_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason example instance part good great mere better
     best main important key common""")
+_ARTICLES: Final = ("a", "an", "the", "any")
+_COPULA: Final = re.compile(r"(?:refers?\sto|means|(?:is|are|can\sbe|may\sbe)\sdefined\sas|is|are)\s")
+_IT_IS: Final = re.compile(
+    r"(?:it|this|they|these)\s(?:is|are|refers?\sto|means)\s(?=(?:an?|the)\s)", re.IGNORECASE
+)
 _DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
 _NAMES_IT: Final = word_set("called named termed known")
 _OWN: Final = word_set("its their his her each")
@@ -204,13 +209,15 @@ class English:
     def _being(self, sentence: SourceSentence) -> Definition | None:
         """Return what a sentence says that its subject is: “a cog is a ship that …”."""
         predication = self.predication(sentence)
-        if predication is None or predication.predicate.split(" ")[0].casefold() not in _DEFINING:
+        copula = _COPULA.match(predication.predicate) if predication else None
+        if predication is None or copula is None or " of " in predication.term.shown:
             return None
-        copula, _, description = predication.predicate.partition(" ")
+        description = predication.predicate[copula.end() :]
         words = description.casefold().split()
-        if len(words) < _FEWEST_IN_AN_ENTRY or " of " in predication.term.shown:
+        if len(words) < _FEWEST_IN_AN_ENTRY or words[:2] == ["one", "of"]:
             return None
-        article = words[0] in _DEFINING[copula.casefold()]
+        plain = copula.group().split()[0].casefold()
+        article = words[0] in _DEFINING.get(plain, _ARTICLES)
         if not (article or self._opens_with_a_noun(sentence, description)):
             return None
         if not _NOT_DEFINED_BY.isdisjoint(words[:2]) or _opens_with_reference(words):
@@ -227,16 +234,19 @@ class English:
         if entry is None or name_end == 0:
             return None
         said = next((i for i, t in enumerate(tokens) if t.start >= entry.said_at), len(tokens))
-        description = entry.said.rstrip().rstrip(".")
-        explained = _Explained(sentence, tokens[:name_end], tokens[said:], description, entry.is_clause)
+        it_is = _IT_IS.match(entry.said)
+        description = entry.said[it_is.end() if it_is else 0 :].rstrip().rstrip(".")
+        said += len(it_is.group().split()) if it_is else 0
+        is_clause = it_is is None and (entry.is_clause or subject_of(tokens[said:] or tokens, 0) is not None)
+        explained = _Explained(sentence, tokens[:name_end], tokens[said:], description, is_clause)
         if not self._refusals.lets_pass(_ENTRY_RULES, explained):
             return None
         begins = 1 if tokens[0].lower in DETERMINERS and name_end > 1 else 0
         term = self._named_by(sentence, begins, name_end)
         said_once = self._lines_with[term.stems[-1] if term.stems else ""] < _SAID_AGAIN
-        if entry.is_clause and (said_once or term.proper or sentence.quotes):
+        if is_clause and (said_once or term.proper or sentence.quotes):
             return None  # “Downside: people tend to …” may be a label, “Newton: everything …” a view
-        kind = "" if entry.is_clause else self._kind_at(sentence, description)
+        kind = "" if is_clause else self._kind_at(sentence, description)
         return Definition(sentence, term, description, entry.term, "is", kind)
 
     def _naming(self, sentence: SourceSentence) -> Definition | None:
@@ -345,8 +355,10 @@ def _is_a_remark(one: _Explained) -> bool:
 
 def _explains_nothing(one: _Explained) -> bool:
     told = any(word in _TELLING for word in one.words[1:7]) and not one.is_clause
-    clause = one.is_clause and subject_of(one.said, 0) is not None
-    return not (told or clause) or len(one.sentence.content) < _FEWEST_IN_AN_ENTRY
+    return (
+        not (told or (one.is_clause and subject_of(one.said, 0)))
+        or len(one.sentence.content) < _FEWEST_IN_AN_ENTRY
+    )
 
 
 def _is_no_term(one: _Explained) -> bool:
@@ -357,6 +369,10 @@ def _is_no_term(one: _Explained) -> bool:
         return True  # “Meyer (1984): …”
     if any(is_finite(one.name, i) for i in range(1, len(one.name))):
         return True  # “The rule is simple: …”
+    first = one.name[0].lower
+    done = first in PAST | ING or first.endswith("ed")
+    if len(one.name) > 1 and done and one.name[1].lower in PREPOSITIONS:
+        return True  # “Formalised in theory: …”
     alone = len(one.name) == 1 and (is_adjective(last) or last in PAST)
     return alone or (len(one.name) == 1 and last in NEVER_ASKED | GENERIC | SAID_BEFORE)
 

@@ -104,13 +104,18 @@ class SentenceRules:
         return not dated and not self.defines(sentence)
 
     def _has_no_subject(self, sentence: SourceSentence) -> bool:
-        return sentence.entry is None and subject_of(sentence.tokens, self.core(sentence)) is None
+        if sentence.entry is not None or subject_of(sentence.tokens, self.core(sentence)):
+            return False
+        return not self.defines(sentence)
 
     def _opens_with_a_command(self, sentence: SourceSentence) -> bool:
         first, second = self._words(sentence)[:2]
+        if sentence.tokens[self.core(sentence) + 1].text[0].isupper():
+            return False  # “Repeat Measure Design is …”
         if first in NEVER_OPENERS or (first in VERBS and first not in MAY_BE_NOUN):
             return True
-        return first in (ING | PAST) - MAY_BE_NOUN and second in PARTICLES_AFTER_VERB
+        participle = first in (ING | PAST) - MAY_BE_NOUN and second in PARTICLES_AFTER_VERB
+        return participle and subject_of(sentence.tokens, self.core(sentence)) is None
 
     def _leans_back(self, sentence: SourceSentence) -> bool:
         begins, tokens = self._words(sentence), sentence.tokens[self.core(sentence) :]
@@ -181,4 +186,4 @@ def _is_of_this_sentence(phrases: Sequence[Phrase], pronoun: Token) -> bool:
     named = [phrase for phrase in phrases if phrase.end < pronoun.start]
     if pronoun.lower in ("they", "them"):
         return any(phrase.number == "pl" for phrase in named)
-    return pronoun.lower in ("he", "she", "him", "his") and any(phrase.animate for phrase in named)
+    return pronoun.lower in ("he", "she", "him", "his") and any(one.animate or one.proper for one in named)

@@ -90,7 +90,7 @@ def run(tokens: Sequence[Token], i: int) -> int:
 
 def is_verb_here(tokens: Sequence[Token], i: int, begin: int) -> bool:
     word = tokens[i].lower.removeprefix("re-")
-    if tokens[i].text[0].isupper() and i > 0:
+    if tokens[i].text[0].isupper() and (i > 0 or tokens[1:2] == () or tokens[1].text[0].isupper()):
         return False
     is_form = word in VERBS or word in THIRD_PERSON or word in PAST
     if not is_form:
@@ -154,16 +154,23 @@ def is_finite_here(tokens: Sequence[Token], i: int) -> bool:
 
 def agrees(tokens: Sequence[Token], i: int, number: Number) -> bool:
     word = tokens[i].lower
-    if word in MODALS or word in PAST:
+    if word in MODALS or word in PAST or (word.endswith("ed") and word not in VERBS):
         return True
     if number == "sg":
         return word in _SINGULAR_AUXILIARIES or word in THIRD_PERSON
     return word in _PLURAL_AUXILIARIES or word in VERBS
 
 
+_OBJECTS: Final = DETERMINERS | word_set("that its his her their him it them what how why whether")
+_WITH_AN_INFINITIVE: Final = word_set("""wanted tried attempted began continued decided refused hoped planned
+    agreed managed failed started sought""")
+
+
 def is_participle(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].lower in ("by", "as", "from"):
         return True
+    if tokens[i + 1].lower in _OBJECTS or tokens[i].lower in _WITH_AN_INFINITIVE:
+        return False
     for token in tokens[i + 1 :]:
         if token.lower in CLAUSE_BREAKS:
             return False
@@ -219,6 +226,7 @@ class Subject:
 
 
 _BEFORE_A_NOUN: Final = DETERMINERS | QUANTIFIERS | word_set("its their his her")
+_SHORTEST_PAST: Final = 4
 _BETWEEN: Final = PREPOSITIONS | word_set("of and or")
 _BEFORE_A_VERB: Final = word_set(
     "also often always usually sometimes then thus still only both all now not never"
@@ -247,6 +255,8 @@ def _behind_place(tokens: Sequence[Token], start: int) -> int:
 
 
 def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
+    if 0 < start < len(tokens) - 1 and tokens[start].lower in ("it", "they") and is_finite(tokens, start + 1):
+        return Subject(start, start + 1, start + 1)  # “When a ligand binds, it swaps …”
     begin = _noun_at(tokens, start)
     head_end = end = run(tokens, begin)
     if end == begin:
@@ -268,17 +278,19 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
         or not agrees(tokens, end, "pl" if many else "sg")
     ):
         return None
-    plain_past = tokens[end].lower in PAST and tokens[end].lower not in AUXILIARIES
+    word = tokens[end].lower
+    plain_past = (word in PAST or word.endswith("ed")) and word not in AUXILIARIES
     return None if plain_past and is_participle(tokens, end) else Subject(begin, head_end, end)
 
 
 def _may_be_its_verb(tokens: Sequence[Token], i: int) -> bool:
-    return is_finite(tokens, i) or tokens[i].lower in VERBS
+    word = tokens[i].lower
+    return is_finite(tokens, i) or word in VERBS or (word.endswith("ed") and len(word) > _SHORTEST_PAST)
 
 
 def _noun_at(tokens: Sequence[Token], i: int) -> int:
-    """Return where the noun begins behind “the”, as many as there are before it."""
-    while i < len(tokens) and tokens[i].lower in _BEFORE_A_NOUN:
+    """Return where the noun begins behind “the”, “all the”, “Newton’s”."""
+    while i < len(tokens) and (tokens[i].lower in _BEFORE_A_NOUN or tokens[i].lower.endswith("'s")):
         i += 1
     return i
 

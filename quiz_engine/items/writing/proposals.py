@@ -32,7 +32,7 @@ from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
 """Minimum interest of a subject that is asked for: less has “a further description”."""
-_GOOD_REASONS: Final = 0.6
+_GOOD_REASONS: Final = -0.5
 """Minimum weight of a phrase to choose; below, nobody would ask for it."""
 _WORDS_OF_A_TERM: Final = 3
 _MOST_STATED: Final = 24
@@ -411,7 +411,7 @@ class Gap:
 
 
 def _is_of_every_day(gap: Gap) -> bool:
-    """Return whether a common noun would stand among options, or is a word that the text says all the time."""
+    """Return whether a common noun would stand among options, or is one that the text says all the time."""
     if gap.phrase.proper or gap.phrase.shown.isupper():
         return False
     often = gap.known.terms.count_of(gap.phrase.stems) > _OFTEN

@@ -88,6 +88,7 @@ ENGLISH: Final = Words(
         "sending": "on its way",
         "reading": "being read",
         "added": "“{name}” has been added.",
+        "readAnew": "“{name}” has been read anew.",
         "alreadyThere": "“{name}” was here already.",
     },
     material_refusals={
@@ -97,7 +98,14 @@ ENGLISH: Final = Words(
         ),
         "material_encrypted": "It is protected by a password. Save it without one, and add it again.",
         "material_empty": "There is no text in it.",
-        "material_scanned": "It holds pictures of pages, and no text. Run it through text recognition first.",
+        "unsupported_language": (
+            "It is in a language that cannot be read here yet; English, Polish and Russian can. "
+            "Add notes in one of these."
+        ),
+        "material_scanned": (
+            "It holds handwriting or pictures, and no text that can be read. "
+            "Run it through text recognition, or type it, and add that."
+        ),
         "material_broken": (
             "It is damaged, or not the kind of file its name says. Save it anew, and add it again."
         ),
@@ -114,7 +122,11 @@ ENGLISH: Final = Words(
     documents_counted="Your notes: {count:document|documents}",
     pages_counted="{count:page|pages}",
     notes_request="5 questions about my notes",
+    pages_unused="{count:page|pages} that cannot be read",
+    read_anew_hint="add it again to have it read anew",
+    still_reading="Still reading {names}; it goes on as soon as that is done.",
     document_added="“{name}” has been added: {count:page|pages}.",
+    document_updated="“{name}” has been read anew: {count:page|pages}.",
     document_removed="“{name}” has been removed.",
     removal_failed="The document could not be removed just now. Try again in a moment.",
     # --- asking

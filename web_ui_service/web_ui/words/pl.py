@@ -85,6 +85,7 @@ POLISH: Final = Words(
         "sending": "w drodze",
         "reading": "jest czytany",
         "added": "Dodano „{name}”.",
+        "readAnew": "Przeczytano na nowo „{name}”.",
         "alreadyThere": "„{name}” już tu jest.",
     },
     material_refusals={
@@ -94,7 +95,14 @@ POLISH: Final = Words(
         ),
         "material_encrypted": "Jest chroniony hasłem. Zapisz go bez hasła i dodaj ponownie.",
         "material_empty": "Nie ma w nim tekstu.",
-        "material_scanned": "Zawiera obrazy stron, a nie tekst. Najpierw rozpoznaj w nim tekst (OCR).",
+        "unsupported_language": (
+            "Jest w języku, którego jeszcze tu nie czytamy; czytamy po angielsku, polsku i rosyjsku. "
+            "Dodaj notatki w jednym z tych języków."
+        ),
+        "material_scanned": (
+            "Zawiera pismo odręczne albo obrazy, a nie tekst, który da się odczytać. "
+            "Rozpoznaj w nim tekst (OCR) albo go przepisz i dodaj."
+        ),
         "material_broken": (
             "Jest uszkodzony albo innego rodzaju, niż mówi nazwa. Zapisz go na nowo i dodaj ponownie."
         ),
@@ -111,7 +119,11 @@ POLISH: Final = Words(
     documents_counted="Twoje notatki: {count:dokument|dokumenty|dokumentów}",
     pages_counted="{count:strona|strony|stron}",
     notes_request="5 pytań z moich notatek",
+    pages_unused="nie do odczytania: {count:strona|strony|stron}",
+    read_anew_hint="dodaj jeszcze raz, a zostanie przeczytany na nowo",
+    still_reading="Trwa czytanie: {names}. Potem od razu ciąg dalszy.",
     document_added="Dodano „{name}”: {count:strona|strony|stron}.",
+    document_updated="Przeczytano na nowo „{name}”: {count:strona|strony|stron}.",
     document_removed="Usunięto „{name}”.",
     removal_failed="Nie udało się teraz usunąć dokumentu. Spróbuj za chwilę.",
     # --- asking

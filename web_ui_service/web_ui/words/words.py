@@ -8,8 +8,11 @@ with braces only.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from contracts.materials import Material, UnusedPage
+from contracts.progress import Step
 from contracts.quiz import Language
 from kit.message_format import fill
+from kit.unused_pages import unused_pages
 
 ByName = Mapping[str, str]
 
@@ -46,8 +49,13 @@ class Words:
     """Sentences by the code of the problem; `other` for any code that is not named."""
     documents_counted: str
     pages_counted: str
+    pages_unused: str
+    read_anew_hint: str
+    """What is said beside a document that an older reader read."""
     document_added: str
+    document_updated: str
     document_removed: str
+    still_reading: str
     removal_failed: str
     notes_request: str
     """A request for a quiz on all documents, as a student would type it."""
@@ -166,12 +174,25 @@ class Words:
     def documents(self, count: int) -> str:
         return self._fill(self.documents_counted, count=count)
 
-    def document_told(self, *, added: bool, name: str, pages: int) -> str:
-        """Return the sentence for a document that came into the room, or went."""
-        return self._fill(self.document_added if added else self.document_removed, name=name, count=pages)
+    def document_told(self, step: str, name: str, pages: int, unused: Sequence[UnusedPage]) -> str:
+        """Return what is said of a document that came into the room, was read anew, or went."""
+        if step == Step.MATERIAL_REMOVED:
+            return self._fill(self.document_removed, name=name)
+        told = self.document_added if step == Step.MATERIAL_ADDED else self.document_updated
+        return f"{self._fill(told, name=name, count=pages)} {unused_pages(self.language, unused)}".strip()
 
-    def material_facts(self, pages: int) -> str:
-        return self._fill(self.pages_counted, count=pages)
+    def waiting_for(self, names: Sequence[str]) -> str:
+        """Return that documents are still being read, by their names."""
+        return self._fill(self.still_reading, names=", ".join(names))
+
+    def material_facts(self, material: Material) -> str:
+        """Return one line on how long a document is and what could not be read of it."""
+        facts = [self._fill(self.pages_counted, count=material.pages)]
+        if material.problems:
+            facts.append(self._fill(self.pages_unused, count=len(material.problems)))
+        if material.outdated:
+            facts.append(self.read_anew_hint)
+        return " · ".join(facts)
 
     def steps(self, count: int, milliseconds: int | None) -> str:
         """Return how many steps a run took, and how long."""
