@@ -37,8 +37,10 @@ _FEWEST_SAID: Final = 3
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"
 """What a description says the thing is, where its noun is not plain to see."""
-_LISTED: Final = 2
-"""Commas."""
+_OF_VERBS: Final = (
+    *words_of_slavic(lambda lexicon: lexicon.infinitive_endings),
+    *words_of_slavic(lambda lexicon: lexicon.participle_endings),
+)
 _ROOT: Final = 5
 """Letters that two words of one root share, or all of a shorter word but its last."""
 _INSTRUMENTAL: Final = ("ом", "ем", "ой", "ей", "ами", "em", "ą", "ami")
@@ -64,6 +66,12 @@ class Draft:
     @property
     def language(self) -> Language:
         return self.sentence.language
+
+    @property
+    def has_a_colon(self) -> bool:
+        """Whether it is an entry whose term a colon sets apart, as one does labels."""
+        entry = self.sentence.entry
+        return entry is not None and ":" in self.sentence.text[: entry.said_at]
 
     @property
     def inside(self) -> Sequence[Token]:
@@ -115,7 +123,9 @@ def _is_an_outline(one: Draft) -> bool:
 def _shows_itself(one: Draft) -> bool:
     """Return whether a description has a root of the term, but for what it is: “masa molowa to masa …”."""
     words = [word.text for word in words_of(one.term.shown)]
-    telling = [w for w in words if one.kind not in {form.lemma for form in forms_of(w, one.language)}]
+    head = next((w for w in words if any(f.pos == "noun" for f in forms_of(w, one.language))), "")
+    is_its_kind = one.kind in {form.lemma for form in forms_of(head, one.language)}
+    telling = [word for word in words if word != head] if is_its_kind and not one.has_a_colon else words
     return shares_a_root(" ".join(telling or words), one.description)
 
 
@@ -155,8 +165,12 @@ def _opens_with_a_name(one: Draft) -> bool:
     """Return whether a description begins with a name, a number or “all”, as examples do: “TELNET, FTP”."""
     first = one.described[0]
     known = any(form.known for form in first.forms)
-    second = one.described[1:2]
-    if one.how == "is" and first.text[0].isupper() and second and second[0].text[0].isupper():
+    written = one.sentence.quotes[-1:] or (one.description,)
+    if (
+        one.how == "is"
+        and len(opening := written[0].split()[:2]) > 1
+        and all(w[0].isupper() for w in opening)
+    ):
         return True
     points = any(form.pos == "pronoun" for form in first.forms) and not first.lower.startswith(_SAME)
     if one.how == "is" and points:
@@ -168,11 +182,16 @@ def _opens_with_a_name(one: Draft) -> bool:
 
 def _enumerates(one: Draft) -> bool:
     """Return whether a list of things stands behind the colon, and nothing that tells one from others."""
-    entry = one.sentence.entry
-    if entry is None or ":" not in one.sentence.text[: entry.said_at]:
+    if not one.has_a_colon:
         return False
-    tells = any(opens_a_clause(token.lower, one.language) for token in one.inside)
-    return one.description.count(",") >= _LISTED and not tells
+    commas = [token for token in one.inside[1:] if "," in token.before]
+    tells = any(
+        opens_a_clause(token.lower, one.language)
+        or token.lower in SLAVIC[one.language].preposition_cases
+        or any(form.lemma.endswith(_OF_VERBS) for form in token.forms if form.pos == "adj")
+        for token in commas
+    )
+    return bool(commas) and not tells
 
 
 def _tells_what_happens(one: Draft) -> bool:

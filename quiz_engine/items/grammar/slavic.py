@@ -67,6 +67,7 @@ class Slavic:
             Rule("order", "it tells its reader to do something", opens_with_an_order),
             Rule("garbled", "its words were glued or torn apart", is_garbled),
             Rule("bare_subject", "so general a subject is that of another sentence", has_a_bare_subject),
+            Rule("under_heading", "it does not say what its heading is", self._tells_no_heading),
             Rule("no_subject", "what it speaks of is not named in it", self._lacks_its_subject),
             *STANDS_ALONE,
             Rule("says_little", "so few words could be said of much else", self._says_little),
@@ -81,6 +82,9 @@ class Slavic:
         subject = _opening_noun(sentence)
         named = {one for head in sentence.section for one in content_stems(head, self._language)}
         return len(self._sections_of[subject]) >= _SEVERAL and subject not in named
+
+    def _tells_no_heading(self, sentence: SourceSentence) -> bool:
+        return bool(sentence.quotes) and self.definition(sentence) is None
 
     def _lacks_its_subject(self, sentence: SourceSentence) -> bool:
         return not self._tells_what_something_is(sentence) and not names_its_subject(sentence)
