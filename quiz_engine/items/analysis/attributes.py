@@ -9,7 +9,9 @@ from quiz_engine.items.analysis.labels import Labels
 from quiz_engine.items.analysis.source_text import SourceSentence, names_in
 from quiz_engine.language.words import content_stems
 
-_ROW: Final = re.compile(r"(?P<subject>[^:;|–—]{2,60}?)\s[–—]\s(?P<cells>[^:;]{2,40}:\s.+)", re.DOTALL)
+_ROW: Final = re.compile(
+    r"(?P<subject>[^\W\d_][^:;|–—]{1,59}?)\s[–—]\s(?P<cells>[^:;]{2,40}:\s.+)", re.DOTALL
+)
 _CELL: Final = re.compile(r"\s*(?P<label>[^:;]{2,40}):\s+(?P<value>[^;]*\S)\s*")
 _LABELLED: Final = re.compile(r"(?P<label>[^\W\d_][^:;.,|()]{1,40}):\s+(?P<value>\S.*)", re.DOTALL)
 _NUMBER: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[a-z])[.)]\s+|\d+(?:\.\d+)+\s+")

@@ -174,8 +174,10 @@ def _agree(
     if subject == verb:
         return False
     readings = [one for one in token.forms if one.case == "nom"]
+    if token.text[0].isdigit():
+        return not (form.past and form.gender in ("m", "f") and form.number == "sg")  # “było 30 osób”
     if not readings or not any(one.known for one in token.forms):
-        return True  # a strange name, or a number
+        return True  # a strange name
     if form.number is None or (form.number == "pl" and _are_two(tokens, subjects)):
         return True
     fits = [one for one in readings if one.number == form.number]

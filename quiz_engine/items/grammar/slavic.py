@@ -84,7 +84,7 @@ class Slavic:
         return len(self._sections_of[subject]) >= _SEVERAL and subject not in named
 
     def _tells_no_heading(self, sentence: SourceSentence) -> bool:
-        return bool(sentence.quotes) and self.definition(sentence) is None
+        return bool(sentence.quotes) and (sentence.listed or self.definition(sentence) is None)
 
     def _lacks_its_subject(self, sentence: SourceSentence) -> bool:
         return not self._tells_what_something_is(sentence) and not names_its_subject(sentence)
