@@ -1,5 +1,6 @@
 """Whether a Polish or Russian sentence names what it speaks of: both languages leave subjects out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from quiz_engine.language.forms import Form, forms_of
 from quiz_engine.languages import SLAVIC
 
 _PARTS_CLAUSES: Final = frozenset(",;:()—–")
+_WITH_A_FOOTNOTE: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{4,}\d{1,2}")
 _GLUED: Final = 12
 """Letters of a strange word from which on it is looked at whether two have been glued."""
 _FEWEST_SAID: Final = 5
@@ -56,7 +58,8 @@ def is_garbled(sentence: SourceSentence) -> bool:
         and sentence.text[token.end : token.end + 1] == " "
         for token in sentence.tokens
     )
-    return torn or any(_is_glued(token, language) for token in sentence.tokens)
+    footnotes = any(_WITH_A_FOOTNOTE.fullmatch(token.text) for token in sentence.tokens)
+    return torn or footnotes or any(_is_glued(token, language) for token in sentence.tokens)
 
 
 def _is_glued(token: Token, language: Language) -> bool:
