@@ -28,8 +28,8 @@ def heading_for(sentence: SourceSentence, labels: Labels, key: str = "") -> str:
             break
     if not heads or heads[0] in labels or heads == [head for head in heads if head in labels.titles]:
         return ""
-    if any(len(head.split()) > _MOST_WORDS for head in heads):
-        return ""  # “There are several ways to …” says something
+    if any(":" in head or len(head.split()) > _MOST_WORDS for head in heads):
+        return ""  # “Nucleolus: makes ribosomes” says something
     if any(not content_stems(words_of(head)[-1].text, sentence.language) for head in heads if words_of(head)):
         return ""  # “The roles are”
     named = _roots(heads, sentence)

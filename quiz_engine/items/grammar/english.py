@@ -56,14 +56,14 @@ _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
 _LINKING: Final = word_set("""i also likewise moreover furthermore thus therefore then however hence instead
     only similarly""")
-_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason example instance part good great mere better
-    best main important key common""")
+_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason example instance good
+    great mere better best main important key common""")
 _ARTICLES: Final = ("a", "an", "the", "any")
 _COPULA: Final = re.compile(r"(?:refers?\sto|means|(?:is|are|can\sbe|may\sbe)\sdefined\sas|is|are)\s")
 _IT_IS: Final = re.compile(
     r"(?:it|this|they|these)\s(?:is|are|refers?\sto|means)\s(?=(?:an?|the)\s)", re.IGNORECASE
 )
-_DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
+_DEFINING: Final = {"is": ("a", "an", "the", "any"), "are": ("the", "a")}
 _NAMES_IT: Final = word_set("called named termed known")
 _OWN: Final = word_set("its their his her each")
 _NEGATIONS: Final = word_set("not no never neither nor cannot hardly")

@@ -228,9 +228,8 @@ class ItemProposals:
                 partial(self.writer.false_statement, false_statement),
                 frozenset((false_statement.sentence.order,)),
             )
-        told = {d.sentence.order for d in self.known.definitions} | {
-            s.sentence.order for s in self.known.predications if self._names_two(s.sentence)
-        }
+        defined = {d.sentence.order for d in self.known.definitions}
+        told = defined | {s.sentence.order for s in self.known.predications if self._names_two(s.sentence)}
         counted = {q.sentence.order for q in self.known.quantities}
         for sentence in self.known.fit:
             if sentence.order not in told | counted or not self.known.refusals.lets_pass(
@@ -246,7 +245,7 @@ class ItemProposals:
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
                 _spoken_of(statement, self.request.language),
-                partial(self.writer.true_statement, sentence, statement),
+                partial(self.writer.true_statement, sentence, statement, defines=sentence.order in defined),
                 frozenset((sentence.order,)),
             )
 
