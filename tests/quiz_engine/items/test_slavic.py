@@ -178,11 +178,11 @@ def test_a_listing_that_begins_with_half_of_a_member_is_known(text: str, late: b
 @pytest.mark.parametrize(
     ("text", "language", "rule"),
     [
-        ("Kupiec zwiedził w podróży bardzo stary las.", "pl", "too_general"),
+        ("Autor pisze o systemie w drugim liście.", "pl", "too_general"),
         ("Rolnik ocenia w maju względny czas siewu.", "pl", "never_asked"),
         ("Kupiec handlował na najbardziej ruchliwych targach.", "pl", "compared"),
-        ("Król prowadził w kraju politykę wewnętrzną ziem dawnych książąt mazowieckich.", "pl", "many_words"),
-        ("Мастер изучил в цехе данный станок.", "ru", "pointing"),
+        ("Autor wspomina o dawnej polityce wewnętrznej ziem książąt.", "pl", "many_words"),
+        ("Program służy do niniejszego tłumaczenia.", "pl", "pointing"),
     ],
 )
 def test_a_phrase_is_refused_by_a_rule_with_a_name(text: str, language: Language, rule: str) -> None:
@@ -195,12 +195,11 @@ def test_a_phrase_is_refused_by_a_rule_with_a_name(text: str, language: Language
 @pytest.mark.parametrize(
     ("text", "language", "rule"),
     [
-        ("Mapa nie pokazuje szlaków ani schronisk w górach.", "pl", "denied"),
+        ("Mapa pokazuje szlaki, ale nie schroniska w górach.", "pl", "denied"),
         ("Granit może pękać pod wpływem mrozu i wody.", "pl", "modal"),
-        ("Kupiec przewozi sól i zboże w dół rzeki.", "pl", "unnamed_person"),
-        ("Metoda pozwala na pomiar bardzo małych ziaren.", "pl", "bare_subject"),
+        ("Uczestnik przewozi sól i zboże w dół rzeki.", "pl", "unnamed_person"),
         ("Granit jest elementem wielu budowli w górach.", "pl", "says_little"),
-        ("Гранит также содержит много полевого шпата.", "ru", "connecting"),
+        ("Гранит содержит также много полевого шпата.", "ru", "connecting"),
     ],
 )
 def test_what_is_said_of_a_subject_is_refused_by_a_rule_with_a_name(
