@@ -1,5 +1,6 @@
 """What the words of Polish and Russian sentences can be taken for."""
 
+import re
 from typing import Final
 
 from contracts.quiz import Language
@@ -51,11 +52,25 @@ def is_a_mark(sentence: SourceSentence, start: int) -> bool:
     before = next((token for token in reversed(sentence.tokens) if token.end <= start), None)
     if before is None or sentence.text[start - 1 : start] in ")”»":
         return before is not None  # a footnote
+    if _is_the_rest(sentence, start):
+        return True
     if _counts_nothing(sentence, before, start, end) or _is_ordinal(sentence, start, end):
         return True
     latin = before.text[0].isupper() and before.text.isascii()
     named = latin and all(form.name or not form.known for form in before.forms)
     return named or any(form.lemma in _NUMBERED for form in before.forms)
+
+
+_SHARE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+
+
+def _is_the_rest(sentence: SourceSentence, start: int) -> bool:
+    """Return whether a share is what the other one of its sentence leaves of a hundred."""
+    shares = [(found.start(), float(found[1].replace(",", "."))) for found in _SHARE.finditer(sentence.text)]
+    return len(shares) > 1 and start in dict(shares) and sum(share for _, share in shares) == _WHOLE
+
+
+_WHOLE: Final = 100
 
 
 def _is_ordinal(sentence: SourceSentence, start: int, end: int) -> bool:

@@ -58,8 +58,20 @@ def is_garbled(sentence: SourceSentence) -> bool:
         and sentence.text[token.end : token.end + 1] == " "
         for token in sentence.tokens
     )
-    footnotes = any(_WITH_A_FOOTNOTE.fullmatch(token.text) for token in sentence.tokens)
+    run_on = any("," in token.before and _opens_a_sentence(token) for token in sentence.tokens)
+    footnotes = run_on or any(_WITH_A_FOOTNOTE.fullmatch(token.text) for token in sentence.tokens)
     return torn or footnotes or any(_is_glued(token, language) for token in sentence.tokens)
+
+
+def _opens_a_sentence(token: Token) -> bool:
+    """Return whether a word is written large that is no name: a sentence begins where a comma stands."""
+    first = token.forms[:1]
+    return (
+        len(token.text) > 1
+        and token.text.istitle()
+        and first != ()
+        and first[0].pos in ("preposition", "pronoun")
+    )
 
 
 def _is_glued(token: Token, language: Language) -> bool:
@@ -84,7 +96,7 @@ def _is_known(word: str, language: Language) -> bool:
 def has_a_bare_subject(sentence: SourceSentence) -> bool:
     """Return whether a sentence speaks of “the method”, “the basic header”: of which, another one says."""
     lexicon, tokens = SLAVIC[sentence.language], sentence.tokens
-    if len(tokens) < 2 or sentence.entry is not None:
+    if len(tokens) < 2 or tokens[1].text[0].isupper():
         return False
     first = tokens[0]
     plain = {form.lemma for form in first.forms if form.pos == "adj" and form.case == "nom"}

@@ -155,6 +155,16 @@ def _tells_a_property(one: Draft) -> bool:
     return kinds.isdisjoint(lexicon.places | lexicon.titles) and not any(form.someone for form in nouns)
 
 
+def _is_a_broken_list(one: Draft) -> bool:
+    """Return whether what stands behind a comma goes with nothing: “król, dowódca, Achajami”."""
+    behind = [token for token in one.inside[1:] if token.before.strip() == ","]
+    return one.how == "is" and any(
+        readings and {form.case for form in readings}.isdisjoint(("nom", "gen"))
+        for token in behind
+        if (readings := noun_readings(token, one.language))
+    )
+
+
 def _has_no_noun(one: Draft) -> bool:
     """Return whether only adjectives are said: “rough and smooth” are its kinds."""
     known = all(any(form.known for form in token.forms) for token in one.inside)
@@ -238,6 +248,7 @@ DEFINITION_RULES: Final[tuple[Rule[Draft], ...]] = (
     Rule("one_of_many", "there are others of which it is true", _is_one_of_many),
     Rule("property", "it says what a named thing has, not what it is", _tells_a_property),
     Rule("no_noun", "it says of what kind the thing is, not what it is", _has_no_noun),
+    Rule("broken_list", "what stands behind its comma goes with nothing", _is_a_broken_list),
     Rule("foreign", "it is in another language", _is_foreign),
     Rule("examples", "it gives examples of the thing", _opens_with_a_name),
     Rule("enumeration", "it lists things and tells none from others", _enumerates),

@@ -150,6 +150,7 @@ def test_a_label_a_clause_and_a_date_define_nothing(text: str, language: Languag
         ("Sosna: jedno z drzew iglastych w lesie", "pl", "one_of_many"),
         ("Нева: сильное течение и мягкий климат", "ru", "property"),
         ("Корка хлеба: тёмная и светлая снаружи", "ru", "no_noun"),
+        ("Achilles: wojownik grecki, obrońca, tarczami", "pl", "broken_list"),
         ("LAN: local area network of computers", "pl", "foreign"),
         ("Warstwa aplikacji: FTP, TELNET oraz poczta", "pl", "examples"),
     ],

@@ -234,6 +234,7 @@ def test_a_gap_is_no_part_of_a_title_nor_stands_behind_one() -> None:
     [
         ("Chłopiec mówił w czterech językach, a czytał w 6.", "6"),
         ("Druga, 2 warstwa skały leży pod piaskiem.", "2"),
+        ("Wino to 12% alkoholu i aż 88% wody.", "88"),
         ("Spółka ma dwóch wspólników (z prawem głosu)3", "3"),
     ],
 )
