@@ -66,6 +66,7 @@ _IT_IS: Final = re.compile(
 _DEFINING: Final = {"is": ("a", "an", "the", "any"), "are": ("the", "a")}
 _NAMES_IT: Final = word_set("called named termed known")
 _OWN: Final = word_set("its their his her each")
+_NO_REFERENCES: Final = word_set("its same that there one above below others another")
 _NEGATIONS: Final = word_set("not no never neither nor cannot hardly")
 _MOST_WORDS_IN_PHRASE: Final = 3
 _COMMON: Final = -0.5
@@ -423,9 +424,7 @@ def _place_of(sentence: SourceSentence, description: str) -> int:
 
 
 def _opens_with_reference(words: Sequence[str]) -> bool:
-    return not POINTING.isdisjoint(
-        {word.strip(".,()") for word in words} - {"its", "same", "such", "that", "there", "one"}
-    )
+    return not POINTING.isdisjoint({word.strip(".,()") for word in words} - _NO_REFERENCES)
 
 
 def _inside_a_sentence(shown: str, tokens: Sequence[Token], begin: int, end: int) -> str:
