@@ -84,6 +84,8 @@ def _is_mostly_figures(sentence: SourceSentence) -> bool:
     return letters < _FEWEST_LETTERS * marks
 
 
+BIBLIOGRAPHY: Final = Rule("bibliography", "it names a publication", _matches(lambda w: w.bibliography))
+
 SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
     Rule("heading", "a heading names a thing and says nothing of it", lambda one: one.is_heading),
     Rule("repeats_heading", "it only says its heading again", _has_a_title_over_it),
@@ -103,7 +105,7 @@ SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
         "course_talk", "it speaks of the course: lectures, exams, teachers", _matches(lambda w: w.course_talk)
     ),
     Rule("exercise", "it tells the reader to do something", _matches(lambda w: w.exercises)),
-    Rule("bibliography", "it names a publication", _matches(lambda w: w.bibliography)),
+    BIBLIOGRAPHY,
     Rule(
         "points_elsewhere", "it speaks of a figure, a page or a place above", _matches(lambda w: w.elsewhere)
     ),

@@ -10,7 +10,7 @@ from quiz_engine.items.analysis.source_text import SourceSentence, names_in
 from quiz_engine.language.words import content_stems
 
 _ROW: Final = re.compile(r"(?P<subject>[^:;|–—]{2,60}?)\s[–—]\s(?P<cells>[^:;]{2,40}:\s.+)", re.DOTALL)
-_CELL: Final = re.compile(r"\s*(?P<label>[^:;]{2,40}):\s+(?P<value>[^;]*\S)\s*")
+_CELL: Final = re.compile(r"\s*(?P<label>[^:;()\d]{2,40}):\s+(?P<value>[^;]*\S)\s*")
 _LABELLED: Final = re.compile(r"(?P<label>[^\W\d_][^:;.,|()]{1,40}):\s+(?P<value>\S.*)", re.DOTALL)
 _NUMBER: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[a-z])[.)]\s+|\d+(?:\.\d+)+\s+")
 _MOST_WORDS: Final = 20
@@ -36,7 +36,8 @@ def attributes_of(sentences: Sequence[SourceSentence], labels: Labels) -> list[A
         one
         for sentence in sentences
         for one in _attributes_in(sentence, labels)
-        if one.label.casefold() not in names
+        if content_stems(one.subject, sentence.language)
+        and one.label.casefold() not in names
         and len(content_stems(one.value, sentence.language)) > 0
         and sum(map(str.isdigit, one.value)) < sum(map(str.isalpha, one.value))
     ]

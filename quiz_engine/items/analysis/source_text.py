@@ -156,9 +156,11 @@ def entries_under_headings(
     Only where the heading stands in a passage of the document, so that it can be quoted.
     """
     begun: set[tuple[str, tuple[str, ...]]] = set()
+    bullets = Counter((one.source_id, one.section) for one in sentences if one.listed)
     for sentence in sentences:
         place = (sentence.source_id, sentence.section)
-        if sentence.is_heading or not sentence.section or place in begun:
+        is_of_a_list = sentence.listed and bullets[place] > 1  # the parts of it, as a rule
+        if sentence.is_heading or not sentence.section or place in begun or is_of_a_list:
             continue
         begun.add(place)
         heading = sentence.section[-1]

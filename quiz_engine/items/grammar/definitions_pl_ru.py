@@ -37,8 +37,10 @@ _FEWEST_SAID: Final = 3
 _MOST_IN_A_TERM: Final = 5
 _FIRST: Final = "?"
 """What a description says the thing is, where its noun is not plain to see."""
-_LISTED: Final = 2
-"""Commas."""
+_OF_VERBS: Final = (
+    *words_of_slavic(lambda lexicon: lexicon.infinitive_endings),
+    *words_of_slavic(lambda lexicon: lexicon.participle_endings),
+)
 _ROOT: Final = 5
 """Letters that two words of one root share, or all of a shorter word but its last."""
 _INSTRUMENTAL: Final = ("ом", "ем", "ой", "ей", "ами", "em", "ą", "ami")
@@ -64,6 +66,12 @@ class Draft:
     @property
     def language(self) -> Language:
         return self.sentence.language
+
+    @property
+    def has_a_colon(self) -> bool:
+        """Whether it is an entry whose term a colon sets apart, as one does labels."""
+        entry = self.sentence.entry
+        return entry is not None and ":" in self.sentence.text[: entry.said_at]
 
     @property
     def inside(self) -> Sequence[Token]:
@@ -115,7 +123,9 @@ def _is_an_outline(one: Draft) -> bool:
 def _shows_itself(one: Draft) -> bool:
     """Return whether a description has a root of the term, but for what it is: “masa molowa to masa …”."""
     words = [word.text for word in words_of(one.term.shown)]
-    telling = [w for w in words if one.kind not in {form.lemma for form in forms_of(w, one.language)}]
+    head = next((w for w in words if any(f.pos == "noun" for f in forms_of(w, one.language))), "")
+    is_its_kind = one.kind in {form.lemma for form in forms_of(head, one.language)}
+    telling = [word for word in words if word != head] if is_its_kind and not one.has_a_colon else words
     return shares_a_root(" ".join(telling or words), one.description)
 
 
@@ -135,13 +145,30 @@ def _tells_a_property(one: Draft) -> bool:
     """
     first = one.sentence.tokens[0]
     readings = noun_readings(first, one.language)
-    named = bool(readings) and all(form.named for form in readings) and first.text[0].isupper()
+    may_be = [bool(form.named) for form in readings]
+    named = bool(may_be) and first.text[0].isupper() and (all(may_be) or (one.term.proper and any(may_be)))
     if one.sentence.entry is None or not named:
         return False
     nouns = [form for token in one.described[:3] for form in noun_readings(token, one.language)[:1]]
     lexicon = SLAVIC[one.language]
     kinds = {form.lemma for form in nouns}
     return kinds.isdisjoint(lexicon.places | lexicon.titles) and not any(form.someone for form in nouns)
+
+
+def _is_a_broken_list(one: Draft) -> bool:
+    """Return whether what stands behind a comma goes with nothing: “król, dowódca, Achajami”."""
+    behind = [token for token in one.inside[1:] if token.before.strip() == ","]
+    return one.how == "is" and any(
+        readings and {form.case for form in readings}.isdisjoint(("nom", "gen"))
+        for token in behind
+        if (readings := noun_readings(token, one.language))
+    )
+
+
+def _has_no_noun(one: Draft) -> bool:
+    """Return whether only adjectives are said: “rough and smooth” are its kinds."""
+    known = all(any(form.known for form in token.forms) for token in one.inside)
+    return known and not any(noun_readings(token, one.language) for token in one.inside)
 
 
 def _is_foreign(one: Draft) -> bool:
@@ -155,8 +182,12 @@ def _opens_with_a_name(one: Draft) -> bool:
     """Return whether a description begins with a name, a number or “all”, as examples do: “TELNET, FTP”."""
     first = one.described[0]
     known = any(form.known for form in first.forms)
-    second = one.described[1:2]
-    if one.how == "is" and first.text[0].isupper() and second and second[0].text[0].isupper():
+    written = one.sentence.quotes[-1:] or (one.description,)
+    if (
+        one.how == "is"
+        and len(opening := written[0].split()[:2]) > 1
+        and all(w[0].isupper() for w in opening)
+    ):
         return True
     points = any(form.pos == "pronoun" for form in first.forms) and not first.lower.startswith(_SAME)
     if one.how == "is" and points:
@@ -168,11 +199,16 @@ def _opens_with_a_name(one: Draft) -> bool:
 
 def _enumerates(one: Draft) -> bool:
     """Return whether a list of things stands behind the colon, and nothing that tells one from others."""
-    entry = one.sentence.entry
-    if entry is None or ":" not in one.sentence.text[: entry.said_at]:
+    if not one.has_a_colon:
         return False
-    tells = any(opens_a_clause(token.lower, one.language) for token in one.inside)
-    return one.description.count(",") >= _LISTED and not tells
+    commas = [token for token in one.inside[1:] if "," in token.before]
+    tells = any(
+        opens_a_clause(token.lower, one.language)
+        or token.lower in SLAVIC[one.language].preposition_cases
+        or any(form.lemma.endswith(_OF_VERBS) for form in token.forms if form.pos == "adj")
+        for token in commas
+    )
+    return bool(commas) and not tells
 
 
 def _tells_what_happens(one: Draft) -> bool:
@@ -211,6 +247,8 @@ DEFINITION_RULES: Final[tuple[Rule[Draft], ...]] = (
     Rule("says_little", "so general a description fits nearly everything", _says_little),
     Rule("one_of_many", "there are others of which it is true", _is_one_of_many),
     Rule("property", "it says what a named thing has, not what it is", _tells_a_property),
+    Rule("no_noun", "it says of what kind the thing is, not what it is", _has_no_noun),
+    Rule("broken_list", "what stands behind its comma goes with nothing", _is_a_broken_list),
     Rule("foreign", "it is in another language", _is_foreign),
     Rule("examples", "it gives examples of the thing", _opens_with_a_name),
     Rule("enumeration", "it lists things and tells none from others", _enumerates),

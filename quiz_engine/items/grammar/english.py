@@ -56,16 +56,17 @@ _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
 _FEWEST_IN_AN_ENTRY: Final = 4
 _LINKING: Final = word_set("""i also likewise moreover furthermore thus therefore then however hence instead
     only similarly""")
-_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason good great mere better
-    best main important key common""")
+_NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason example instance good
+    great mere better best main important key common""")
 _ARTICLES: Final = ("a", "an", "the", "any")
 _COPULA: Final = re.compile(r"(?:refers?\sto|means|(?:is|are|can\sbe|may\sbe)\sdefined\sas|is|are)\s")
 _IT_IS: Final = re.compile(
     r"(?:it|this|they|these)\s(?:is|are|refers?\sto|means)\s(?=(?:an?|the)\s)", re.IGNORECASE
 )
-_DEFINING: Final = {"is": ("a", "an", "the", "one", "any"), "are": ("the", "a")}
+_DEFINING: Final = {"is": ("a", "an", "the", "any"), "are": ("the", "a")}
 _NAMES_IT: Final = word_set("called named termed known")
 _OWN: Final = word_set("its their his her each")
+_NO_REFERENCES: Final = word_set("its same that there one above below others another")
 _NEGATIONS: Final = word_set("not no never neither nor cannot hardly")
 _MOST_WORDS_IN_PHRASE: Final = 3
 _COMMON: Final = -0.5
@@ -369,7 +370,9 @@ def _is_no_term(one: _Explained) -> bool:
         return True  # “Meyer (1984): …”
     if any(is_finite(one.name, i) for i in range(1, len(one.name))):
         return True  # “The rule is simple: …”
-    if len(one.name) > 1 and one.name[0].lower in PAST | ING and one.name[1].lower in PREPOSITIONS:
+    first = one.name[0].lower
+    done = first in PAST | ING or first.endswith("ed")
+    if len(one.name) > 1 and done and one.name[1].lower in PREPOSITIONS:
         return True  # “Formalised in theory: …”
     alone = len(one.name) == 1 and (is_adjective(last) or last in PAST)
     return alone or (len(one.name) == 1 and last in NEVER_ASKED | GENERIC | SAID_BEFORE)
@@ -421,9 +424,7 @@ def _place_of(sentence: SourceSentence, description: str) -> int:
 
 
 def _opens_with_reference(words: Sequence[str]) -> bool:
-    return not POINTING.isdisjoint(
-        {word.strip(".,()") for word in words} - {"its", "same", "such", "that", "there", "one"}
-    )
+    return not POINTING.isdisjoint({word.strip(".,()") for word in words} - _NO_REFERENCES)
 
 
 def _inside_a_sentence(shown: str, tokens: Sequence[Token], begin: int, end: int) -> str:

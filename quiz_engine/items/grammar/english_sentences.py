@@ -45,6 +45,8 @@ _POINTING_OPENINGS: Final = re.compile(
 _QUANTIFIERS_THAT_OPEN: Final = word_set("""all most many every each several various certain different one two
     three four five six seven eight""")
 _NO_BEGINNINGS: Final = word_set("alternative similar different good better further additional related")
+_SUCH: Final = re.compile(r"\b[Ss]uch (?!as\b|that\b|an?\b)")
+_RUN_TOGETHER: Final = re.compile(r"(?:,|\b[a-z]+) (?:He|She|It|They|This|These|However|In)\s+[a-z]")
 _PLACES: Final = word_set("above below")
 _SHOWN: Final = word_set("the as see shown described mentioned listed given discussed explained seen")
 _LEAN_BACK: Final = (
@@ -75,6 +77,9 @@ class SentenceRules:
             Rule("few_words", "it has too few words", lambda one: len(self._words(one)) < _FEWEST),
             Rule("entry", "an entry of a list that explains nothing", self._is_an_idle_entry),
             Rule("command", "it begins with what is to be done", self._opens_with_a_command),
+            Rule(
+                "run_together", "two sentences ran together", lambda one: bool(_RUN_TOGETHER.search(one.text))
+            ),
             Rule("ends_open", "it ends with a word that something follows", _ends_open),
             Rule("leans_back", "the sentence before it is needed", self._leans_back),
             Rule("no_subject", "no subject with a verb of its own", self._has_no_subject),
@@ -120,6 +125,8 @@ class SentenceRules:
     def _leans_back(self, sentence: SourceSentence) -> bool:
         begins, tokens = self._words(sentence), sentence.tokens[self.core(sentence) :]
         if begins[0] in _LEAN_BACK or _points_at_what_was_said(begins):
+            return True
+        if "then" in begins[:_FEWEST] or _SUCH.search(sentence.text):
             return True
         if begins[0].endswith("ly") and tokens[1].before.startswith(","):
             return True  # “Amazingly, …” comments on a story
@@ -186,4 +193,4 @@ def _is_of_this_sentence(phrases: Sequence[Phrase], pronoun: Token) -> bool:
     named = [phrase for phrase in phrases if phrase.end < pronoun.start]
     if pronoun.lower in ("they", "them"):
         return any(phrase.number == "pl" for phrase in named)
-    return pronoun.lower in ("he", "she", "him", "his") and any(phrase.animate for phrase in named)
+    return pronoun.lower in ("he", "she", "him", "his") and any(one.animate or one.proper for one in named)

@@ -255,6 +255,8 @@ def _behind_place(tokens: Sequence[Token], start: int) -> int:
 
 
 def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
+    if 0 < start < len(tokens) - 1 and tokens[start].lower in ("it", "they") and is_finite(tokens, start + 1):
+        return Subject(start, start + 1, start + 1)  # “When a ligand binds, it swaps …”
     begin = _noun_at(tokens, start)
     head_end = end = run(tokens, begin)
     if end == begin:

@@ -1,6 +1,7 @@
 """Facts turned into questions, in the grader's view."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -31,6 +32,7 @@ Level = Literal["easy", "medium", "hard"]
 _GAP: Final = "_____"
 _NAMES: Final = "ABCDEFGH"
 _LONGEST_FEEDBACK: Final = 600
+_FOOTNOTE: Final = re.compile(r"(?<=[^\W\d_]{4})\d{1,2}$")
 
 
 @dataclass
@@ -63,7 +65,7 @@ class ItemWriter:
                     templates = self.words.term_called_many if _english_plural(definition) else templates
                 return self._say("called", templates, d=description)
             case "being":
-                return self._say("being", self.words.term_being, d=definition.description)
+                return self._say("being", self.words.term_being, d=_option(definition.description))
             case "does":
                 many = definition.term.number == "pl"
                 templates = self.words.of_what if many else self.words.what_does
@@ -71,8 +73,10 @@ class ItemWriter:
             case "is":
                 entry = definition.sentence.entry
                 if entry is not None and entry.is_clause:
-                    return self._say("explained", self.words.term_explained, d=definition.description)
-                return self._say("term", self.words.term_for, d=definition.description)
+                    return self._say(
+                        "explained", self.words.term_explained, d=_option(definition.description)
+                    )
+                return self._say("term", self.words.term_for, d=_option(definition.description))
 
     def predication_prompt(self, predication: Predication, *, typed: bool) -> str:
         """Ask of what something is said."""
@@ -195,11 +199,15 @@ class ItemWriter:
         )
         return item.model_copy(update={"unit": quantity.unit})
 
-    def true_statement(self, sentence: SourceSentence, statement: str) -> Item:
-        return self._true_false(sentence, statement, truth=True)
+    def true_statement(self, sentence: SourceSentence, statement: str, *, defines: bool) -> Item:
+        """Ask whether a true statement is; one that says what a thing is needs no heading."""
+        return self._true_false(sentence, statement, truth=True, defines=defines)
 
     def false_statement(self, false_statement: FalseStatement) -> Item:
-        return self._true_false(false_statement.sentence, false_statement.statement, truth=False)
+        defines = false_statement.kind == "definition"
+        return self._true_false(
+            false_statement.sentence, false_statement.statement, truth=False, defines=defines
+        )
 
     def listed(self, listing: Listing, options: Sequence[Option]) -> Item:
         """Ask which things a sentence lists."""
@@ -276,11 +284,11 @@ class ItemWriter:
         key_declared = ResponseDeclaration(base_type="identifier", correct_response=[_NAMES[place]])
         return self._item(prompt, "choice", sentence, key_declared, choices)
 
-    def _true_false(self, sentence: SourceSentence, statement: str, *, truth: bool) -> Item:
+    def _true_false(self, sentence: SourceSentence, statement: str, *, truth: bool, defines: bool) -> Item:
         prompt = self._say(
             "statement", self.words.statement, s=_with_a_stop(_as_opening(statement, sentence))
         )
-        prompt = self._headed(sentence, prompt)
+        prompt = prompt if defines else self._headed(sentence, prompt)
         choices = [
             ChoiceWithFeedback(identifier="true", text=self.words.true),
             ChoiceWithFeedback(identifier="false", text=self.words.false),
@@ -388,7 +396,8 @@ def _small(label: str) -> str:
 
 
 def _option(description: str) -> str:
-    return description.strip().rstrip(".")
+    """Return a description as an option: without its full stop, and without the number of a footnote."""
+    return _FOOTNOTE.sub("", description.strip().rstrip("."))
 
 
 def _decapitalised(text: str, definition: Definition) -> str:

@@ -16,6 +16,7 @@ from quiz_engine.items.analysis.morphology import noun_readings
 from quiz_engine.items.analysis.quantities import is_of_a_range
 from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.grammar.indeclinable_names import SHAPES
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
     FalseStatement,
@@ -227,9 +228,8 @@ class ItemProposals:
                 partial(self.writer.false_statement, false_statement),
                 frozenset((false_statement.sentence.order,)),
             )
-        told = {d.sentence.order for d in self.known.definitions} | {
-            s.sentence.order for s in self.known.predications if self._names_two(s.sentence)
-        }
+        defined = {d.sentence.order for d in self.known.definitions}
+        told = defined | {s.sentence.order for s in self.known.predications if self._names_two(s.sentence)}
         counted = {q.sentence.order for q in self.known.quantities}
         for sentence in self.known.fit:
             if sentence.order not in told | counted or not self.known.refusals.lets_pass(
@@ -245,7 +245,7 @@ class ItemProposals:
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
                 _spoken_of(statement, self.request.language),
-                partial(self.writer.true_statement, sentence, statement),
+                partial(self.writer.true_statement, sentence, statement, defines=sentence.order in defined),
                 frozenset((sentence.order,)),
             )
 
@@ -453,6 +453,11 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
         "hard_to_type",
         "nobody types it as it is",
         lambda gap: gap.typed and not _can_be_typed(gap.phrase.shown),
+    ),
+    Rule(
+        "interchangeable",
+        "other names of its shape could be right as well",
+        lambda gap: not gap.typed and gap.phrase.kind in SHAPES,
     ),
     Rule("many_words", "it is no term", lambda gap: gap.phrase.shown.count(" ") >= _WORDS_OF_A_TERM),
     Rule(

@@ -165,6 +165,21 @@ _VERBS: Final = """
     vaporise vaporize vary verify vibrate view violate visit visualise visualize vote wait waive wake walk
     want warm warn wash watch weaken wear weave weigh weld whiten widen win wipe wish withdraw wither
     withstand witness work worry wound wrap write yield
+    adhere advocate align allocate amount anchor arrest assimilate augment automate bargain
+    calibrate catalyze cleave coagulate coin collaborate commence comprehend concede condemn confer
+    congregate constrain consult contaminate contend converge counteract dampen deduct delegate
+    denounce deport deviate devise differentiate discern discriminate disprove disseminate
+    dissociate diverge elicit elucidate embody emulate encroach endorse engulf entrust evict
+    exacerbate fasten foresee forge fragment garner ground harness highlight hinge hydrolyse
+    hydrolyze hypothesize impair impede incite incur innervate inspect institute instruct invoke
+    juxtapose lease legislate legitimise levy lodge lyse manifest metabolise metabolize mimic
+    modulate necessitate negate nullify nurture offset opt orchestrate ossify oust outnumber
+    penalise permeate perpetuate phagocytose plead polymerise posit postulate preclude preside
+    presume presuppose prompt propel provoke rally reaffirm reconsider rectify recur redirect refine
+    reform refrain refute regress reimburse reinstate reiterate relinquish remit renounce repeal
+    repudiate resort restrain retaliate sanction scrutinise segregate socialise solicit spur
+    stipulate stratify subdue supplement suppress surface tax thwart underestimate undermine
+    underpin underscore undertake unveil uproot validate ventilate veto welcome withhold
 """
 _PAST_FORMS: Final = """
     arise:arose+arisen bear:bore+borne+born become:became begin:began+begun bend:bent bind:bound
@@ -215,7 +230,10 @@ _ALSO_NOUNS: Final = word_set("""access account act address advance aid answer a
     substitute suit supply support surge surrender survey swap sweep swing switch target tear test thank tie
     tilt touch trace track trade train transfer transport trap travel treble trick trigger triple trust turn
     update upgrade urge use view visit vote wait walk want warm wash watch wear win wish witness work wound
-    wrap yield""")
+    wrap yield
+    advocate amount anchor arrest bargain bind coin delegate digest exhibit fragment fuse ground
+    highlight institute lease levy manifest offset prompt quote rally reform repeal resort sanction
+    spur supplement surface tax uproot veto welcome""")
 PREPOSITIONS: Final = word_set("""about above across after against along among around as at before behind
     below beneath beside between beyond by during except for from in inside into like near of off on onto out
     outside over past per since through throughout to toward towards under until up upon via with within

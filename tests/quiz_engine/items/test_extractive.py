@@ -314,7 +314,8 @@ def test_what_explains_a_thing_elsewhere_is_no_wrong_option_for_it() -> None:
 def test_no_gap_stands_before_the_other_name_of_what_is_left_out() -> None:
     def prompts(other_name: str) -> list[str]:
         found = passages(
-            f"Plants\n\nMany plants are green.\n\nStarch\n\nPotato plants keep most of their sugar as starch{other_name} below the cold ground."
+            "Plants\n\nMany plants are green.\n\nStarch\n\nPotato plants keep most of their sugar"
+            f" as starch{other_name} below the cold ground."
         )
         return [item.prompt for item in quiz(found, types=["text_entry"]).items]
 
