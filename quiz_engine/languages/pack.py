@@ -243,8 +243,6 @@ class ItemWords:
     """Words behind a number that make it a year."""
     opposites: str
     """Words and their opposites, a stroke between: `larger/smaller`."""
-    doubtful_opposites: WordSet
-    """Those with other meanings beside."""
     denials: WordSet
     about: WordSet
     """Words before a number that is not exact."""

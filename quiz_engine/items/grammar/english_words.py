@@ -41,7 +41,8 @@ CLOSED: Final = (
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
 
 _PLURALS: Final = word_set("""people men women children mice data bacteria fungi nuclei phenomena criteria
-    media feet teeth algae""")
+    media feet teeth algae strata stomata quanta
+    bacilli alumni foci loci stimuli hypotheses analyses axes""")
 
 CLAUSE_BREAKS: Final = word_set("and that which who when because while if as so but where or whose than")
 
@@ -225,7 +226,7 @@ class Subject:
     verb: int
 
 
-_BEFORE_A_NOUN: Final = DETERMINERS | QUANTIFIERS | word_set("its their his her")
+_BEFORE_A_NOUN: Final = DETERMINERS | QUANTIFIERS | word_set("its their his her nearly almost about")
 _SHORTEST_PAST: Final = 4
 _BETWEEN: Final = PREPOSITIONS | word_set("of and or")
 _BEFORE_A_VERB: Final = word_set(
