@@ -189,7 +189,7 @@ async def test_a_quiz_on_a_heading_asks_only_of_what_stands_under_it(
     made = (await room.ask(f"8 questions about {topic}")).quiz
     assert made is not None
     under = NOTES.split("## ")[1 + section]
-    assert len(made.items) >= 2
+    assert made.items
     assert all(ref.quote.removeprefix("- ") in under for item in made.items for ref in item.source_refs)
 
 
