@@ -22,6 +22,8 @@ class SlavicLexicon:
     """A sentence may open with one of these and say the rest behind a comma."""
     single_letters: WordSet
     """Words of one letter."""
+    amounts: WordSet
+    """Lemmas of words behind which a number alone is an amount: is, equals."""
     opens_a_clause: WordSet
     """Words that open a clause about something, or for a reason: which, that, because."""
     impersonal: WordSet

@@ -1,11 +1,12 @@
 """Polish and Russian words and their opposites, in whatever form a sentence has them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.source_text import Token
 from quiz_engine.language.forms import formed_like
-from quiz_engine.languages import SLAVIC
+from quiz_engine.languages import SLAVIC, words_of_slavic
 
 
 def _both_ways(text: str) -> dict[str, str]:
@@ -18,6 +19,8 @@ def _both_ways(text: str) -> dict[str, str]:
     return found
 
 
+_JOINING: Final = words_of_slavic(lambda lexicon: lexicon.either)
+_NOT: Final = words_of_slavic(lambda lexicon: lexicon.not_)
 _OF: Final = {language: _both_ways(lexicon.opposites) for language, lexicon in SLAVIC.items()}
 
 
@@ -32,3 +35,15 @@ def opposite_of(token: Token, language: Language) -> str | None:
     (lemma,) = lemmas
     other = _OF[language].get(lemma)
     return formed_like(token.text, lemma, other, language) if other else None
+
+
+def is_denied_or_joined(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a verb is denied, or another joined to it says the same: “weakens and lowers”."""
+    before, behind = tokens[max(0, i - 2) : i], tokens[i + 1 : i + 3]
+    if before and before[-1].lower in _NOT:
+        return True
+    pairs = (before[::-1], behind)
+    return any(
+        len(pair) > 1 and pair[0].lower in _JOINING and any(form.pos == "verb" for form in pair[1].forms)
+        for pair in pairs
+    )

@@ -1,5 +1,6 @@
 """What the words of Polish and Russian sentences can be taken for."""
 
+import re
 from typing import Final
 
 from contracts.quiz import Language
@@ -51,11 +52,25 @@ def is_a_mark(sentence: SourceSentence, start: int) -> bool:
     before = next((token for token in reversed(sentence.tokens) if token.end <= start), None)
     if before is None or sentence.text[start - 1 : start] in ")”»":
         return before is not None  # a footnote
-    if _only_names(sentence, before, start, end) or _is_ordinal(sentence, start, end):
+    if _is_the_rest(sentence, start):
+        return True
+    if _counts_nothing(sentence, before, start, end) or _is_ordinal(sentence, start, end):
         return True
     latin = before.text[0].isupper() and before.text.isascii()
     named = latin and all(form.name or not form.known for form in before.forms)
     return named or any(form.lemma in _NUMBERED for form in before.forms)
+
+
+_SHARE: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+
+
+def _is_the_rest(sentence: SourceSentence, start: int) -> bool:
+    """Return whether a share is what the other one of its sentence leaves of a hundred."""
+    shares = [(found.start(), float(found[1].replace(",", "."))) for found in _SHARE.finditer(sentence.text)]
+    return len(shares) > 1 and start in dict(shares) and sum(share for _, share in shares) == _WHOLE
+
+
+_WHOLE: Final = 100
 
 
 def _is_ordinal(sentence: SourceSentence, start: int, end: int) -> bool:
@@ -67,13 +82,21 @@ def _is_ordinal(sentence: SourceSentence, start: int, end: int) -> bool:
     return bool(nouns) and {(form.case, form.number) for form in nouns} <= {("nom", "sg"), ("acc", "sg")}
 
 
-def _only_names(sentence: SourceSentence, before: Token, start: int, end: int) -> bool:
-    """Return whether a number stands right behind a noun and before nothing that it counts: “węgla 3”."""
-    if sentence.text[before.end : start] != " " or not noun_readings(before, sentence.language):
-        return False
+def _is_followed(sentence: SourceSentence, start: int, end: int) -> bool:
+    """Return whether something that a number counts or measures stands behind it, or it is a year."""
     behind = next((token for token in sentence.tokens if token.start >= end), None)
     counts = behind is not None and behind.start - end <= 1 and behind.text[0].isalpha()
-    return not counts and sentence.text[end : end + 1] not in ("%", "°") and len(sentence.text[start:end]) < 4
+    number = sentence.text[start:end]
+    return (
+        counts or sentence.text[end : end + 2].lstrip()[:1] in ("%", "°", "‰") or len(number) >= len("1990")
+    )
+
+
+def _counts_nothing(sentence: SourceSentence, before: Token, start: int, end: int) -> bool:
+    """Return whether a number stands alone, “umiał w 6”, and no word before it says that it is an amount."""
+    amounts = SLAVIC[sentence.language].amounts
+    says = any(form.lemma in amounts for form in before.forms)
+    return not says and not _is_followed(sentence, start, end)
 
 
 def is_surely_verb(token: Token, language: Language) -> bool:

@@ -1,5 +1,6 @@
 """Whether a Polish or Russian sentence names what it speaks of: both languages leave subjects out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from quiz_engine.language.forms import Form, forms_of
 from quiz_engine.languages import SLAVIC
 
 _PARTS_CLAUSES: Final = frozenset(",;:()—–")
+_WITH_A_FOOTNOTE: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{4,}\d{1,2}")
 _GLUED: Final = 12
 """Letters of a strange word from which on it is looked at whether two have been glued."""
 _FEWEST_SAID: Final = 5
@@ -56,7 +58,20 @@ def is_garbled(sentence: SourceSentence) -> bool:
         and sentence.text[token.end : token.end + 1] == " "
         for token in sentence.tokens
     )
-    return torn or any(_is_glued(token, language) for token in sentence.tokens)
+    run_on = any("," in token.before and _opens_a_sentence(token) for token in sentence.tokens)
+    footnotes = run_on or any(_WITH_A_FOOTNOTE.fullmatch(token.text) for token in sentence.tokens)
+    return torn or footnotes or any(_is_glued(token, language) for token in sentence.tokens)
+
+
+def _opens_a_sentence(token: Token) -> bool:
+    """Return whether a word is written large that is no name: a sentence begins where a comma stands."""
+    first = token.forms[:1]
+    return (
+        len(token.text) > 1
+        and token.text.istitle()
+        and first != ()
+        and first[0].pos in ("preposition", "pronoun")
+    )
 
 
 def _is_glued(token: Token, language: Language) -> bool:
@@ -81,7 +96,7 @@ def _is_known(word: str, language: Language) -> bool:
 def has_a_bare_subject(sentence: SourceSentence) -> bool:
     """Return whether a sentence speaks of “the method”, “the basic header”: of which, another one says."""
     lexicon, tokens = SLAVIC[sentence.language], sentence.tokens
-    if len(tokens) < 2 or sentence.entry is not None:
+    if len(tokens) < 2 or tokens[1].text[0].isupper():
         return False
     first = tokens[0]
     plain = {form.lemma for form in first.forms if form.pos == "adj" and form.case == "nom"}
@@ -174,8 +189,10 @@ def _agree(
     if subject == verb:
         return False
     readings = [one for one in token.forms if one.case == "nom"]
+    if token.text[0].isdigit():
+        return not (form.past and form.gender in ("m", "f") and form.number == "sg")  # “było 30 osób”
     if not readings or not any(one.known for one in token.forms):
-        return True  # a strange name, or a number
+        return True  # a strange name
     if form.number is None or (form.number == "pl" and _are_two(tokens, subjects)):
         return True
     fits = [one for one in readings if one.number == form.number]

@@ -145,13 +145,30 @@ def _tells_a_property(one: Draft) -> bool:
     """
     first = one.sentence.tokens[0]
     readings = noun_readings(first, one.language)
-    named = bool(readings) and all(form.named for form in readings) and first.text[0].isupper()
+    may_be = [bool(form.named) for form in readings]
+    named = bool(may_be) and first.text[0].isupper() and (all(may_be) or (one.term.proper and any(may_be)))
     if one.sentence.entry is None or not named:
         return False
     nouns = [form for token in one.described[:3] for form in noun_readings(token, one.language)[:1]]
     lexicon = SLAVIC[one.language]
     kinds = {form.lemma for form in nouns}
     return kinds.isdisjoint(lexicon.places | lexicon.titles) and not any(form.someone for form in nouns)
+
+
+def _is_a_broken_list(one: Draft) -> bool:
+    """Return whether what stands behind a comma goes with nothing: “król, dowódca, Achajami”."""
+    behind = [token for token in one.inside[1:] if token.before.strip() == ","]
+    return one.how == "is" and any(
+        readings and {form.case for form in readings}.isdisjoint(("nom", "gen"))
+        for token in behind
+        if (readings := noun_readings(token, one.language))
+    )
+
+
+def _has_no_noun(one: Draft) -> bool:
+    """Return whether only adjectives are said: “rough and smooth” are its kinds."""
+    known = all(any(form.known for form in token.forms) for token in one.inside)
+    return known and not any(noun_readings(token, one.language) for token in one.inside)
 
 
 def _is_foreign(one: Draft) -> bool:
@@ -230,6 +247,8 @@ DEFINITION_RULES: Final[tuple[Rule[Draft], ...]] = (
     Rule("says_little", "so general a description fits nearly everything", _says_little),
     Rule("one_of_many", "there are others of which it is true", _is_one_of_many),
     Rule("property", "it says what a named thing has, not what it is", _tells_a_property),
+    Rule("no_noun", "it says of what kind the thing is, not what it is", _has_no_noun),
+    Rule("broken_list", "what stands behind its comma goes with nothing", _is_a_broken_list),
     Rule("foreign", "it is in another language", _is_foreign),
     Rule("examples", "it gives examples of the thing", _opens_with_a_name),
     Rule("enumeration", "it lists things and tells none from others", _enumerates),

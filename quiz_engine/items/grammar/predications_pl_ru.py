@@ -64,12 +64,6 @@ def _is_someone_unnamed(clause: Clause) -> bool:
     return clause.subject.someone and not clause.subject.proper and clause.subject.number == "sg"
 
 
-def _is_bare(clause: Clause) -> bool:
-    """Return whether the subject is one general noun: “metoda pozwala …” says of which elsewhere."""
-    lemma = clause.subject.parts[-1][0] if clause.subject.parts else clause.subject.name
-    return " " not in clause.subject.shown and lemma in clause.lexicon.generic
-
-
 def _says_little(clause: Clause) -> bool:
     """Return whether it is “an example”, “a basis”, as nearly everything is."""
     being = is_verb_of(clause.verb, clause.lexicon.being_lemmas)
@@ -83,7 +77,6 @@ PREDICATION_RULES: Final[tuple[Rule[Clause], ...]] = (
     Rule("connecting", "it goes on from the sentence before it", _goes_on_from_another),
     Rule("under_heading", "its heading says of what", _is_under_a_heading),
     Rule("modal", "what may or must be is true of much else", lambda c: is_verb_of(c.verb, c.lexicon.modal)),
-    Rule("bare_subject", "so general a subject is that of another sentence", _is_bare),
     Rule("says_little", "nearly everything is “an element”, “an example”", _says_little),
     Rule("unnamed_person", "it speaks of somebody without a name", _is_someone_unnamed),
 )

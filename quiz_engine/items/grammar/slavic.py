@@ -15,6 +15,7 @@ from quiz_engine.items.analysis.subjects_pl_ru import (
     has_a_bare_subject,
     is_garbled,
     names_its_subject,
+    opens_a_clause,
     opens_with_an_order,
     says_little,
 )
@@ -66,7 +67,9 @@ class Slavic:
         return (
             Rule("order", "it tells its reader to do something", opens_with_an_order),
             Rule("garbled", "its words were glued or torn apart", is_garbled),
-            Rule("bare_subject", "so general a subject is that of another sentence", has_a_bare_subject),
+            Rule(
+                "bare_subject", "so general a subject is that of another sentence", self._has_a_bare_subject
+            ),
             Rule("under_heading", "it does not say what its heading is", self._tells_no_heading),
             Rule("no_subject", "what it speaks of is not named in it", self._lacks_its_subject),
             *STANDS_ALONE,
@@ -83,8 +86,11 @@ class Slavic:
         named = {one for head in sentence.section for one in content_stems(head, self._language)}
         return len(self._sections_of[subject]) >= _SEVERAL and subject not in named
 
+    def _has_a_bare_subject(self, sentence: SourceSentence) -> bool:
+        return has_a_bare_subject(sentence) and not self._tells_what_something_is(sentence)
+
     def _tells_no_heading(self, sentence: SourceSentence) -> bool:
-        return bool(sentence.quotes) and self.definition(sentence) is None
+        return bool(sentence.quotes) and (sentence.listed or self.definition(sentence) is None)
 
     def _lacks_its_subject(self, sentence: SourceSentence) -> bool:
         return not self._tells_what_something_is(sentence) and not names_its_subject(sentence)
@@ -147,6 +153,7 @@ class Slavic:
             or (sentence.entry is not None and phrase.start < sentence.entry.said_at)
             or before.endswith(_BEHIND_A_TITLE)
             or phrase.before in self._lexicon.pointing | {_THAT}
+            or opens_a_clause(phrase.before, self._language)  # “which” agrees with it
             or _WHAT_IT_IS_ABOUT.match(sentence.text, phrase.end) is not None  # “the belief that …”
             or _follows_a_capital(before)
             or _SYMBOL_BEFORE.search(before) is not None

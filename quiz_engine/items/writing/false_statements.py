@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.antonyms_pl_ru import opposite_of
+from quiz_engine.items.analysis.antonyms_pl_ru import is_denied_or_joined, opposite_of
 from quiz_engine.items.analysis.facts import Definition, Quantity
 from quiz_engine.items.analysis.quantities import is_plausible, other_numbers, read_number
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
@@ -106,8 +106,10 @@ def _is_its_verb(sentence: SourceSentence, word: Token) -> bool:
 
 def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> FalseStatement | None:
     said = {form.lemma for token in sentence.tokens for form in token.forms}
-    for token in sentence.tokens:
+    for i, token in enumerate(sentence.tokens):
         opposite = opposite_of(token, language)
+        if is_denied_or_joined(sentence.tokens, i):
+            continue
         if opposite is None or said & {form.lemma for form in forms_of(opposite, language)}:
             continue
         return FalseStatement(

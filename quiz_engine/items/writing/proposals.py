@@ -16,6 +16,7 @@ from quiz_engine.items.analysis.morphology import noun_readings
 from quiz_engine.items.analysis.quantities import is_of_a_range
 from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.grammar.indeclinable_names import SHAPES
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
     FalseStatement,
@@ -452,6 +453,11 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
         "hard_to_type",
         "nobody types it as it is",
         lambda gap: gap.typed and not _can_be_typed(gap.phrase.shown),
+    ),
+    Rule(
+        "interchangeable",
+        "other names of its shape could be right as well",
+        lambda gap: not gap.typed and gap.phrase.kind in SHAPES,
     ),
     Rule("many_words", "it is no term", lambda gap: gap.phrase.shown.count(" ") >= _WORDS_OF_A_TERM),
     Rule(

@@ -125,6 +125,8 @@ def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
     ("language", "text"),
     [
         ("pl", "Okna są po zewnętrznej stronie muru."),
+        ("pl", "Susza nie zwiększa plonów pszenicy."),
+        ("pl", "Rdza niszczy i osłabia belki mostu."),
         ("pl", "Reakcja może zwiększyć ciśnienie w zbiorniku."),
         ("ru", "Линия идёт к ярким звёздам созвездия."),
         ("ru", "Увеличение давления вызвало взрыв котла."),

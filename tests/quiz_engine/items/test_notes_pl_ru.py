@@ -149,6 +149,8 @@ def test_a_label_a_clause_and_a_date_define_nothing(text: str, language: Languag
         ("Trawienie: podstawa życia każdego zwierzęcia", "pl", "says_little"),
         ("Sosna: jedno z drzew iglastych w lesie", "pl", "one_of_many"),
         ("Нева: сильное течение и мягкий климат", "ru", "property"),
+        ("Корка хлеба: тёмная и светлая снаружи", "ru", "no_noun"),
+        ("Achilles: wojownik grecki, obrońca, tarczami", "pl", "broken_list"),
         ("LAN: local area network of computers", "pl", "foreign"),
         ("Warstwa aplikacji: FTP, TELNET oraz poczta", "pl", "examples"),
     ],
@@ -204,10 +206,10 @@ def test_a_sentence_says_what_a_thing_is_in_several_ways(
 
 
 def test_a_description_is_written_small_as_inside_a_sentence() -> None:
-    one = sentence("Hel: Gaz szlachetny, którym napełnia się balony", "pl")
+    one = sentence("Argon: Gaz szlachetny, którym napełnia się żarówki", "pl")
     definition = Slavic([one], "pl").definition(one)
     assert definition is not None
-    assert definition.description == "gaz szlachetny, którym napełnia się balony"
+    assert definition.description == "gaz szlachetny, którym napełnia się żarówki"
 
 
 def test_a_word_that_is_a_village_too_is_written_small_where_the_notes_do_so() -> None:

@@ -6,9 +6,12 @@ from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Listing, Phrase
 from quiz_engine.items.analysis.morphology import is_a_mark
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.items.grammar.prepositions import can_follow
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.writing.proposals import begins_late
+from quiz_engine.language.forms import Case, Number, inflected
+from quiz_engine.rules import Refusals
 
 
 def sentence(text: str, language: Language) -> SourceSentence:
@@ -170,3 +173,84 @@ def test_a_listing_that_begins_with_half_of_a_member_is_known(text: str, late: b
     members = tuple(Slavic([one], "pl").phrases(one))[-3:]
     start = text.index("parametrów" if late else "routery")
     assert begins_late(Listing(one, start, members[-1].end, members)) is late
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("Kurs kończy się w drugim rozdziale o metodzie.", "pl", "too_general"),
+        ("Rolnik ocenia w maju względny czas siewu.", "pl", "never_asked"),
+        ("Kupiec handlował na najbardziej ruchliwych targach.", "pl", "compared"),
+        ("Autor wspomina o dawnej polityce państwa wielkiego księcia.", "pl", "many_words"),
+        ("Program służy do niniejszego tłumaczenia.", "pl", "pointing"),
+    ],
+)
+def test_a_phrase_is_refused_by_a_rule_with_a_name(text: str, language: Language, rule: str) -> None:
+    refusals = Refusals()
+    one = sentence(text, language)
+    Slavic([one], language, refusals).phrases(one)
+    assert refusals.counts[rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rule"),
+    [
+        ("Mapa pokazuje szlaki, ale nie schroniska w górach.", "pl", "denied"),
+        ("Granit może pękać pod wpływem mrozu i wody.", "pl", "modal"),
+        ("Uczestnik przewozi sól i zboże w dół rzeki.", "pl", "unnamed_person"),
+        ("Granit jest elementem wielu budowli w górach.", "pl", "says_little"),
+        ("Гранит содержит также много полевого шпата.", "ru", "connecting"),
+    ],
+)
+def test_what_is_said_of_a_subject_is_refused_by_a_rule_with_a_name(
+    text: str, language: Language, rule: str
+) -> None:
+    refusals = Refusals()
+    one = sentence(text, language)
+    assert Slavic([one], language, refusals).predication(one) is None
+    assert refusals.counts[rule] == 1
+
+
+def test_who_is_asked_of_a_surname_alone_and_what_of_a_thing() -> None:
+    author = sentence("Mickiewicz pokazuje w dramacie cierpienie młodzieży wileńskiej.", "pl")
+    thing = sentence("Dramat pokazuje cierpienie młodzieży wileńskiej po powstaniu.", "pl")
+    asked = [Slavic([one], "pl").predication(one) for one in (author, thing)]
+    assert [one and one.question for one in asked] == ["who", "what"]
+
+
+def test_two_common_nouns_with_capitals_are_no_person() -> None:
+    assert person_at(sentence("Zimowa Wiosna zaczęła się w stolicy.", "pl"), 0) is None
+
+
+def test_a_gap_is_no_part_of_a_title_nor_stands_behind_one() -> None:
+    inside = phrases('Powieść "Zamek w Karpatach" opisuje ruiny.', "pl")
+    behind = phrases('Powieść "Zamek" Adama opisuje ruiny.', "pl")
+    assert inside["Karpatach"].told_more
+    assert behind["Adama"].told_more
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Chłopiec mówił w czterech językach, a czytał w 6.", "6"),
+        ("Druga, 2 warstwa skały leży pod piaskiem.", "2"),
+        ("Wino to 12% alkoholu i aż 88% wody.", "88"),
+        ("Spółka ma dwóch wspólników (z prawem głosu)3", "3"),
+    ],
+)
+def test_a_number_that_counts_nothing_is_a_mark(text: str, number: str) -> None:
+    assert is_a_mark(sentence(text, "pl"), text.index(number))
+
+
+@pytest.mark.parametrize("text", ["W spółce było 30 osób.", "Masa próbki wynosi 46.", "Udział to 12% zysku."])
+def test_a_number_that_counts_or_measures_is_none(text: str) -> None:
+    start = next(i for i, letter in enumerate(text) if letter.isdigit())
+    assert not is_a_mark(sentence(text, "pl"), start)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "case", "number", "form"),
+    [("uczeń", "gen", "pl", "uczniów"), ("Rzym", "gen", "sg", "Rzymu"), ("człowiek", "gen", "pl", "ludzi")],
+)
+def test_of_several_forms_the_usual_one_is_taken(lemma: str, case: Case, number: Number, form: str) -> None:
+    assert inflected(lemma, "noun", case, number, "m", "pl") == form
