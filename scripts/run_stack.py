@@ -115,12 +115,21 @@ def environment_of(children: Sequence[Child], environ: Mapping[str, str]) -> dic
 
 
 def run(
-    children: Sequence[Child], environment: Mapping[str, str], *, welcome: str, start_seconds: float = 30.0
+    children: Sequence[Child],
+    environment: Mapping[str, str],
+    *,
+    welcome: str,
+    start_seconds: float = 60.0,
+    say_seconds: float = 10.0,
 ) -> int:
-    """Run `children` until a signal or a death; 0 when asked to stop, 1 when something failed."""
+    """Run `children` until a signal or a death; 0 when asked to stop, 1 when something failed.
+
+    However slow the machine, a child is waited for as long as it shows signs of life; it is given up after
+    `start_seconds` without one. Every `say_seconds` it is said who is waited for.
+    """
     for child in children:
         _refuse_a_busy_port(child, children)
-    return _Stack(children, environment).run(welcome, start_seconds)
+    return _Stack(children, environment).run(welcome, start_seconds, say_seconds)
 
 
 def _refuse_a_busy_port(child: Child, children: Sequence[Child]) -> None:
@@ -150,18 +159,19 @@ class _Stack:
         self._environment = environment
         self._processes: dict[Child, subprocess.Popen[bytes]] = {}
         self._printing: dict[Child, threading.Thread] = {}
+        self._starts: dict[Child, _Start] = {}
         self._signals: list[int] = []
         self._names = ["quizroom", *(child.name for child in children)]
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="replace")  # a terminal that is not UTF-8 must not end a service
 
-    def run(self, welcome: str, start_seconds: float) -> int:
+    def run(self, welcome: str, start_seconds: float, say_seconds: float) -> int:
         for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(which, lambda number, _: self._signals.append(number))
         try:
             for child in self._children:
                 self._start(child)
-            failure = self._watch(welcome, start_seconds)
+            failure = self._watch(welcome, start_seconds, say_seconds)
             self._say(failure or "stopping; Ctrl-C once more ends everything at once")
             return 1 if failure else 0
         finally:
@@ -179,36 +189,45 @@ class _Stack:
             start_new_session=True,
         )
 
+        self._starts[child] = start = _Start(child, process.pid)
+
         def print_lines() -> None:
             assert process.stdout is not None
             while line := process.stdout.readline(1024 * 1024):  # one without an end must not fill the memory
+                start.note_sign()
                 self._say(line.decode(errors="replace").rstrip("\r\n"), child.name)
 
         printing = threading.Thread(target=print_lines, name=f"{child.name} lines", daemon=True)
         printing.start()
         self._printing[child] = printing
 
-    def _watch(self, welcome: str, start_seconds: float) -> str:
+    def _watch(self, welcome: str, start_seconds: float, say_seconds: float) -> str:
         """Look every 0.1 s until a signal; return what has failed, nothing where nothing did."""
-        waiting = list(self._children)
-        deadline = time.monotonic() + start_seconds
+        began = time.monotonic()
+        says_next, is_welcome = say_seconds, False
         while not self._signals:
-            for child, process in self._processes.items():
-                if (code := process.poll()) is not None:
-                    how = (
-                        f"by itself with exit code {code}"
-                        if code >= 0
-                        else f"by {signal.Signals(-code).name}"
-                    )
-                    return f"{child.name} ended {how}; stopping the rest"
-            if waiting:
-                waiting = [child for child in waiting if self._signals or not _is_healthy(child)]
-                if waiting and time.monotonic() > deadline:
-                    names = ", ".join(child.name for child in waiting)
-                    return f"{names}: not healthy after {start_seconds:g} s; stopping."
-                if not waiting:
-                    self._print(welcome)
+            if death := self._death():
+                return death
+            waiting = [start for start in self._starts.values() if not start.is_healthy]
+            if not waiting and not is_welcome:
+                self._print(welcome)
+                is_welcome = True
+            if silent := [start.child.name for start in waiting if start.silent_seconds() > start_seconds]:
+                names = ", ".join(silent)
+                return f"{names}: not healthy after {start_seconds:g} s without a sign of life; stopping."
+            if waiting and (waited := time.monotonic() - began) > says_next:
+                says_next += say_seconds
+                names = ", ".join(f"{one.child.name} ({one.last_sign()})" for one in waiting)
+                self._say(f"waiting for {names}, for {waited:.0f} s now; Ctrl-C gives up")
             time.sleep(0.1)
+        return ""
+
+    def _death(self) -> str:
+        """Return which child has ended and how; nothing where all live."""
+        for child, process in self._processes.items():
+            if (code := process.poll()) is not None:
+                how = f"by {signal.Signals(-code).name}" if code < 0 else f"by itself with exit code {code}"
+                return f"{child.name} ended {how}; stopping the rest"
         return ""
 
     def _end(self, stage: Sequence[Child]) -> None:
@@ -247,13 +266,57 @@ class _Stack:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _is_healthy(child: Child) -> bool:
-    with closing(HTTPConnection(child.reachable_host, child.port, timeout=0.5)) as connection:
+class _Start:
+    """A child on its way to being healthy, asked by a thread of its own: a slow answer holds up nobody.
+
+    Signs of life are a line that it prints, processor time that it takes, and its first answer. From then on
+    time counts no more, because each answer takes some.
+    """
+
+    def __init__(self, child: Child, pid: int) -> None:
+        self.child = child
+        self.is_healthy = False
+        self._stat = Path(f"/proc/{pid}/stat")
+        self._sign = time.monotonic()
+        threading.Thread(target=self._ask, name=f"{child.name} health", daemon=True).start()
+
+    def note_sign(self) -> None:
+        """Count silence from now on."""
+        self._sign = time.monotonic()
+
+    def silent_seconds(self) -> float:
+        """Return for how long there has been no sign of life."""
+        return time.monotonic() - self._sign
+
+    def last_sign(self) -> str:
+        """Return when the last sign of life was, for people."""
+        return f"last sign of life {self.silent_seconds():.0f} s ago"
+
+    def _ask(self) -> None:
+        answered, time_taken = False, b""
+        while not self.is_healthy:
+            status = _status_of_health(self.child)
+            if not answered and (status or (now := self._processor_time()) != time_taken):
+                answered, time_taken = bool(status), b"" if status else now
+                self.note_sign()
+            self.is_healthy = status == 200
+            time.sleep(0.1)
+
+    def _processor_time(self) -> bytes:
+        """Return the ticks of processor time that the child has taken, as Linux writes them; else nothing."""
+        with suppress(OSError):
+            return b" ".join(self._stat.read_bytes().rpartition(b")")[2].split()[11:13])
+        return b""
+
+
+def _status_of_health(child: Child) -> int:
+    """Return what `GET /health` answers, 0 where nobody does in 5 s."""
+    with closing(HTTPConnection(child.reachable_host, child.port, timeout=5.0)) as connection:
         try:
             connection.request("GET", "/health")
-            return connection.getresponse().status == 200
+            return connection.getresponse().status
         except (OSError, HTTPException):
-            return False
+            return 0
 
 
 if __name__ == "__main__":

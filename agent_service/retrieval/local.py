@@ -179,7 +179,7 @@ class LocalRetriever:
         asked = all_stems(query)
         held, passages = await self.library.frequencies([self.session_id, SHELF], asked)
         weights = weigh(query, held, passages, of_question=of_question)
-        limit = 4 * top_k if part is None else _MOST_IN_PART
+        limit = _MOST_IN_PART if part else 4 * top_k if of_question else max(_FEWEST_LOOKED_AT, 2 * top_k)
         documents = None if part is None else part.documents
         hits = await self.library.search(
             [self.session_id], asked, language=None, limit=limit, documents=documents
@@ -219,6 +219,7 @@ class LocalRetriever:
 
 
 _PASSAGES_A_QUESTION: Final = 4
+_FEWEST_LOOKED_AT: Final = 40
 _MOST_IN_PART: Final = 1_000
 """Passages that are looked at in a part of the notes; those with least of the query's words go first."""
 

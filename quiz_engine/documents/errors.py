@@ -6,7 +6,7 @@ REASONS: Final = {
     "unsupported_type": "This kind of file cannot be read; PDF, DOCX, PPTX, Markdown and text can.",
     "material_encrypted": "The document is protected by a password.",
     "material_empty": "There is no text in the document.",
-    "material_scanned": "The document holds pictures of pages and no text.",
+    "material_scanned": "The document holds handwriting or pictures and no text that can be read.",
     "material_broken": "The document is damaged, or not the kind of file its name says.",
     "unsupported_language": "Notes in English, Polish and Russian can be read, and this is another language.",
     "material_too_long": "The document is too long to be read in one go.",

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from quiz_engine.documents.blocks import Block
-from quiz_engine.documents.markup import LOST, Event, blocks_of_markup
+from quiz_engine.documents.markup import Event, blocks_of_markup
+from quiz_engine.documents.symbols import LOST
 from quiz_engine.documents.tex import linear
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]*>")
 _ONE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _TEX_IN_LINE: Final = re.compile(r"\\\(([^\n]{1,300}?)\\\)")
 _TEX_ALONE: Final = re.compile(r"\\\[([^\0]{1,600}?)\\\]")
-_COMMENT: Final = re.compile(r"%%(?:[^%]|%(?!%)){0,4000}%%")
+_COMMENT: Final = re.compile(r"(?<!\d)%%(?:[^%]|%(?!%)){0,4000}%%")
 _ENTRY: Final = re.compile(r"(?:[-*+:]|\d{1,9}[.)])\s|\[\^")
 """Begins what goes on by indents."""
 _FRONT: Final = re.compile(r"\s*\+\+\+[ \t]*\n[^\0]{0,20000}?\n\+\+\+[ \t]*(?:\n|$)")
@@ -37,7 +38,7 @@ _FRONT: Final = re.compile(r"\s*\+\+\+[ \t]*\n[^\0]{0,20000}?\n\+\+\+[ \t]*(?:\n
 def blocks_of_markdown(text: str) -> list[Block]:
     """Return what a text in Markdown says, block by block."""
     text = _COMMENT.sub("", _FRONT.sub("", text, count=1) if text.lstrip().startswith("+++") else text)
-    text = _TEX_ALONE.sub(r"\n$$\1$$\n", _TEX_IN_LINE.sub(r"$\1$", text))
+    text = _TEX_ALONE.sub(r"$$\1$$", _TEX_IN_LINE.sub(r"$\1$", text))
     blocks = blocks_of_markup(_events(_parser().parse(_without_indents(text))))
     if not any(block.level for block in blocks):
         return blocks
@@ -77,7 +78,7 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
-    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
     parser.inline.ruler.before("link", "wikilink", _wikilink)
     return parser
 
@@ -123,6 +124,8 @@ def _events_of(token: "Token") -> Iterator[Event]:
             yield "text", linear(token.content) or LOST
         case "math_block" | "math_block_label":
             yield from (("open", "p"), ("text", linear(token.content) or LOST), ("close", "p"))
+        case "code_block":  # of lines that are indented; code is fenced
+            yield from (("open", "p"), ("text", token.content), ("close", "p"))
         case "html_inline":
             if tag := _ONE_TAG.match(token.content):  # with “>” in quotes, perhaps
                 yield ("close" if tag[1] else "open"), tag[2].lower()

@@ -5,29 +5,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from quiz_engine.documents.blocks import Block
+from quiz_engine.documents.lines import readable
+from quiz_engine.documents.lists import bullet
 from quiz_engine.documents.plain import paragraphs_of_lines
+from quiz_engine.documents.symbols import LOST, Place, placed
+from quiz_engine.documents.tables import Cell, Row, rows_as_blocks
 from quiz_engine.language.headings import LONGEST
-from quiz_engine.language.sentences import sentences_of
 
 Event = tuple[Literal["open", "close", "text", "end"], str]
 """A tag that opens or closes, a piece of text, or the end of all tags that a paragraph left open."""
 
-LOST: Final = "\0"
-"""Stands for what a line cannot show; the sentence with it is left out."""
 _BREAK: Final = "\v"
 """Stands for a line that its author ended."""
-_BULLETS: Final = ("• ", "◦ ", "▪ ")
 _LONGEST_TITLE: Final = 200
 """Characters; a heading that is longer, or that is a sentence of some length, is a paragraph."""
-_LONGEST_CELL: Final = 300
-"""Characters; a table with more in a cell holds paragraphs, each said under the head of its column."""
 _UNSEEN: Final = frozenset(
     ("script", "style", "pre", "svg", "template", "s", "del", "iframe", "head", "math")
 )
 _PARTING: Final = ("p", "div", "section", "article", "details", "summary", "figcaption", "hr", "center")
-_RAISED: Final = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
-_LOWERED: Final = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_SCRIPTED: Final = re.compile(r"[0-9+\-−=()]{1,8}|n")
+_PLACES: Final[Mapping[str, Place]] = {"sup": "raised", "sub": "lowered"}
+_LOWERED: Final = re.compile(r"(?<=[A-Za-z)])~(\d{1,3})~")
+"""H~2~O, as Pandoc has it."""
+_RAISED: Final = re.compile(r"(?<=[\w)])\^([+-]?\d{0,3}[+-]?)\^")
 _TASK: Final = re.compile(r"\s*\[[ xX]\]\s")
 _CALLOUT: Final = re.compile(r"\s*\[!\w[\w-]{0,30}\][+-]?[ \t]*([^\n\v]*)[\n\v]?")
 _HIGHLIGHT: Final = re.compile(r"==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==")
@@ -53,33 +52,14 @@ class _Table:
     """The table that is being read."""
 
     def __init__(self) -> None:
-        self.heads: list[str] = []
-        self.rows: list[list[str]] = []
-        self.row: list[str] | None = None
+        self.rows: list[Row] = []
+        self.cells: list[Cell] | None = None
         self.is_head = False
 
     def end_row(self) -> None:
-        if self.row and self.is_head and not self.rows:
-            self.heads = [head.rstrip(":. ") for head in self.row]
-        elif self.row and any(self.row):
-            self.rows.append(self.row)
-        self.row, self.is_head = None, False
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield the rows: “• subject – head: value; head: value”."""
-        first = int(len(self.rows) > 1 and all(len(r) > 2 and r[0].rstrip(".").isdigit() for r in self.rows))
-        for row in self.rows:
-            heads = [*self.heads, *[""] * len(row)]
-            cells = [
-                f"{head}: {cell}" if head and place else cell
-                for place, (head, cell) in enumerate(zip(heads[first:], row[first:], strict=False))
-                if cell
-            ]
-            if max(map(len, cells), default=0) > _LONGEST_CELL:
-                yield from (Block(cell, 0) for cell in cells)
-            elif cells:
-                subject = [cells.pop(0).rstrip(":")] if row[first] else []
-                yield Block(_BULLETS[0] + " – ".join([*subject, *filter(None, ["; ".join(cells)])]), 0)
+        if self.cells:
+            self.rows.append(Row(self.cells, self.is_head))
+        self.cells, self.is_head = None, False
 
 
 class _Writer:
@@ -145,8 +125,8 @@ class _Writer:
                 handlers[name](start if name == "ol" else name)
 
     def _say(self, text: str) -> None:
-        if self._scripts and _SCRIPTED.fullmatch(text):
-            text = text.translate(_RAISED if self._scripts[-1] == "sup" else _LOWERED)
+        if self._scripts:
+            text = placed(text, _PLACES[self._scripts[-1]])
         self._said.append((text, self._bold > 0))
 
     def _break(self, _: str) -> None:
@@ -176,7 +156,7 @@ class _Writer:
         self._part(name)
         number = self._lists[-1] if self._lists else None
         if number is None:
-            self._mark = _BULLETS[min(max(len(self._lists), 1), len(_BULLETS)) - 1]
+            self._mark = bullet(len(self._lists) - 1)
         else:
             self._mark = f"{number}. "
             self._lists[-1] = number + 1
@@ -201,7 +181,7 @@ class _Writer:
 
     def _open_description(self, name: str) -> None:
         self._part(name)
-        self._mark = f"{_BULLETS[0]}{self._term} – " if self._term else _BULLETS[0]
+        self._mark = bullet(0) + (f"{self._term} – " if self._term else "")
 
     def _open_table(self, name: str) -> None:
         self._part(name)
@@ -210,16 +190,18 @@ class _Writer:
     def _open_row(self, name: str) -> None:
         self._close_row(name)
         if self._table:
-            self._table.row = []
+            self._table.cells = []
 
     def _open_cell(self, name: str) -> None:
-        if self._table and self._table.row is not None:
+        if self._table and self._table.cells is not None:
             self._said.clear()
-            self._table.is_head = name == "th" and (self._table.is_head or not self._table.row)
+            self._table.is_head = name == "th" and (self._table.is_head or not self._table.cells)
 
     def _close_cell(self, _: str) -> None:
-        if self._table and self._table.row is not None:
-            self._table.row.append(_without_lost(_tidy("".join(text for text, _ in self._said))))
+        if self._table and self._table.cells is not None:
+            text = readable(_tidy("".join(piece for piece, _ in self._said)))
+            is_bold = all(bold for piece, bold in self._said if piece.strip())
+            self._table.cells.append(Cell([Block(text, 0)] if text else [], is_bold=is_bold))
             self._said.clear()
 
     def _close_row(self, _: str) -> None:
@@ -229,7 +211,7 @@ class _Writer:
     def _close_table(self, _: str) -> None:
         if self._table:
             self._table.end_row()
-            self.blocks += self._table.blocks()
+            self.blocks += [block for _, block in rows_as_blocks(self._table.rows)]
             self._table = None
             self._said.clear()
 
@@ -239,7 +221,7 @@ class _Writer:
         self._said, self._level, self._mark = [], 0, ""
         text = "".join(piece for piece, _ in said)
         if not text.strip():
-            self._level, self._mark = level, mark  # of what comes next
+            self._mark = mark  # of the paragraph that the entry opens with
             return
         if level and self._heads(level, _tidy(text)):
             return
@@ -261,7 +243,7 @@ class _Writer:
 
     def _paragraphs(self, said: Sequence[tuple[str, bool]], mark: str) -> None:
         lines: list[str] = []
-        level = 0 if mark else None
+        level = 0 if mark or self._lists else None
         for line, is_bold, goes_on in _lines(said):
             if is_bold and not mark and _can_head(line):
                 self._end(lines, mark, level)
@@ -276,7 +258,7 @@ class _Writer:
 
     def _end(self, lines: Sequence[str], mark: str, level: int | None) -> None:
         for text in paragraphs_of_lines(lines) if lines else ():
-            kept = _without_lost(_tidy(text))
+            kept = readable(_tidy(text))
             if kept and not _SAYS_NOTHING.fullmatch(kept):
                 self.blocks.append(Block(mark + kept, level))
                 mark = ""
@@ -314,12 +296,8 @@ def _can_head(line: str) -> bool:
 
 
 def _tidy(text: str) -> str:
+    text = _RAISED.sub(lambda found: placed(found[1], "raised"), text)
+    text = _LOWERED.sub(lambda found: placed(found[1], "lowered"), text)
     text = _NOTE_MARK.sub("", _HIGHLIGHT.sub(r"\1", text))
     text = _TAG.sub("", _BLOCK_ID.sub("", text))
     return " ".join(text.split())
-
-
-def _without_lost(text: str) -> str:
-    if LOST not in text:
-        return text
-    return " ".join(one.text for one in sentences_of(text) if LOST not in one.text)

@@ -43,7 +43,7 @@ _PART: Final = re.compile(
     r"\s*(?:[(\[]?\d{1,2}\s*(?:/|of|z|из)\s*\d{1,2}[)\]]?|[(\[](?:\d{1,2}|[IVX]{1,4})[)\]]|\d{1,2})$"
 )
 _NO_SECTION: Final = re.compile(
-    r"(?:default|untitled|summary) section|sekcja (?:domyślna|bez tytułu|podsumowania)|"
+    r"(?:default|untitled|summary) section|welcome|learn more|sekcja (?:domyślna|bez tytułu|podsumowania)|"
     r"раздел (?:по умолчанию|без заголовка)|(?:section|sekcja|раздел) \d+",
     re.IGNORECASE,
 )
@@ -76,10 +76,13 @@ def _order(package: Package) -> list[tuple[str, str]]:
     presentation = package.tree(main)
     listed = [one.attributes for one in presentation.every("p:sldId")]
     sections = {
-        first.attributes.get("id", ""): section.attributes.get("name", "")
+        first.attributes.get("id", ""): name
         for section in presentation.every("p14:section")
         if (first := next(section.every("p14:sldId"), None))
+        and not _NO_SECTION.fullmatch(name := readable(section.attributes.get("name", "")))
     }
+    if len(sections) < 2:
+        sections = {}  # one over all parts nothing
     slides = [(package.target(main, one.get("r:id")), sections.get(one.get("id", ""), "")) for one in listed]
     if not listed:
         return [(part, "") for part in package.names(r"ppt/slides/slide(\d{1,6})\.xml")]
@@ -111,7 +114,6 @@ class _Slides:
     def blocks(self, part: str, section: str, diagrams: Sequence[str]) -> Iterator[Block]:
         """Yield what a slide says: its title, its shapes as they are read, its notes."""
         slide = self._package.tree(part)
-        section = section if not _NO_SECTION.fullmatch(section.strip()) else ""
         self._in_section = self._in_section or bool(section)
         if slide.attributes.get("show") in ("0", "false"):
             return

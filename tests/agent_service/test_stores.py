@@ -55,6 +55,21 @@ def test_quizzes_and_attempts_come_back_as_they_were_put_in() -> None:
     assert [type(part) for part in kept.get_attempt("a-1").answers[0].candidate_response] == [str, int, float]
 
 
+def test_what_earlier_quizzes_on_the_same_rest_on_is_told_the_newest_first() -> None:
+    kept = QuizzesInMemory()
+    for name, topic, quote in [
+        ("one", "leaves", "Old."),
+        ("two", "roots", "Else."),
+        ("three", "leaves", "New."),
+    ]:
+        item: dict[str, Any] = {"source_refs": [{"source_id": "botany", "quote": quote}]}
+        kept.add_quiz("room-1", quiz(name, 2, **item).model_copy(update={"topic": topic}))
+    assert kept.quotes_asked("room-1", lambda topic: topic == "leaves") == ["New.", "Old."]
+    assert kept.quotes_asked("room-2", lambda _: True) == []
+    kept.forget("room-1")
+    assert kept.quotes_asked("room-1", lambda _: True) == []
+
+
 def test_those_who_use_a_quiz_at_the_same_time_share_one_and_a_new_one_takes_its_place() -> None:
     kept = QuizzesInMemory()
     kept.add_quiz("room-1", quiz("one"))

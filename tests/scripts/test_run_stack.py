@@ -47,6 +47,15 @@ def end(*_):
 
 signal.signal(signal.SIGTERM, end)
 signal.signal(signal.SIGINT, lambda *_: write("heard Ctrl-C"))
+if mood == "slow":
+    while time.process_time() < 2.5:
+        pass  # it says nothing, and works
+if mood == "talkative":
+    for number in range(6):
+        print(f"step {number}", flush=True)
+        time.sleep(0.5)
+if mood == "stuck":
+    time.sleep(60)
 print(f"I am {name}, token {os.environ.get('INTERNAL_TOKEN', 'none')}", flush=True)
 write("started")
 HTTPServer(("127.0.0.1", port), Handler).serve_forever()
@@ -57,7 +66,8 @@ import json, os, sys
 from scripts.run_stack import Child, run
 plan = json.loads(sys.argv[1])
 children = [Child(**{**child, "command": tuple(child["command"])}) for child in plan]
-sys.exit(run(children, os.environ, welcome="WELCOME", start_seconds=float(sys.argv[2])))
+limits = {"start_seconds": float(sys.argv[2]), "say_seconds": 1.0}
+sys.exit(run(children, os.environ, welcome="WELCOME", **limits))
 """
 
 
@@ -69,6 +79,8 @@ class Scene:
     ports: dict[str, int]
     moods: dict[str, str] = field(default_factory=dict)
     opened: ExitStack = field(default_factory=ExitStack)
+    seen: list[str] = field(default_factory=list)
+    """Lines before the welcome."""
 
     def start(self, *, start_seconds: float = 10.0) -> "subprocess.Popen[str]":
         real = quizroom({}, mocks=True)
@@ -84,15 +96,14 @@ class Scene:
         self.opened.callback(_end_for_sure, process)
         return process
 
-    def start_and_see_it_welcome(self) -> "subprocess.Popen[str]":
-        process = self.start()
+    def start_and_see_it_welcome(self, *, start_seconds: float = 10.0) -> "subprocess.Popen[str]":
+        process = self.start(start_seconds=start_seconds)
         assert process.stdout is not None
-        seen = []
         for line in process.stdout:
             if line == "WELCOME\n":
                 return process
-            seen.append(line)
-        raise AssertionError("".join(seen))
+            self.seen.append(line)
+        raise AssertionError("".join(self.seen))
 
     def diary(self) -> list[str]:
         return (self.folder / "diary").read_text().splitlines()
@@ -213,9 +224,43 @@ def test_a_service_that_never_gets_healthy_is_named(scene: Scene) -> None:
     output, _ = process.communicate(timeout=10)
 
     assert process.returncode == 1
-    assert "web: not healthy after 1.5 s" in output
+    assert "web: not healthy after 1.5 s without a sign of life" in output
     assert "WELCOME" not in output
     assert scene.nobody_is_left()
+
+
+@pytest.mark.parametrize("mood", ["slow", "talkative"])
+def test_a_service_that_lives_is_waited_for_however_long_it_takes(scene: Scene, mood: str) -> None:
+    """It takes longer than the 1.5 s after which one without a sign of life is given up."""
+    scene.moods = {"web": mood}
+
+    scene.start_and_see_it_welcome(start_seconds=1.5)
+
+    said = [line for line in scene.seen if "waiting for" in line]
+    assert said
+    assert "web (last sign of life" in said[-1]
+
+
+def test_a_service_that_is_stuck_is_given_up(scene: Scene) -> None:
+    scene.moods = {"web": "stuck"}
+    process = scene.start(start_seconds=2.5)
+
+    output, _ = process.communicate(timeout=15)
+
+    assert process.returncode == 1
+    assert "web: not healthy after 2.5 s without a sign of life" in output
+
+
+def test_ctrl_c_ends_a_start_that_takes_long(scene: Scene) -> None:
+    scene.moods = {"web": "stuck"}
+    process = scene.start()
+    assert process.stdout is not None
+    assert any("waiting for web" in line for line in process.stdout)
+
+    process.send_signal(signal.SIGINT)
+
+    output, _ = process.communicate(timeout=10)
+    assert process.returncode == 0, output
 
 
 def test_each_line_says_whose_it_is(scene: Scene) -> None:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from contracts.materials import Material, UnusedPage
+from quiz_engine.documents.errors import REASONS
 from tests.support.drawn_page import words
 from web_ui_service.web_ui.words import DEFAULT, WORDS, Words, words_for
 
@@ -21,6 +24,38 @@ def test_every_language_says_everything_with_the_same_gaps_to_fill(language: Any
     assert {name: _gaps(text) for name, text in other.items()} == {
         name: _gaps(text) for name, text in english.items()
     }
+
+
+def test_the_page_has_kind_words_for_every_reason_not_to_read_a_document() -> None:
+    assert REASONS.keys() <= DEFAULT.material_refusals.keys()
+
+
+@pytest.mark.parametrize(
+    ("problems", "outdated", "shown"),
+    [
+        ([], False, "12 pages"),
+        ([1], False, "12 pages · 1 page that cannot be read"),
+        ([1, 7], True, "12 pages · 2 pages that cannot be read · add it again to have it read anew"),
+    ],
+)
+def test_a_document_says_what_could_not_be_read_of_it(
+    problems: list[int], outdated: bool, shown: str
+) -> None:
+    material = Material(
+        material_id="m",
+        session_id="room",
+        name="notes.pdf",
+        media_type="application/pdf",
+        language="en",
+        size_bytes=1,
+        pages=12,
+        passages=1,
+        characters=1,
+        added_at=datetime.now(UTC),
+        problems=[UnusedPage(page=page, problem="picture") for page in problems],
+        outdated=outdated,
+    )
+    assert DEFAULT.material_facts(material) == shown
 
 
 @pytest.mark.parametrize("language", sorted(WORDS.keys() - {DEFAULT.language}))

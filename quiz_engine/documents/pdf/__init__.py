@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,14 @@ from quiz_engine.documents.pdf.contents import figures_of, without_contents, wit
 from quiz_engine.documents.pdf.drawn import Drawing, Word
 from quiz_engine.documents.pdf.furniture import without_furniture
 from quiz_engine.documents.pdf.garbled import problem_of
-from quiz_engine.documents.pdf.headings import Looks, headings_of, levels_of, looks_of, looks_of_slide
+from quiz_engine.documents.pdf.headings import (
+    Heading,
+    Looks,
+    headings_of,
+    levels_of,
+    looks_of,
+    looks_of_slide,
+)
 from quiz_engine.documents.pdf.lines import Line, lines_of
 from quiz_engine.documents.pdf.marks import Levels
 from quiz_engine.documents.pdf.paragraphs import Draft, drafts_of, join_over_edge, join_word_over_edge
@@ -27,7 +34,11 @@ _SAYS_SOMETHING: Final = re.compile(r"[^\W\d_]{2}")
 
 def pages_of_pdf(path: Path) -> Iterator[Page]:
     """Yield what each page says. Raises Unreadable."""
-    drawings = list(drawings_of(path))
+    return pages_of_drawings(list(drawings_of(path)))
+
+
+def pages_of_drawings(drawings: Sequence[Drawing]) -> Iterator[Page]:
+    """Yield what each page of a document says, by what is drawn on it. Raises Unreadable."""
     if not any(drawing.words for drawing in drawings):
         has_pictures = any(drawing.pictures for drawing in drawings)
         raise Unreadable("material_scanned" if has_pictures else "material_empty")
@@ -49,13 +60,21 @@ def pages_of_pdf(path: Path) -> Iterator[Page]:
     for page, after in itertools.pairwise(page for page in pages if page):
         join_word_over_edge(page[-1], after[0], known)
     heads = levels_of([draft.heading for page in pages for draft in page if draft.heading is not None])
-    for drawing, words, page in zip(drawings, left, pages, strict=True):
-        blocks = [
-            Block(draft.text, draft.level if draft.heading is None else heads[draft.heading])
-            for draft in page
-        ]
-        blocks = [block for block in blocks if _SAYS_SOMETHING.search(block.text)]
-        yield Page(blocks, problem_of(drawing, words, "\n".join(draft.text for draft in page)))
+    problems = [
+        problem_of(drawing, words, "\n".join(draft.text for draft in page))
+        for drawing, words, page in zip(drawings, left, pages, strict=True)
+    ]
+    if "picture" in problems and not any(
+        page for page, problem in zip(pages, problems, strict=True) if not problem
+    ):
+        raise Unreadable("material_scanned")
+    for page, problem in zip(pages, problems, strict=True):
+        blocks = [Block(draft.text, _level(draft, heads)) for draft in page]
+        yield Page([block for block in blocks if _SAYS_SOMETHING.search(block.text)], problem)
+
+
+def _level(draft: Draft, heads: Mapping[Heading, int]) -> int | None:
+    return draft.level if draft.heading is None else heads[draft.heading]
 
 
 def _columns(drawing: Drawing, words: Sequence[Word], looks: Looks) -> list[list[Line]]:

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean, median
 from typing import Final
 
@@ -12,8 +12,9 @@ from quiz_engine.documents.pdf.lines import rows_of
 _NARROWEST: Final = 0.45
 """Of a strip, in the size of the letters beside it: hyphens may stand out into it."""
 _NARROW: Final = 0.8
+"""What a strip begins with;"""
 _LONG: Final = 10
-"""Rows along a narrow strip; one that is shorter may be where spaces are under each other."""
+"""and the rows along one that is narrower: a shorter one may be where spaces are under each other."""
 _NEAR: Final = 1.7
 """Distance of rows that go on as one column, in the size of the letters,"""
 _NEAR_BY_ROWS: Final = 1.4
@@ -21,7 +22,7 @@ _NEAR_BY_ROWS: Final = 1.4
 _DEEPEST: Final = 8
 """Cuts within cuts; more columns than these make are read as rows."""
 _MOST_STRIPS: Final = 64
-"""Followed at a time down a page; more than these are looked at by no one."""
+"""Followed at a time down a page; of more, the widest are."""
 
 _Row = Sequence[Word]
 
@@ -112,13 +113,18 @@ def _strips(rows: Sequence[_Row]) -> Iterator[tuple[_Strip, int]]:
             for left, right in whites:
                 common = max(left, strip.left), min(right, strip.right)
                 if common[1] - common[0] >= narrowest:
-                    goes_on = True
-                    going.setdefault(common, replace(strip, left=common[0], right=common[1]))
+                    # What it narrows to may be but the space between two words: so it ends here as well.
+                    goes_on = goes_on or common[1] - common[0] >= 0.5 * (strip.right - strip.left)
+                    before = going.get(common)
+                    first = min(strip.first, before.first) if before else strip.first
+                    going[common] = _Strip(*common, first)
             if not goes_on:
                 yield strip, n
         for left, right in whites:
-            going.setdefault((left, right), _Strip(left, right, n))
-        active = list(going.values())[:_MOST_STRIPS]
+            if right - left >= _NARROW * row[0].size:
+                going.setdefault((left, right), _Strip(left, right, n))
+        widest = sorted(going.values(), key=lambda strip: strip.left - strip.right)
+        active = widest[:_MOST_STRIPS]
     for strip in active:
         yield strip, len(rows)
 

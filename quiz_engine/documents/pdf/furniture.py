@@ -16,6 +16,8 @@ _FEW_PAGES: Final = 6
 _LARGER: Final = 1.15
 _SMALLER: Final = 0.95
 """Size of what may be furniture by its place alone, in that of the text."""
+_MARGIN: Final = 0.2
+"""Of the height of a page: what is farther from its edge is text."""
 _NEAR: Final = 0.1
 """Of the height of a page: how far from its edge a number alone is that of the page."""
 _APART: Final = 1.6
@@ -45,23 +47,20 @@ class _Row:
 def without_furniture(drawings: Sequence[Drawing], body_size: float) -> list[list[Word]]:
     """Return the words of each page without its heads, feet and page numbers.
 
-    Nothing is left out where that were most of the text: then it is what the document says.
+    Nothing is left out where nothing would be left of most pages: then it is what the document says.
     """
     edges = [list(_edges(drawing, n, len(drawings), body_size)) for n, drawing in enumerate(drawings)]
     pages_with: Counter[_Key] = Counter()
     for pair in edges:
         pages_with.update({key for rows in pair for row in rows for key in row.keys})
     taken = [
-        {
-            id(word): len(word.text)
-            for rows in pair
-            for row in _furniture(rows, pages_with)
-            for word in row.line.words
-        }
+        {id(word) for rows in pair for row in _furniture(rows, pages_with) for word in row.line.words}
         for pair in edges
     ]
-    letters = sum(len(word.text) for drawing in drawings for word in drawing.words)
-    if 2 * sum(sum(words.values()) for words in taken) > letters:
+    emptied = sum(
+        0 < len(drawing.words) <= len(words) for drawing, words in zip(drawings, taken, strict=True)
+    )
+    if 2 * emptied > sum(bool(drawing.words) for drawing in drawings):
         return [drawing.words for drawing in drawings]
     return [
         [word for word in drawing.words if id(word) not in words]
@@ -79,12 +78,17 @@ def _furniture(rows: Sequence[_Row], pages_with: Mapping[_Key, int]) -> Iterator
 def _edges(drawing: Drawing, number: int, pages: int, body_size: float) -> Iterator[list[_Row]]:
     """Yield the rows next to either edge of a page, from the edge on."""
     rows = rows_of(drawing.words)
+    margin = _MARGIN * drawing.height
     for is_foot in (False, True):
-        lines = _outermost(rows, is_foot)
+        lines = [line for line in _outermost(rows, is_foot) if _from_edge(drawing, line, is_foot) < margin]
         yield [
             _row(drawing, line, after, is_foot, number, pages, body_size)
             for line, after in zip(lines, [*lines[1:], None], strict=False)
         ]
+
+
+def _from_edge(drawing: Drawing, line: Line, is_foot: bool) -> float:
+    return drawing.height - line.y if is_foot else line.y
 
 
 def _row(
@@ -96,7 +100,7 @@ def _row(
     pages: int,
     body_size: float,
 ) -> _Row:
-    distance = drawing.height - line.y if is_foot else line.y
+    distance = _from_edge(drawing, line, is_foot)
     near = distance < _NEAR * drawing.height
     apart = after is None or abs(after.y - line.y) > _APART * line.size
     few = 2 if pages <= _FEW_PAGES else 3

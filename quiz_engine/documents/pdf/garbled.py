@@ -19,14 +19,15 @@ _ENOUGH: Final = 40
 _LONGEST_WORD: Final = 30
 _WHOLE_PAGE: Final = 0.5
 _CAPTION: Final = 40
-"""Letters that may stand beside a picture of a page: its number, a stamp."""
+"""Letters that may stand beside a picture of a page, a stamp for instance; on a slide they are its title."""
 
 
 def problem_of(drawing: Drawing, words: Sequence[Word], text: str) -> PageProblem | None:
     """Return why nothing is asked of a page; `words` are those of its text without heads and feet."""
     letters = sum(map(str.isalpha, text))
     area = drawing.width * drawing.height
-    if letters < _CAPTION and any(box.area >= _WHOLE_PAGE * area for box in drawing.pictures):
+    most = 1 if drawing.width > drawing.height else _CAPTION
+    if letters < most and any(box.area >= _WHOLE_PAGE * area for box in drawing.pictures):
         return "picture"
     if not words and drawing.pictures:
         return "picture"
@@ -61,4 +62,4 @@ def _is_no_language(words: Sequence[str], letters: int) -> bool:
         return False
     text = "".join(ours)
     vowels = len(_VOWELS.findall(text))
-    return not 0.22 * known <= vowels <= 0.68 * known or len(_LATIN_1.findall(text)) > 0.5 * known
+    return not 0.27 * known <= vowels <= 0.68 * known or len(_LATIN_1.findall(text)) > 0.5 * known

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median_low
 from typing import Final
 
 from quiz_engine.documents.blocks import Block
@@ -15,7 +15,7 @@ from quiz_engine.documents.pdf.drawn import Word
 SPACE: Final = 0.15
 """The narrowest gap between words, in the size of their letters: TeX shrinks its spaces to 0.22."""
 _WIDE_SPACE: Final = 0.22
-"""Before and after what is raised or lowered."""
+"""Before what is raised or lowered."""
 _SAME_BASELINE: Final = 0.12
 _RAISED: Final = 0.12
 """Of the size of the line: how far smaller letters are shifted, to be a superscript; others twice as far."""
@@ -25,7 +25,7 @@ _BELOW: Final = dict(
     zip("0123456789+-−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", strict=True)
 )
 _NOTE_MARK: Final = re.compile(r"[\d*†‡§,]{1,4}")
-_TAKES_A_NOTE: Final = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?”»\"…])$")
+_TAKES_A_NOTE: Final = re.compile(r"(?:[^\W\d_]{4}|[^\W\d_]{3}\)|[.,;:!?”»\"…])$")
 """After a word or a mark a raised number is that of a note; after a unit, an exponent."""
 _ACCENTS: Final = {
     "´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "˙": "\u0307", "˚": "\u030a",
@@ -96,7 +96,7 @@ def usual_step(lines: Sequence[Line]) -> float:
         for line, after in itertools.pairwise(lines)
         if after.y > line.y and abs(line.size - after.size) < 0.1 * line.size
     ]
-    return min(max(median(steps), 1.0), 2.2) if steps else 1.2
+    return min(max(median_low(steps), 1.0), 2.2) if steps else 1.2
 
 
 def line_of(words: list[Word]) -> Line:
@@ -138,7 +138,9 @@ def _has_space(word: Word, after: Word) -> bool:
     size = max(word.size, after.size)
     gap = (after.x0 - word.x1) / size
     is_shifted = abs(after.y - word.y) > _RAISED * size
-    return gap > _WIDE_SPACE if is_shifted else word.spaced or gap > SPACE
+    return gap > (_WIDE_SPACE if is_shifted and after.size < word.size else SPACE) or (
+        word.spaced and not is_shifted
+    )
 
 
 def _first_end(words: Sequence[Word]) -> float:
@@ -153,7 +155,7 @@ def _place(word: Word) -> tuple[float, float]:
 
 
 def _belongs(row: Sequence[Word], line: Sequence[Word]) -> bool:
-    """Return whether a row overlaps a line by half its height and stands in the gaps of it."""
+    """Return whether a row overlaps a line by two fifths of its height and stands in the gaps of it."""
     if row[0].table or line[0].table:
         return False
     line_size, row_size = max(word.size for word in line), max(word.size for word in row)
@@ -162,7 +164,7 @@ def _belongs(row: Sequence[Word], line: Sequence[Word]) -> bool:
         shared = above + 0.2 * line_size - (below - 0.7 * row_size)
     else:
         shared = min(above + 0.2 * line_size, below + 0.2 * row_size) - (below - 0.7 * row_size)
-    if min(shared, 0.9 * min(line_size, row_size)) < 0.5 * 0.9 * min(line_size, row_size):
+    if min(shared, 0.9 * min(line_size, row_size)) < 0.4 * 0.9 * min(line_size, row_size):
         return False
     return _fits_in(row, [word for word in line if word.size > 0.9 * line_size or row_size > 0.9 * line_size])
 

@@ -361,3 +361,60 @@ async def _answer(folder: Path, texts: dict[str, str], question: str) -> str:
         return (
             await LocalRetriever(library, "room").rag_answer_async(RagRequest(question=question, top_k=8))
         ).answer
+
+
+LUNGS = """# Lungs
+
+## Asthma
+
+### Early phase
+
+- Mast cells release histamine within minutes
+- Leukotrienes contract the smooth muscle
+
+## Gas exchange
+
+Three gases are measured in blood:
+
+- oxygen by its partial pressure
+- carbon dioxide by the same
+- carbon monoxide by its share of haemoglobin
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "What happens in the early phase of asthma?",
+            "Asthma › Early phase: Mast cells release histamine within minutes. "
+            "Leukotrienes contract the smooth muscle.",
+        ),
+        (
+            "Which gases are measured in blood?",
+            "Three gases are measured in blood: oxygen by its partial pressure; carbon dioxide by the same; "
+            "carbon monoxide by its share of haemoglobin.",
+        ),
+    ],
+)
+async def test_an_answer_out_of_a_list_has_the_headings_or_the_sentence_that_leads_to_it(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    assert await _answer(tmp_path, {"lungs.md": LUNGS}, question) == answer
+
+
+async def test_sentences_from_different_places_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    apart = (
+        "The heather grows on acid soil. " + "Rain falls often. " * 60 + "The heather blooms on acid moors."
+    )
+    said = await _answer(tmp_path, {"moor.txt": apart}, "heather acid soil moors")
+    assert said.split("\n") == ["The heather grows on acid soil.", "The heather blooms on acid moors."]
+
+
+async def test_what_only_speaks_of_a_thing_is_said_to_be_no_definition(tmp_path: Path) -> None:
+    async with library_in(tmp_path, shelf=[]) as library:
+        await library.add("room", "moor.txt", _once("Visitors often photograph heather in August."))
+        given = await LocalRetriever(library, "room").rag_answer_async(
+            RagRequest(question="What is heather?", top_k=8)
+        )
+    assert given.is_near

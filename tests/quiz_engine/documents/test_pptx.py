@@ -61,16 +61,17 @@ def test_the_sections_of_a_presentation_stand_over_the_titles() -> None:
         "".join(
             f'<p14:section name="{name}"><p14:sldIdLst><p14:sldId id="{256 + n}"/></p14:sldIdLst>'
             "</p14:section>"
-            for n, name in ((1, "Default Section"), (2, "Plants"))
+            for n, name in ((1, "Default Section"), (2, "Plants"), (4, "Animals"))
         )
     )
-    slides = [shape(title, kind="title") for title in ("Hello", "Leaves", "Roots")]
+    slides = [shape(title, kind="title") for title in ("Hello", "Leaves", "Roots", "Animals")]
 
     assert levels(pptx(*slides, presentation=sections)) == [
         (1, "Hello"),
         (1, "Plants"),
         (2, "Leaves"),
         (2, "Roots"),
+        (1, "Animals"),
     ]
 
 

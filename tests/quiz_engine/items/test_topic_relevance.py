@@ -56,3 +56,10 @@ def test_a_source_may_be_named_by_a_form_that_its_sentences_do_not_use() -> None
     text = HARBOUR + "\n\nA historical map of Visk was drawn in 1702."
     passages = [Passage(id="p1", text=text, source=Source(id="s", title="A history of Visk.md"))]
     assert Topic("Visk history", passages, source_sentences(passages, "en"), "en").is_all_of_it
+
+
+def test_what_stands_in_a_document_about_the_topic_is_on_it_whatever_it_says() -> None:
+    passage = Passage(id="p1", text=HARBOUR, source=Source(id="s", title="week5.md"))
+    sentences = source_sentences([passage], "en")
+    assert not Topic("ships", [passage], sentences, "en").is_all_of_it
+    assert Topic("ships", [passage], sentences, "en", about=["s"]).is_all_of_it
