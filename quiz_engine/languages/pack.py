@@ -241,7 +241,7 @@ class ItemWords:
     after_a_year: WordSet
     called_years: WordSet = frozenset()
     """Words behind a number that make it a year."""
-    opposites: str
+    opposites: str = ""
     """Words and their opposites, a stroke between: `larger/smaller`."""
     denials: WordSet
     about: WordSet

@@ -271,7 +271,7 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
             return None
         end = after
     end = _behind_insertion(tokens, end)
-    while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or tokens[end].lower.endswith("ly")):
+    while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or _is_an_adverb(tokens[end].lower)):
         end += 1
     if (
         end >= len(tokens)
@@ -282,6 +282,10 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
     word = tokens[end].lower
     plain_past = (word in PAST or word.endswith("ed")) and word not in AUXILIARIES
     return None if plain_past and is_participle(tokens, end) else Subject(begin, head_end, end)
+
+
+def _is_an_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in VERBS
 
 
 def _may_be_its_verb(tokens: Sequence[Token], i: int) -> bool:
