@@ -241,10 +241,8 @@ class ItemWords:
     after_a_year: WordSet
     called_years: WordSet = frozenset()
     """Words behind a number that make it a year."""
-    opposites: str
+    opposites: str = ""
     """Words and their opposites, a stroke between: `larger/smaller`."""
-    doubtful_opposites: WordSet
-    """Those with other meanings beside."""
     denials: WordSet
     about: WordSet
     """Words before a number that is not exact."""

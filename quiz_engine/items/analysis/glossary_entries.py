@@ -6,6 +6,7 @@ from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.predication import first_statement, names_a_thing, says_what_happens
+from quiz_engine.language.forms import forms_of
 from quiz_engine.languages import any_of, words_of_all
 from quiz_engine.languages.en.lexicon import AUXILIARIES, MAY_BE_NOUN, PAST, THIRD_PERSON, VERBS
 
@@ -61,7 +62,8 @@ class Entry:
             if not names_a_thing(self.said, self.language):
                 return None
             links = "to" if self.language == "pl" else "— это"
-            return f"{self.term} {links} {first_statement(self.said, self.language)}"
+            said = first_statement(self.said, self.language)
+            return f"{self.term} {links} {_small_inside(said, self.language)}"
         told = _NOUN_AND_MORE.match(self.said)
         if told is None or self.aside or not (AUXILIARIES | THIRD_PERSON).isdisjoint(told["noun"].split()):
             return None
@@ -71,6 +73,14 @@ class Entry:
         last = self.term.rsplit(" ", 1)[-1]
         many = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
         return f"{self.term} {'are' if many else 'is'} {self.said}"
+
+
+def _small_inside(said: str, language: Language) -> str:
+    """Write what opens with a common noun as it stands inside a sentence."""
+    first, _, rest = said.partition(" ")
+    a_name = not any(form.known and not form.name for form in forms_of(first, language))
+    is_written_so = not first.istitle() or rest[:1].isupper() or a_name
+    return said if is_written_so else said[0].lower() + said[1:]
 
 
 def heading_in(text: str) -> str | None:

@@ -11,6 +11,7 @@ from quiz_engine.language.words import content_stems, words_of
 _LONGEST: Final = 80
 """Characters. A longer heading is left out."""
 _NUMBER: Final = re.compile(r"(?:\d+(?:\.\d+)*|[IVX]+|[a-z])[.)]\s+|\d+(?:\.\d+)+\s+")
+_COUNTED: Final = re.compile(r"\w+\s[\d.]+")
 _MOST_WORDS: Final = 8
 _ROOT: Final = 5
 """Letters."""
@@ -28,7 +29,7 @@ def heading_for(sentence: SourceSentence, labels: Labels, key: str = "") -> str:
             break
     if not heads or heads[0] in labels or heads == [head for head in heads if head in labels.titles]:
         return ""
-    if any(":" in head or len(head.split()) > _MOST_WORDS for head in heads):
+    if any(_COUNTED.fullmatch(head) or ":" in head or len(head.split()) > _MOST_WORDS for head in heads):
         return ""  # “Nucleolus: makes ribosomes” says something
     if any(not content_stems(words_of(head)[-1].text, sentence.language) for head in heads if words_of(head)):
         return ""  # “The roles are”

@@ -41,7 +41,8 @@ CLOSED: Final = (
 _SINGULAR_S: Final = ("ss", "us", "is", "ics", "news", "series", "species")
 
 _PLURALS: Final = word_set("""people men women children mice data bacteria fungi nuclei phenomena criteria
-    media feet teeth algae""")
+    media feet teeth algae strata stomata quanta
+    bacilli alumni foci loci stimuli hypotheses analyses axes""")
 
 CLAUSE_BREAKS: Final = word_set("and that which who when because while if as so but where or whose than")
 
@@ -225,7 +226,7 @@ class Subject:
     verb: int
 
 
-_BEFORE_A_NOUN: Final = DETERMINERS | QUANTIFIERS | word_set("its their his her")
+_BEFORE_A_NOUN: Final = DETERMINERS | QUANTIFIERS | word_set("its their his her nearly almost about")
 _SHORTEST_PAST: Final = 4
 _BETWEEN: Final = PREPOSITIONS | word_set("of and or")
 _BEFORE_A_VERB: Final = word_set(
@@ -270,7 +271,7 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
             return None
         end = after
     end = _behind_insertion(tokens, end)
-    while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or tokens[end].lower.endswith("ly")):
+    while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or _is_an_adverb(tokens[end].lower)):
         end += 1
     if (
         end >= len(tokens)
@@ -281,6 +282,10 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
     word = tokens[end].lower
     plain_past = (word in PAST or word.endswith("ed")) and word not in AUXILIARIES
     return None if plain_past and is_participle(tokens, end) else Subject(begin, head_end, end)
+
+
+def _is_an_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in VERBS
 
 
 def _may_be_its_verb(tokens: Sequence[Token], i: int) -> bool:

@@ -21,8 +21,6 @@ _PAIRS: Final[dict[Language, dict[str, str]]] = {
     }
     for language, pack in PACKS.items()
 }
-_RISKY: Final = {language: pack.items.doubtful_opposites for language, pack in PACKS.items()}
-"""Words with other meanings beside; used only where nothing better is left: that is, not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +77,9 @@ def with_the_opposite(sentence: SourceSentence, language: Language) -> FalseStat
     """Return the sentence with one word turned into its opposite."""
     if language != "en" and (made := _with_the_opposite_form(sentence, language)):
         return made
-    pairs, risky = _PAIRS[language], _RISKY[language]
+    pairs = _PAIRS[language]
     hits = [token for token in sentence.tokens if token.lower in pairs]
-    if len(hits) != 1 or hits[0].lower in risky:
+    if len(hits) != 1:
         return None
     token = hits[0]
     if language == "en" and not _is_its_verb(sentence, token):

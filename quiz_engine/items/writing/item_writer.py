@@ -71,8 +71,7 @@ class ItemWriter:
                 templates = self.words.of_what if many else self.words.what_does
                 return self._say("does", templates, p=definition.description)
             case "is":
-                entry = definition.sentence.entry
-                if entry is not None and entry.is_clause:
+                if definition.sentence.entry is not None and not definition.kind:
                     return self._say(
                         "explained", self.words.term_explained, d=_option(definition.description)
                     )
