@@ -217,6 +217,8 @@ def _is_year(sentence: SourceSentence, i: int) -> bool:
         )
         if following.lower not in _AFTER_A_YEAR and not verb:
             return False  # “2000 degrees”
+    if sentence.tokens[i].before == " (" and sentence.text[sentence.tokens[i].end :][:1] == ")":
+        return True  # “the steam engine (1769)”
     alone = sentence.text[sentence.tokens[i].end :][:1] in ("", ")", ",", ":") and sentence.tokens[
         i
     ].before in (
