@@ -32,8 +32,6 @@ _TRUE_FIRST: Final = 0.3
 """Share of quizzes that begin with a true statement: some texts give no false one at all."""
 _EASILY_READ: Final = 150
 """Characters."""
-_LEAST_PLAUSIBLE: Final = 0.8
-"""Minimum likeness of a wrong option to the key, beyond its form."""
 _LONGEST_TITLE: Final = 200
 
 
@@ -91,7 +89,7 @@ class _QuizAssembly:
         self._luck: dict[int, float] = {}
         if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
             self._luck = {sentence.order: _MOST_LUCK * self.rng.random() for sentence in self._known.fit}
-        self._writer = ItemWriter(language, self._known, self.rng, _LEAST_PLAUSIBLE)
+        self._writer = ItemWriter(language, self._known, self.rng)
         self._proposals = ItemProposals(self.request, self.rng, self._known, self._writer)
         self._inspector = Inspector(self.request.passages, language)
 

@@ -11,7 +11,6 @@ from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.section_lists import lists_in
 from quiz_engine.items.analysis.source_text import (
     SourceSentence,
-    entries_under_headings,
     source_sentences,
 )
 from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
@@ -23,7 +22,7 @@ from quiz_engine.items.terms import Terms
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import phrase_key
 from quiz_engine.languages import PACKS
-from quiz_engine.rules import Refusals, first_refusal
+from quiz_engine.rules import Refusals
 
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
@@ -46,12 +45,6 @@ class SourceAnalysis:
         )
         sentence_rules = (*SENTENCE_RULES, *self.grammar.sentence_rules)
         self.fit = [one for one in self.sentences if refusals.lets_pass(sentence_rules, one)]
-        asked_alone = {sentence.order for sentence in self.fit}
-        self.fit += [
-            one
-            for one in entries_under_headings(self.sentences, request.passages)
-            if one.order not in asked_alone and first_refusal(sentence_rules, one) is None
-        ]
         self._may_be_asked = {sentence.order for sentence in self.fit}
         self._headings = {
             phrase_key(head, language)

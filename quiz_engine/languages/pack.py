@@ -260,6 +260,10 @@ class ItemWords:
     """Pattern of what the reader is told to do: compute, draw."""
     bibliography: str = ""
     """Pattern of what names a publication: et al., ISBN, ed."""
+    examples: str
+    """Pattern of how an example or a calculation opens, or its heading."""
+    recommends: str
+    """Pattern of what ought to be, which is neither true nor false."""
     elsewhere: str = ""
     """Pattern of what points at another place: see figure, above."""
     generic: WordSet = frozenset()
