@@ -226,8 +226,6 @@ class ItemWords:
     """Pattern of what stands before the last thing of a list."""
     list_breaks: str
     """Pattern of what goes on behind a list without being of it."""
-    alternatives: str
-    """Pattern of what stands between two things of which one is enough."""
     abstract_endings: WordSet
     not_counted_after: WordSet
     """Words before a number that only tells things apart: chapter."""

@@ -40,8 +40,10 @@ _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
-_LONGEST_ALTERNATIVE: Final = 12
-"""Characters of “ albo ” and its like, with what is around them."""
+_LONGEST_JOINT: Final = 12
+"""Characters of “ oraz ” and its like, with what is around them."""
+_SHARE: Final = 0.1
+"""Of the sentences that may be asked about."""
 _OFTEN: Final = 4
 """Sentences that name a thing, above which its name is guessed."""
 _LONGEST_PREDICATE: Final = 170
@@ -410,29 +412,35 @@ class Gap:
         return self.known.grammar.core(self.sentence)
 
 
-def _is_of_every_day(gap: Gap) -> bool:
-    """Return whether a common noun would stand among options, or is one that the text says all the time."""
+def _is_said_all_the_time(gap: Gap) -> bool:
+    """Return whether the text is about it, so that its name is guessed: “Debian” in a book on Debian."""
+    return gap.known.terms.count_of(gap.phrase.stems) > _OFTEN + _SHARE * len(gap.known.fit)
+
+
+def _is_a_common_noun(gap: Gap) -> bool:
+    """Return whether a common noun would stand among options, or is one word that comes often."""
     if gap.phrase.proper or gap.phrase.shown.isupper():
         return False
     often = gap.known.terms.count_of(gap.phrase.stems) > _OFTEN
     return not gap.typed or (often and " " not in gap.phrase.shown)
 
 
-_OR_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.alternatives)})\s")
+_BESIDE_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.list_ends)})\s")
 
 
 def _is_one_of_several(gap: Gap) -> bool:
-    """Return whether another thing may be as right: “in hydrochloric acid or …”."""
+    """Return whether it is one of two or more beside each other, so that the others may be as right."""
     text = gap.sentence.text
-    before = text[max(0, gap.phrase.start - _LONGEST_ALTERNATIVE) : gap.phrase.start]
-    return bool(_OR_ANOTHER.match(text, gap.phrase.end)) or any(
-        found.end() == len(before) for found in _OR_ANOTHER.finditer(before)
+    before = text[max(0, gap.phrase.start - _LONGEST_JOINT) : gap.phrase.start]
+    return bool(_BESIDE_ANOTHER.match(text, gap.phrase.end)) or any(
+        found.end() == len(before) for found in _BESIDE_ANOTHER.finditer(before)
     )
 
 
 GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule("one_of_several", "another thing may be as right", _is_one_of_several),
-    Rule("common_noun", "a common noun, of which others would do as well", _is_of_every_day),
+    Rule("said_all_the_time", "the text is about it, so that it is guessed", _is_said_all_the_time),
+    Rule("common_noun", "a common noun, of which others would do as well", _is_a_common_noun),
     Rule(
         "part_of_name",
         "it is a part of a name",
