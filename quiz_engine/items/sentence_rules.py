@@ -19,7 +19,7 @@ _FEWEST_LETTERS: Final = 0.75
 """Share of the characters; with fewer it is a formula or a row of figures."""
 _CODE: Final = re.compile(
     r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--"
-    r"|\w\.\w{2,4}\b(?<!\d)"
+    r"|\w\.\w{2,4}\b(?<!\d)|\s\+\s"
 )
 _NUMBERED: Final = re.compile(r"\d+(?:\.\d+)+\.?\s|\d+\s[^\W\d_]|[IVX]+\.\s")
 _PAGES: Final = re.compile(r"\.{3,}|(?:\s\.){3,}|\s\d{1,3}$")

@@ -359,6 +359,10 @@ def _is_a_remark(one: _Explained) -> bool:
 
 
 def _explains_nothing(one: _Explained) -> bool:
+    begin = 1 if one.words[0] in DETERMINERS else 0
+    end = run(one.said, begin)
+    if one.words[0] in QUANTIFIERS or (begin < end < len(one.said) and is_adjective(one.said[end - 1].lower)):
+        return True  # “two main types of …”, “distinct from …”
     told = any(word in _TELLING for word in one.words[1:7]) and not one.is_clause
     return (
         not (told or (one.is_clause and subject_of(one.said, 0)))

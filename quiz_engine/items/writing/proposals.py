@@ -425,7 +425,7 @@ def _is_a_common_noun(gap: Gap) -> bool:
     return not gap.typed or (often and " " not in gap.phrase.shown)
 
 
-_BESIDE_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.list_ends)})\s")
+_BESIDE_ANOTHER: Final = re.compile(rf"\s?/\s?|,?\s(?:{any_of(lambda pack: pack.items.list_ends)})\s")
 
 
 def _is_one_of_several(gap: Gap) -> bool:
