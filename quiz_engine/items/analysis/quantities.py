@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from contracts.quiz import Language
+from quiz_engine.items.analysis.days import days_of_month, other_days
 from quiz_engine.items.analysis.facts import Quantity
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.units import unit_named
@@ -125,7 +126,10 @@ def other_numbers(
     ]
     digits = {token.text for token in quantity.sentence.tokens if token.text[0].isdigit()}
     pool: list[float] = []
-    if quantity.is_year:
+    days = days_of_month(quantity.sentence, quantity.start)
+    if days is not None:
+        pool, like = other_days(quantity.value, days), []
+    elif quantity.is_year:
         steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
         around = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
         first, last = min([quantity.value, *like]), max([quantity.value, *like])
@@ -141,7 +145,9 @@ def other_numbers(
         factors = (0.4, 0.5, 0.6, 0.7, 0.8, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6)
         pool = [*like, *(_rounded_like(quantity.value * factor, quantity.value) for factor in factors)]
     pool = [value for value in pool if is_plausible(value, quantity, at_most=0.6)]
-    if quantity.sentence.language != "en":  # so that the noun behind the number still agrees with it
+    if (
+        quantity.sentence.language != "en" and days is None
+    ):  # so that the noun behind the number still agrees with it
         pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
     below = _fresh([v for v in pool if v < quantity.value], taken)
     above = _fresh([v for v in pool if v > quantity.value], taken)
@@ -177,6 +183,8 @@ def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
         years = [q.value for q in quantities_of(quantity.sentence) if q.is_year and q.value != true]
         in_order = all((year < true) == (year < value) for year in years)
         return away <= _YEARS_APART and value <= max(_LAST_PAST_YEAR, true) and in_order
+    if (days := days_of_month(quantity.sentence, quantity.start)) is not None:
+        return value in other_days(true, days)
     if value <= 0 or (value > _LAST_PAST_YEAR >= true >= 1000 and quantity.unit is None):
         return False
     if true <= _FEW and true == int(true):
@@ -217,6 +225,8 @@ def _is_year(sentence: SourceSentence, i: int) -> bool:
         )
         if following.lower not in _AFTER_A_YEAR and not verb:
             return False  # “2000 degrees”
+    if sentence.tokens[i].before == " (" and sentence.text[sentence.tokens[i].end :][:1] == ")":
+        return True  # “the steam engine (1769)”
     alone = sentence.text[sentence.tokens[i].end :][:1] in ("", ")", ",", ":") and sentence.tokens[
         i
     ].before in (

@@ -49,7 +49,10 @@ class Slavic:
         names = names_in(sentences)
         self._language = language
         self._lexicon = SLAVIC[language]
+        # Read once, so that what is refused is counted once.
         self._found: dict[str, list[Phrase]] = {}
+        self._defined: dict[SourceSentence, Definition | None] = {}
+        self._predicated: dict[SourceSentence, Predication | None] = {}
         self._sections_of: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for sentence in sentences:
             if subject := _opening_noun(sentence):
@@ -102,10 +105,15 @@ class Slavic:
         return said.definition_at(sentence) is not None or said.says_what_it_is(sentence)
 
     def definition(self, sentence: SourceSentence) -> Definition | None:
-        return self._definitions.definition(sentence)
+        if sentence not in self._defined:
+            self._defined[sentence] = self._definitions.definition(sentence)
+        return self._defined[sentence]
 
     def predication(self, sentence: SourceSentence) -> Predication | None:
-        return self._predications.predication(sentence, person_at(sentence, self.core(sentence)))
+        if sentence not in self._predicated:
+            person = person_at(sentence, self.core(sentence))
+            self._predicated[sentence] = self._predications.predication(sentence, person)
+        return self._predicated[sentence]
 
     # --- phrases
 

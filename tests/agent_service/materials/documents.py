@@ -15,16 +15,7 @@ _A = (
 
 def pdf(pages: Sequence[Sequence[str]], *, picture: bool = False) -> bytes:
     """Make a PDF of lines; one that begins with `# ` is drawn larger. With `picture` each page has one."""
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    objects.append(
-        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
-        b" /Length 1 >>\nstream\n\x80\nendstream"
-    )
-    kids = []
+    contents = []
     for lines in pages:
         drawn = "".join(
             f"/F1 18 Tf ({_escaped(line[2:])}) Tj 0 -28 Td "
@@ -32,12 +23,27 @@ def pdf(pages: Sequence[Sequence[str]], *, picture: bool = False) -> bytes:
             else f"/F1 12 Tf ({_escaped(line)}) Tj 0 -14 Td "
             for line in lines
         )
-        content = f"BT /F1 12 Tf 72 720 Td {drawn} ET{' /Im1 Do' if picture else ''}".encode("cp1252")
+        contents.append(f"BT /F1 12 Tf 72 720 Td {drawn} ET{' /Im1 Do' if picture else ''}")
+    return pdf_of_content(contents)
+
+
+def pdf_of_content(contents: Sequence[str], *, page: str = "") -> bytes:
+    """Make a PDF of content streams, in which F1 is Helvetica and Im1 a picture; `page` is of each page."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        b" /Length 1 >>\nstream\n\x80\nendstream",
+    ]
+    kids = []
+    for text in contents:
+        content = text.encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-        resources = b"<< /Font << /F1 3 0 R >> %s >>" % (b"/XObject << /Im1 4 0 R >>" if picture else b"")
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0 R >>"
-            % (resources, len(objects))
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] %s /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> /XObject << /Im1 4 0 R >> >> >>"
+            % (page.encode(), len(objects))
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
