@@ -19,13 +19,14 @@ _FEWEST_LETTERS: Final = 0.75
 """Share of the characters; with fewer it is a formula or a row of figures."""
 _CODE: Final = re.compile(
     r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--"
-    r"|\w\.\w{2,4}\b(?<!\d)"
+    r"|\w\.\w{2,4}\b(?<!\d)|\s\+\s"
 )
 _NUMBERED: Final = re.compile(r"\d+(?:\.\d+)+\.?\s|\d+\s[^\W\d_]|[IVX]+\.\s")
 _EXAMPLES: Final = {
     language: re.compile(rf"\W*(?:{pack.items.examples})(?!\w)", re.IGNORECASE)
     for language, pack in PACKS.items()
 }
+_DASHES: Final = re.compile(r"(?:^|\s)[-–—](?=\s)")
 _PAGES: Final = re.compile(r"\.{3,}|(?:\s\.){3,}|\s\d{1,3}$")
 
 
@@ -118,6 +119,7 @@ SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
     Rule("cut_at_beginning", "its beginning is missing", _is_cut_at_its_beginning),
     Rule("cut_at_end", "its end is missing", _is_cut_at_its_end),
     Rule("unbalanced", "a bracket or a quotation is open", _is_unbalanced),
+    Rule("dashes", "dashes part it into points of a list", lambda one: len(_DASHES.findall(one.text)) > 1),
     Rule("figures", "there are more figures and signs in it than words", _is_mostly_figures),
     Rule("language", "it is in another language than the quiz", _in_another_language),
     Rule(

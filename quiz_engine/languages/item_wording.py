@@ -45,8 +45,6 @@ class Wording:
     """{n} names a list."""
     attribute: tuple[str, ...]
     """{s} is a thing, {l} a label of what is said of it."""
-    attributed: tuple[str, ...]
-    """{l} is a label, {v} what is said under it of the thing that is asked for."""
     under: str
     """{q} is a question, {h} the heading that its sentence stands under, in the nominative."""
     source_says: str

@@ -226,8 +226,6 @@ class ItemWords:
     """Pattern of what stands before the last thing of a list."""
     list_breaks: str
     """Pattern of what goes on behind a list without being of it."""
-    alternatives: str
-    """Pattern of what stands between two things of which one is enough."""
     abstract_endings: WordSet
     not_counted_after: WordSet
     """Words before a number that only tells things apart: chapter."""
@@ -262,6 +260,14 @@ class ItemWords:
     """Pattern of what names a publication: et al., ISBN, ed."""
     examples: str
     """Pattern of how an example or a calculation opens, or its heading."""
+    pronouns: WordSet
+    """Words that stand for something named elsewhere; not those that may be of the sentence's own subject."""
+    joints: WordSet
+    """Words of which two join things: both “и …, и …”."""
+    goes_on: str
+    """Pattern of what may follow a comma without opening a clause of another subject: which, such as."""
+    places_after: WordSet
+    """Prepositions behind which a name is a place's."""
     recommends: str
     """Pattern of what ought to be, which is neither true nor false."""
     elsewhere: str = ""

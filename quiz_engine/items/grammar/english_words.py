@@ -270,7 +270,9 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
         if after == noun:
             return None
         end = after
-    end = _behind_insertion(tokens, end)
+    if (behind := _behind_insertion(tokens, end)) == end < len(tokens) and tokens[end].before.strip():
+        return None  # “Anaphylactic shock – lowered pressure”
+    end = behind
     while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or _is_an_adverb(tokens[end].lower)):
         end += 1
     if (

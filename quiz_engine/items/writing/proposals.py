@@ -37,8 +37,12 @@ _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
-_LONGEST_ALTERNATIVE: Final = 12
-"""Characters of “ albo ” and its like, with what is around them."""
+_LONGEST_JOINT: Final = 12
+"""Characters of “ oraz ” and its like, with what is around them."""
+_SHARE: Final = 0.1
+"""Of the sentences that may be asked about."""
+_OFTEN: Final = 4
+"""Sentences that name a thing, above which its name is guessed."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
@@ -49,6 +53,10 @@ _FEWEST_RIVALS: Final = 2
 _RECOMMENDS: Final = {
     language: re.compile(pack.items.recommends, re.IGNORECASE) for language, pack in PACKS.items()
 }
+_GOES_ON: Final = {
+    language: re.compile(rf"(?:{pack.items.goes_on})", re.IGNORECASE) for language, pack in PACKS.items()
+}
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
 """A statement with one of these can hardly be false."""
 
@@ -319,12 +327,43 @@ class AskedSubject:
     """A better question can be asked of the sentence."""
 
 
+def _is_joined(predication: Predication) -> bool:
+    words = [token.lower for token in predication.sentence.tokens]
+    joints = PACKS[predication.sentence.language].items.joints
+    return any(words.count(word) > 1 for word in joints)
+
+
 def _says_too_little(subject: AskedSubject) -> bool:
     bare = subject.predication.question in ("none", "which")
     return len(subject.said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3)
 
 
+def _points_elsewhere(sentence: SourceSentence) -> bool:
+    """Return whether a pronoun may stand for what the question does not name."""
+    pronouns = PACKS[sentence.language].items.pronouns
+    return any(token.lower in pronouns for token in sentence.tokens)
+
+
+def _has_another_clause(subject: AskedSubject) -> bool:
+    """Return whether a comma goes on with another subject: “Nakhimov fell, the town was left”."""
+    goes_on = _GOES_ON[subject.predication.sentence.language]
+    _, *parts = re.split(r",\s+|\s[–—-]\s|;\s", _BRACKETS.sub("", subject.predication.predicate))
+    return any(goes_on.match(part) is None for part in parts)
+
+
 SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
+    Rule(
+        "no_question_word",
+        "neither who nor what can be asked",
+        lambda one: one.predication.question in ("none", "which"),
+    ),
+    Rule(
+        "pronoun",
+        "it speaks of what the question does not name",
+        lambda one: _points_elsewhere(one.predication.sentence),
+    ),
+    Rule("another_clause", "it goes on with another subject", _has_another_clause),
+    Rule("joined", "what is left of “both … and …” is no sentence", lambda one: _is_joined(one.predication)),
     Rule(
         "someone",
         "“who” of one that has no name is anyone",
@@ -375,23 +414,34 @@ def _is_no_term(gap: Gap) -> bool:
     """
     term = gap.known.terms.of(gap.phrase)
     explained = term is not None and term.definition is not None
-    return not (gap.phrase.kind == "person" or gap.phrase.someone or explained)
+    is_place = gap.phrase.before in PACKS[gap.sentence.language].items.places_after
+    is_person = (gap.phrase.kind == "person" or gap.phrase.someone) and gap.phrase.proper and not is_place
+    return not (is_person or explained)
 
 
-_OR_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.alternatives)})\s")
+def _is_said_all_the_time(gap: Gap) -> bool:
+    """Return whether the text is about it, so that its name is guessed: “Debian” in a book on Debian."""
+    return gap.known.terms.count_of(gap.phrase.stems) > _OFTEN + _SHARE * len(gap.known.fit)
+
+
+_BESIDE_ANOTHER: Final = re.compile(rf"\s?/\s?|,?\s(?:{any_of(lambda pack: pack.items.list_ends)})\s")
 
 
 def _is_one_of_several(gap: Gap) -> bool:
-    """Return whether another thing may be as right: “in hydrochloric acid or …”."""
+    """Return whether it is one of two or more beside each other, so that the others may be as right."""
     text = gap.sentence.text
-    before = text[max(0, gap.phrase.start - _LONGEST_ALTERNATIVE) : gap.phrase.start]
-    return bool(_OR_ANOTHER.match(text, gap.phrase.end)) or any(
-        found.end() == len(before) for found in _OR_ANOTHER.finditer(before)
+    before = text[max(0, gap.phrase.start - _LONGEST_JOINT) : gap.phrase.start]
+    return bool(_BESIDE_ANOTHER.match(text, gap.phrase.end)) or any(
+        found.end() == len(before) for found in _BESIDE_ANOTHER.finditer(before)
     )
 
 
 GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule("one_of_several", "another thing may be as right", _is_one_of_several),
+    Rule("said_all_the_time", "the text is about it, so that it is guessed", _is_said_all_the_time),
+    Rule(
+        "pronoun", "it speaks of what the question does not name", lambda gap: _points_elsewhere(gap.sentence)
+    ),
     Rule("no_term", "it is no person and no term that the text explains", _is_no_term),
     Rule(
         "part_of_name",
