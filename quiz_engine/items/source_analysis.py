@@ -17,7 +17,7 @@ from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
 from quiz_engine.items.sentence_rules import BIBLIOGRAPHY, SENTENCE_RULES
-from quiz_engine.items.term_rules import AskedTerm, term_rules
+from quiz_engine.items.term_rules import DEFINITION_RULES, AskedTerm, term_rules
 from quiz_engine.items.terms import Terms
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import phrase_key
@@ -57,7 +57,11 @@ class SourceAnalysis:
         definitions = [d for one in self.fit if (d := self.grammar.definition(one))]
         own = [sentence for sentence in self.sentences if language_of(sentence.text) in (language, None)]
         self.terms = Terms(own, self._phrases_of_prose, predications, definitions, language)
-        self.definitions = [d for d in definitions if self.may_be_asked_for(d.sentence, d.term)]
+        self.definitions = [
+            d
+            for d in definitions
+            if self.may_be_asked_for(d.sentence, d.term) and refusals.lets_pass(DEFINITION_RULES, d)
+        ]
         self.predications = [s for s in predications if self.may_be_asked_for(s.sentence, s.term)]
         of_the_matter = [one for one in self.sentences if not BIBLIOGRAPHY.refuses(one)]
         self.attributes = attributes_of(of_the_matter, self.labels)

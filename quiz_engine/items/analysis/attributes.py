@@ -39,7 +39,7 @@ def attributes_of(sentences: Sequence[SourceSentence], labels: Labels) -> list[A
         if content_stems(one.subject, sentence.language)
         and one.label.casefold() not in names
         and len(content_stems(one.value, sentence.language)) > 0
-        and sum(map(str.isdigit, one.value)) < sum(map(str.isalpha, one.value))
+        and not any(map(str.isdigit, one.subject + one.label + one.value))
     ]
     return [
         one

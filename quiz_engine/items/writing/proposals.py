@@ -43,7 +43,10 @@ _SHARE: Final = 0.1
 """Of the sentences that may be asked about."""
 _OFTEN: Final = 4
 """Sentences that name a thing, above which its name is guessed."""
+_FEWEST_SAID: Final = 4
+"""Words of a predicate that say something."""
 _LONGEST_PREDICATE: Final = 170
+_GUESSED: Final = 10
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
 _MOST_SHOWN: Final = 3
@@ -334,14 +337,18 @@ def _is_joined(predication: Predication) -> bool:
 
 
 def _says_too_little(subject: AskedSubject) -> bool:
-    bare = subject.predication.question in ("none", "which")
-    return len(subject.said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3)
+    return len(subject.said) < _FEWEST_SAID
 
 
 def _points_elsewhere(sentence: SourceSentence) -> bool:
     """Return whether a pronoun may stand for what the question does not name."""
     pronouns = PACKS[sentence.language].items.pronouns
     return any(token.lower in pronouns for token in sentence.tokens)
+
+
+def _is_anothers(predication: Predication) -> bool:
+    possessives = PACKS[predication.sentence.language].items.possessives
+    return any(token.lower in possessives for token in predication.sentence.tokens)
 
 
 def _has_another_clause(subject: AskedSubject) -> bool:
@@ -360,7 +367,7 @@ SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
     Rule(
         "pronoun",
         "it speaks of what the question does not name",
-        lambda one: _points_elsewhere(one.predication.sentence),
+        lambda one: _points_elsewhere(one.predication.sentence) or _is_anothers(one.predication),
     ),
     Rule("another_clause", "it goes on with another subject", _has_another_clause),
     Rule("joined", "what is left of “both … and …” is no sentence", lambda one: _is_joined(one.predication)),
@@ -514,9 +521,16 @@ NUMBER_RULES: Final[tuple[Rule[AskedNumber], ...]] = (
         lambda one: sum(token.text[0].isdigit() for token in one.quantity.sentence.tokens) > _MOST_NUMBERS,
     ),
     Rule(
+        "maybe_a_year",
+        "it may be a year or none",
+        lambda one: (
+            not one.quantity.is_year and one.quantity.unit is None and 900 < one.quantity.value < 2100
+        ),
+    ),
+    Rule(
         "small_number",
         "a small number without a unit is guessed",
-        lambda one: one.quantity.value <= 1 and one.quantity.unit is None,
+        lambda one: one.quantity.value <= _GUESSED and one.quantity.unit is None,
     ),
 )
 STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
