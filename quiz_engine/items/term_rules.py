@@ -85,6 +85,20 @@ def _is_a_place(one: Definition) -> bool:
     return one.sentence.entry is not None and any(form.named == "place" for form in forms)
 
 
+def _is_a_note(one: Definition) -> bool:
+    """Return whether a term stands before a note of it, and not before what it is.
+
+    Behind a colon only what opens with its kind, “Node: a splitting point”, says what the term is; and a
+    person's name stands before what is remembered of the person.
+    """
+    entry = one.sentence.entry
+    if entry is None:
+        return False
+    behind_a_colon = one.sentence.text[len(entry.term) :].lstrip(" ").startswith(":")
+    opens_with_kind = bool(one.kind) and one.sentence.language == "en"
+    return one.term.proper or not one.kind or (behind_a_colon and not opens_with_kind)
+
+
 def _names_a_name(one: Definition) -> bool:
     """Return whether what is described is a name: “the name of the method is called”."""
     generic = PACKS[one.sentence.language].items.names_of_names
@@ -94,6 +108,7 @@ def _names_a_name(one: Definition) -> bool:
 DEFINITION_RULES: Final[tuple[Rule[Definition], ...]] = (
     Rule("thin_description", "too little is said to know what is meant", _says_too_little),
     Rule("description_points_elsewhere", "it speaks of what the question does not name", _points_elsewhere),
+    Rule("note", "it is noted of the term, and not said what it is", _is_a_note),
     Rule("no_noun", "the term is an adjective, of something that is not said", _is_no_noun),
     Rule("place", "a note says what happened in a place, and not what it is", _is_a_place),
     Rule("name_of_a_name", "it asks for the name of a name", _names_a_name),
