@@ -27,6 +27,8 @@ _EXAMPLES: Final = {
     for language, pack in PACKS.items()
 }
 _DASHES: Final = re.compile(r"(?:^|\s)[-–—](?=\s)")
+_TABLE_ROW: Final = re.compile(r"[^:;|–—]{2,60}?\s[–—]\s[^:;]{2,40}:\s")
+"""“Mitochondrion – Function: makes ATP; Found in: …”."""
 _PAGES: Final = re.compile(r"\.{3,}|(?:\s\.){3,}|\s\d{1,3}$")
 
 
@@ -120,6 +122,7 @@ SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
     Rule("cut_at_end", "its end is missing", _is_cut_at_its_end),
     Rule("unbalanced", "a bracket or a quotation is open", _is_unbalanced),
     Rule("dashes", "dashes part it into points of a list", lambda one: len(_DASHES.findall(one.text)) > 1),
+    Rule("table_row", "a row of a table is no sentence", lambda one: bool(_TABLE_ROW.match(one.text))),
     Rule("figures", "there are more figures and signs in it than words", _is_mostly_figures),
     Rule("language", "it is in another language than the quiz", _in_another_language),
     Rule(

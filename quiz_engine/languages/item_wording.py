@@ -43,8 +43,6 @@ class Wording:
     listed: tuple[str, ...]
     listed_under: tuple[str, ...]
     """{n} names a list."""
-    attribute: tuple[str, ...]
-    """{s} is a thing, {l} a label of what is said of it."""
     under: str
     """{q} is a question, {h} the heading that its sentence stands under, in the nominative."""
     source_says: str

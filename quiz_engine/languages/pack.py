@@ -264,6 +264,10 @@ class ItemWords:
     """Words that stand for something named elsewhere; not those that may be of the sentence's own subject."""
     joints: WordSet
     """Words of which two join things: both “и …, и …”."""
+    names_of_names: WordSet
+    """Words for what something is called: name, term."""
+    possessives: WordSet = frozenset()
+    """Words that may be of the sentence's own subject, or of another: jej, его."""
     goes_on: str
     """Pattern of what may follow a comma without opening a clause of another subject: which, such as."""
     places_after: WordSet

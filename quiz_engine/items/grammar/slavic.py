@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.attributes import is_a_row
 from quiz_engine.items.analysis.context_dependence_pl_ru import STANDS_ALONE, core_of
 from quiz_engine.items.analysis.facts import Definition, Phrase, Predication
 from quiz_engine.items.analysis.morphology import noun_readings
@@ -159,7 +158,6 @@ class Slavic:
         return (
             (after is not None and self._is_a_name(after[1]))
             or _is_inside_quotes(before)
-            or is_a_row(sentence.text)  # its cells are asked for by their heads
             or (sentence.entry is not None and phrase.start < sentence.entry.said_at)
             or before.endswith(_BEHIND_A_TITLE)
             or phrase.before in self._lexicon.pointing | {_THAT}

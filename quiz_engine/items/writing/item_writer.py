@@ -14,7 +14,6 @@ from contracts.quiz import (
     ResponseDeclaration,
     SourceRef,
 )
-from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.quantities import other_numbers
 from quiz_engine.items.analysis.section_context import heading_for
@@ -164,9 +163,9 @@ class ItemWriter:
         )
         return item.model_copy(update={"unit": quantity.unit})
 
-    def true_statement(self, sentence: SourceSentence, statement: str, *, defines: bool) -> Item:
-        """Ask whether a true statement is; one that says what a thing is needs no heading."""
-        return self._true_false(sentence, statement, truth=True, defines=defines)
+    def true_statement(self, sentence: SourceSentence, statement: str) -> Item:
+        """Ask whether a true statement is; it says what a thing is, and so needs no heading."""
+        return self._true_false(sentence, statement, truth=True, defines=True)
 
     def false_statement(self, false_statement: FalseStatement) -> Item:
         defines = false_statement.kind == "definition"
@@ -190,21 +189,6 @@ class ItemWriter:
         )
         introduction = SourceRef(source_id=found.source_id, quote=found.introduction)
         return item.model_copy(update={"source_refs": [introduction, *item.source_refs]})
-
-    def attribute_prompt(self, attribute: Attribute) -> str:
-        """Ask what the text says of a subject under a label."""
-        return self._say("attribute", self.words.attribute, s=attribute.subject, l=_small(attribute.label))
-
-    def choice_of_value(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
-        """Ask what a subject has under a label, the other subjects' values being the wrong answers."""
-        wrong = [(_option(other.value), self._source(other.sentence)) for other in others]
-        return self._choice(
-            self.attribute_prompt(attribute),
-            attribute.sentence,
-            _option(attribute.value),
-            wrong,
-            capital=True,
-        )
 
     # --- parts
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from contracts.quiz import Item, Language, QuestionType
 from contracts.tools import QuizRequest
-from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.definitions import rivals_of_definition
 from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
@@ -43,6 +42,8 @@ _SHARE: Final = 0.1
 """Of the sentences that may be asked about."""
 _OFTEN: Final = 4
 """Sentences that name a thing, above which its name is guessed."""
+_FEWEST_SAID: Final = 4
+"""Words of a predicate that say something."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
@@ -90,7 +91,6 @@ class ItemProposals:
         match kind:
             case "choice":
                 yield from self._for_rival_definitions()
-                yield from self._for_attributes()
                 yield from self._for_numbers("choice")
             case "text_entry":
                 yield from self._for_definitions()
@@ -154,29 +154,10 @@ class ItemProposals:
     ) -> Callable[[], Item]:
         return lambda: self.writer.typed_term(prompt(), sentence, text, [also])
 
-    def _for_attributes(self) -> Iterator[ItemProposal]:
-        for one in self.known.attributes:
-            rivals = rivals_of(one, self.known.attributes)
-            if len(rivals) < _FEWEST_RIVALS:
-                continue
-            others = self.rng.sample(rivals, min(3, len(rivals)))
-            yield ItemProposal(
-                "choice",
-                "value",
-                one.sentence,
-                2.0,
-                5.0 + self._noise(),
-                phrase_key(one.subject + " " + one.label, one.sentence.language),
-                partial(self.writer.choice_of_value, one, others),
-                frozenset((one.sentence.order,)),
-            )
-
     def _for_numbers(self, kind: QuestionType) -> Iterator[ItemProposal]:
-        of_terms = {s.sentence.order for s in self.known.predications}
         for q in self.known.quantities:
             in_line = sum(token.text[0].isdigit() for token in q.sentence.tokens)
-            asked = AskedNumber(q, is_of_a_term=q.sentence.order in of_terms)
-            if not self.known.refusals.lets_pass(NUMBER_RULES, asked):
+            if not self.known.refusals.lets_pass(NUMBER_RULES, q):
                 continue
             begin = self.known.grammar.core(q.sentence)
 
@@ -186,13 +167,11 @@ class ItemProposals:
                     return self.writer.typed_number(prompt, q)
                 return self.writer.choice_of_number(prompt, q, self.known.quantities)
 
-            small = q.value <= 3 and not q.unit
-            score = 3.4 + 0.5 * q.is_year + 0.5 * bool(q.unit) - 0.4 * (in_line - 1) - 1.0 * small
+            score = 3.9 - 0.4 * (in_line - 1)
             level = 2.4 + 0.6 * (kind == "numeric_entry")
-            frame = "year" if q.is_year else "number"
             score += self._noise()
             orders = frozenset((q.sentence.order,))
-            yield ItemProposal(kind, frame, q.sentence, level, score, ("", q.text), draft, orders)
+            yield ItemProposal(kind, "year", q.sentence, level, score, ("", q.text), draft, orders)
 
     def _for_truth(self) -> Iterator[ItemProposal]:
         for false_statement in self._false_statements():
@@ -209,12 +188,11 @@ class ItemProposals:
                 frozenset((false_statement.sentence.order,)),
             )
         defined = {d.sentence.order for d in self.known.definitions}
-        told = defined | {s.sentence.order for s in self.known.predications}
         for sentence in self.known.fit:
-            if sentence.order not in told or not self.known.refusals.lets_pass(STATEMENT_RULES, sentence):
+            if sentence.order not in defined or not self.known.refusals.lets_pass(STATEMENT_RULES, sentence):
                 continue
             statement = statement_of(sentence, self.known.grammar.core(sentence))
-            score = 3.4 + 1.0 * (sentence.order in defined)
+            score = 4.4
             yield ItemProposal(
                 "true_false",
                 "true",
@@ -222,7 +200,7 @@ class ItemProposals:
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
                 _spoken_of(statement, self.request.language),
-                partial(self.writer.true_statement, sentence, statement, defines=sentence.order in defined),
+                partial(self.writer.true_statement, sentence, statement),
                 frozenset((sentence.order,)),
             )
 
@@ -334,14 +312,18 @@ def _is_joined(predication: Predication) -> bool:
 
 
 def _says_too_little(subject: AskedSubject) -> bool:
-    bare = subject.predication.question in ("none", "which")
-    return len(subject.said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3)
+    return len(subject.said) < _FEWEST_SAID
 
 
 def _points_elsewhere(sentence: SourceSentence) -> bool:
     """Return whether a pronoun may stand for what the question does not name."""
     pronouns = PACKS[sentence.language].items.pronouns
     return any(token.lower in pronouns for token in sentence.tokens)
+
+
+def _is_anothers(predication: Predication) -> bool:
+    possessives = PACKS[predication.sentence.language].items.possessives
+    return any(token.lower in possessives for token in predication.sentence.tokens)
 
 
 def _has_another_clause(subject: AskedSubject) -> bool:
@@ -360,7 +342,7 @@ SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
     Rule(
         "pronoun",
         "it speaks of what the question does not name",
-        lambda one: _points_elsewhere(one.predication.sentence),
+        lambda one: _points_elsewhere(one.predication.sentence) or _is_anothers(one.predication),
     ),
     Rule("another_clause", "it goes on with another subject", _has_another_clause),
     Rule("joined", "what is left of “both … and …” is no sentence", lambda one: _is_joined(one.predication)),
@@ -407,16 +389,11 @@ class Gap:
         return self.known.grammar.core(self.sentence)
 
 
-def _is_no_term(gap: Gap) -> bool:
-    """Return whether a phrase is neither a person's name nor a thing that the text explains elsewhere.
-
-    Places, adjectives and other nouns were asked for in vain: something else was as right.
-    """
-    term = gap.known.terms.of(gap.phrase)
-    explained = term is not None and term.definition is not None
+def _is_no_person(gap: Gap) -> bool:
+    """Return whether a phrase is not a person's name; where it is not, other words are as right."""
     is_place = gap.phrase.before in PACKS[gap.sentence.language].items.places_after
-    is_person = (gap.phrase.kind == "person" or gap.phrase.someone) and gap.phrase.proper and not is_place
-    return not (is_person or explained)
+    is_person = gap.phrase.kind == "person" or gap.phrase.someone
+    return not (is_person and gap.phrase.proper) or is_place
 
 
 def _is_said_all_the_time(gap: Gap) -> bool:
@@ -442,7 +419,7 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule(
         "pronoun", "it speaks of what the question does not name", lambda gap: _points_elsewhere(gap.sentence)
     ),
-    Rule("no_term", "it is no person and no term that the text explains", _is_no_term),
+    Rule("no_person", "it is not the name of a person, so that other words are as right", _is_no_person),
     Rule(
         "part_of_name",
         "it is a part of a name",
@@ -479,44 +456,24 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AskedNumber:
-    """A number of a sentence that a question may ask for."""
-
-    quantity: Quantity
-    is_of_a_term: bool
-    """The sentence says it of a term of the text."""
-
-
-def _is_in_brackets(asked: AskedNumber) -> bool:
-    before = asked.quantity.sentence.text[: asked.quantity.start]
+def _is_in_brackets(quantity: Quantity) -> bool:
+    before = quantity.sentence.text[: quantity.start]
     return before.count("(") > before.count(")")
 
 
-NUMBER_RULES: Final[tuple[Rule[AskedNumber], ...]] = (
+NUMBER_RULES: Final[tuple[Rule[Quantity], ...]] = (
     Rule(
         "bare_number",
         "too little is left beside the number",
-        lambda one: len(one.quantity.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
+        lambda q: len(q.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
     ),
-    Rule(
-        "number_of_an_example",
-        "it is no year, and of nothing that the text calls by a term",
-        lambda one: not (one.quantity.is_year or one.is_of_a_term),
-    ),
+    Rule("no_year", "of other numbers few are worth knowing", lambda q: not q.is_year),
     Rule("number_in_brackets", "it is of a citation, a life or a remark", _is_in_brackets),
-    Rule(
-        "range", "it begins or ends a range, or is said in two ways", lambda one: is_of_a_range(one.quantity)
-    ),
+    Rule("range", "it begins or ends a range, or is said in two ways", lambda q: is_of_a_range(q)),
     Rule(
         "many_numbers",
         "an example to compute, or a row of figures",
-        lambda one: sum(token.text[0].isdigit() for token in one.quantity.sentence.tokens) > _MOST_NUMBERS,
-    ),
-    Rule(
-        "small_number",
-        "a small number without a unit is guessed",
-        lambda one: one.quantity.value <= 1 and one.quantity.unit is None,
+        lambda q: sum(token.text[0].isdigit() for token in q.sentence.tokens) > _MOST_NUMBERS,
     ),
 )
 STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
