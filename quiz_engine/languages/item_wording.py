@@ -24,17 +24,10 @@ class Wording:
     what_does: tuple[str, ...]
     """{p} is a predicate in the singular."""
     who_does: tuple[str, ...]
-    which_do: tuple[str, ...]
-    """{p} is a predicate that a list of options can follow."""
     of_what: tuple[str, ...]
     """{p} is quoted, with a gap for the subject."""
-    of_whom: tuple[str, ...]
-    gap_word: tuple[str, ...]
-    """{s} is a sentence with a gap."""
-    gap_phrase: tuple[str, ...]
     gap_typed: tuple[str, ...]
-    gap_name: tuple[str, ...]
-    gap_person: tuple[str, ...]
+    """{s} is a sentence with a gap."""
     gap_year: tuple[str, ...]
     when: tuple[str, ...] = ()
     """{s} is a sentence without its year; empty where a year is only asked for by a gap."""

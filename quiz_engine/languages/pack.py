@@ -244,12 +244,6 @@ class ItemWords:
     opposites: str = ""
     """Words and their opposites, a stroke between: `larger/smaller`."""
     denials: WordSet
-    about: WordSet
-    """Words before a number that is not exact."""
-    at_least: str
-    """Pattern of what leaves any higher number true."""
-    at_most: str
-    """Pattern of what leaves any lower number true."""
     hedges: WordSet
     """A statement with one of these can hardly be false."""
     course_talk: str = ""

@@ -249,7 +249,7 @@ class English:
         begins = 1 if tokens[0].lower in DETERMINERS and name_end > 1 else 0
         term = self._named_by(sentence, begins, name_end)
         said_once = self._lines_with[term.stems[-1] if term.stems else ""] < _SAID_AGAIN
-        if is_clause and (said_once or term.proper or sentence.quotes):
+        if is_clause and (said_once or term.proper):
             return None  # “Downside: people tend to …” may be a label, “Newton: everything …” a view
         kind = "" if is_clause else self._kind_at(sentence, description)
         return Definition(sentence, term, description, entry.term, "is", kind)

@@ -147,12 +147,6 @@ def is_finite(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def is_finite_here(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i].lower in MAY_BE_NOUN and tokens[i].lower not in ING:
-        return is_verb_here(tokens, i, i - 1)
-    return is_finite(tokens, i)
-
-
 def agrees(tokens: Sequence[Token], i: int, number: Number) -> bool:
     word = tokens[i].lower
     if word in MODALS or word in PAST or (word.endswith("ed") and word not in VERBS):

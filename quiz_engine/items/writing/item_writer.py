@@ -76,19 +76,9 @@ class ItemWriter:
 
     def predication_prompt(self, predication: Predication) -> str:
         """Ask of what something is said."""
-        prompt = self._of_whom_it_is_said(predication)
+        templates = self.words.who_does if predication.question == "who" else self.words.what_does
+        prompt = self._say(predication.question, templates, p=predication.predicate)
         return self._headed(predication.sentence, prompt, predication.term.shown)
-
-    def _of_whom_it_is_said(self, predication: Predication) -> str:
-        match predication.question:
-            case "what":
-                return self._say("what", self.words.what_does, p=predication.predicate)
-            case "who":
-                return self._say("who", self.words.who_does, p=predication.predicate)
-            case "which" | "none":
-                someone = predication.term.animate if self.language == "en" else predication.term.someone
-                templates = self.words.of_whom if someone else self.words.of_what
-                return self._say("of", templates, p=predication.predicate)
 
     def gap_prompt(self, sentence: SourceSentence, phrase: Phrase, begin: int) -> str:
         """Ask for the words that are left out of a sentence."""
@@ -254,7 +244,7 @@ class ItemWriter:
         ]
         declared = ResponseDeclaration(cardinality="multiple", base_type="identifier", correct_response=keys)
         item = self._item(prompt, "choice", sentences[0], declared, choices)
-        refs = [ref for sentence in dict.fromkeys(sentences) for ref in _refs_to(sentence)]
+        refs = [_quoted(sentence) for sentence in dict.fromkeys(sentences)]
         says = "\n".join(self._source(sentence) for sentence in dict.fromkeys(sentences))
         return item.model_copy(update={"source_refs": refs, "general_feedback": says[:4_000]})
 
@@ -273,7 +263,7 @@ class ItemWriter:
             choices=list(choices),
             response_declaration=declared,
             general_feedback=self._source(sentence),
-            source_refs=_refs_to(sentence),
+            source_refs=[_quoted(sentence)],
         )
 
     def _source(self, sentence: SourceSentence) -> str:
@@ -290,9 +280,8 @@ class ItemWriter:
         return places.pop()
 
 
-def _refs_to(sentence: SourceSentence) -> list[SourceRef]:
-    quotes = sentence.quotes or (sentence.text,)
-    return [SourceRef(source_id=sentence.source_id, quote=quote) for quote in quotes]
+def _quoted(sentence: SourceSentence) -> SourceRef:
+    return SourceRef(source_id=sentence.source_id, quote=sentence.text)
 
 
 def statement_of(sentence: SourceSentence, begin: int) -> str:

@@ -269,7 +269,7 @@ class ItemProposals:
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]
         asked = frozenset(content_stems(listing.sentence.text, listing.sentence.language))
-        options = self.known.terms.siblings(key, listing.sentence, asked, as_subject=False)
+        options = self.known.terms.siblings(key, listing.sentence, asked)
         if len(options) < 2:
             return None
         return self.writer.listed(listing, options[:2] if len(listing.members) > 2 else options[:3])
