@@ -7,7 +7,6 @@ from quiz_engine.items.analysis.facts import Grammar, Phrase
 from quiz_engine.items.analysis.labels import labels_in
 from quiz_engine.items.analysis.morphology import is_a_mark
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.section_lists import lists_in
 from quiz_engine.items.analysis.source_text import (
     SourceSentence,
     source_sentences,
@@ -62,7 +61,6 @@ class SourceAnalysis:
             if self.may_be_asked_for(d.sentence, d.term) and refusals.lets_pass(DEFINITION_RULES, d)
         ]
         self.predications = [s for s in predications if self.may_be_asked_for(s.sentence, s.term)]
-        self.lists = lists_in(self.sentences, self.labels)
         self.quantities = [q for one in self.fit for q in quantities_of(one) if not is_a_mark(one, q.start)]
         self.topic = Topic(request.topic, request.passages, self.fit, language, request.about)
 

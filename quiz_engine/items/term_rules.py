@@ -7,6 +7,7 @@ from typing import Final
 
 from quiz_engine.items.analysis.facts import Definition, Phrase
 from quiz_engine.items.analysis.labels import Labels
+from quiz_engine.items.analysis.predication import says_what_happens
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.forms import forms_of
 from quiz_engine.language.words import content_stems, words_of
@@ -54,6 +55,8 @@ def term_rules(labels: Labels, is_of_the_material: Callable[[Phrase], bool]) -> 
 
 _FEWEST_SAID: Final = 3
 """Words of a description that say something, and are not of its term."""
+_MARK: Final = re.compile(r"(?:\s?\([^()]*\))?\s*(:|[–—-])\s(?!это\b|to\b)")
+"""What stands between a term and what is noted of it."""
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
@@ -91,12 +94,13 @@ def _is_a_note(one: Definition) -> bool:
     Behind a colon only what opens with its kind, “Node: a splitting point”, says what the term is; and a
     person's name stands before what is remembered of the person.
     """
-    entry = one.sentence.entry
-    if entry is None:
+    mark = _MARK.match(one.sentence.text[one.sentence.text.find(one.term.shown) + len(one.term.shown) :])
+    if mark is None:
         return False
-    behind_a_colon = one.sentence.text[len(entry.term) :].lstrip(" ").startswith(":")
-    opens_with_kind = bool(one.kind) and one.sentence.language == "en"
-    return one.term.proper or not one.kind or (behind_a_colon and not opens_with_kind)
+    is_english = one.sentence.language == "en"
+    behind_a_colon = mark[1] == ":" and not (one.kind and is_english)
+    happens = not is_english and says_what_happens(one.description, one.sentence.language)
+    return one.term.proper or not one.kind or behind_a_colon or happens
 
 
 def _names_a_name(one: Definition) -> bool:

@@ -34,8 +34,6 @@ class Wording:
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
-    listed_under: tuple[str, ...]
-    """{n} names a list."""
     under: str
     """{q} is a question, {h} the heading that its sentence stands under, in the nominative."""
     source_says: str

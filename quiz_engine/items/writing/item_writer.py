@@ -17,7 +17,6 @@ from contracts.quiz import (
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.quantities import other_numbers
 from quiz_engine.items.analysis.section_context import heading_for
-from quiz_engine.items.analysis.section_lists import SectionList
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.source_analysis import SourceAnalysis
@@ -170,15 +169,6 @@ class ItemWriter:
         prompt = self._headed(listing.sentence, prompt)
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
-
-    def of_a_list(self, found: SectionList, shown: Sequence[SourceSentence], wrong: Sequence[str]) -> Item:
-        """Ask which things stand in a list, beside entries of another one."""
-        prompt = self._say("listed_under", self.words.listed_under, n=found.name)
-        item = self._multiple(
-            prompt, shown, [_option(one.text) for one in shown], [_option(one) for one in wrong]
-        )
-        introduction = SourceRef(source_id=found.source_id, quote=found.introduction)
-        return item.model_copy(update={"source_refs": [introduction, *item.source_refs]})
 
     # --- parts
 

@@ -14,7 +14,6 @@ from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.morphology import noun_readings
 from quiz_engine.items.analysis.quantities import is_of_a_range
-from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
@@ -23,7 +22,7 @@ from quiz_engine.items.writing.false_statements import (
     with_the_opposite,
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
-from quiz_engine.language.words import content_stems, phrase_key
+from quiz_engine.language.words import content_stems
 from quiz_engine.languages import PACKS, any_of, words_of_all
 from quiz_engine.rules import Rule, first_refusal
 
@@ -47,8 +46,6 @@ _FEWEST_SAID: Final = 4
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
-_MOST_SHOWN: Final = 3
-"""Entries of a list that are right answers."""
 _FEWEST_RIVALS: Final = 2
 """Minimum number of other things of which something is said under the same label."""
 _RECOMMENDS: Final = {
@@ -57,6 +54,7 @@ _RECOMMENDS: Final = {
 _GOES_ON: Final = {
     language: re.compile(rf"(?:{pack.items.goes_on})", re.IGNORECASE) for language, pack in PACKS.items()
 }
+_DEFINES: Final = re.compile(rf"(?:{any_of(lambda pack: pack.gate.defines)})(?!\w)", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
 """A statement with one of these can hardly be false."""
@@ -247,25 +245,6 @@ class ItemProposals:
                     frozenset((sentence.order,)),
                 )
 
-        for found in self.known.lists:
-            rivals = rivals_of_list(found, self.known.lists, self.request.language)
-            if len(rivals) >= _FEWEST_RIVALS:
-                yield ItemProposal(
-                    "choice_multiple",
-                    "list",
-                    found.entries[0],
-                    2.2,
-                    5.0 + self._noise(),
-                    phrase_key(found.name, self.request.language),
-                    partial(self._draft_of_list, found, rivals),
-                    frozenset(entry.order for entry in found.entries),
-                )
-
-    def _draft_of_list(self, found: SectionList, rivals: Sequence[SourceSentence]) -> Item | None:
-        shown = self.rng.sample(found.entries, min(_MOST_SHOWN, len(found.entries)))
-        wrong = self.rng.sample(rivals, min(3, len(rivals)))
-        return self.writer.of_a_list(found, shown, [entry.text for entry in wrong])
-
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]
         asked = frozenset(content_stems(listing.sentence.text, listing.sentence.language))
@@ -343,6 +322,11 @@ SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
         "pronoun",
         "it speaks of what the question does not name",
         lambda one: _points_elsewhere(one.predication.sentence) or _is_anothers(one.predication),
+    ),
+    Rule(
+        "means",
+        "it says what something is or means, and is no question of what does so",
+        lambda one: _DEFINES.match(one.predication.predicate) is not None,
     ),
     Rule("another_clause", "it goes on with another subject", _has_another_clause),
     Rule("joined", "what is left of “both … and …” is no sentence", lambda one: _is_joined(one.predication)),
