@@ -1,11 +1,12 @@
 """Rules that an item must keep to be worth asking, each with a name, in the order in which they are asked."""
 
 import re
+from itertools import permutations
 from typing import Final
 
-from quiz_engine.gate.judged_item import GAP, JudgedItem, content_words, is_acronym, shows
+from quiz_engine.gate.judged_item import JudgedItem, content_words, is_acronym, shows
 from quiz_engine.language.forms import Gender, forms_of
-from quiz_engine.language.words import is_number, words_of
+from quiz_engine.language.words import content_stems, fold, is_number, words_of
 from quiz_engine.languages import PACKS
 from quiz_engine.languages.word_list import word_set
 from quiz_engine.rules import Rule
@@ -30,6 +31,11 @@ _YEAR: Final = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d.,]?\d)")
 _ENTRY_OF_A_SENTENCE: Final = re.compile(r"[^.:;]{2,40}:\s+(?P<said>[^\W\d_a-ząćęłńóśźża-яё].{25,})")
 _MEMBERS: Final = re.compile(r",|;|\s(?:and|or|i|oraz|lub|и|или)\s")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_ROOT: Final = 5
+"""Letters that two words share when they are of one root: структурной, структурных."""
+_SHORTEST_ROOT: Final = 4
+"""Letters of a word whose root is looked for."""
 
 
 def _is_bundle(judged: JudgedItem) -> bool:
@@ -39,12 +45,12 @@ def _is_bundle(judged: JudgedItem) -> bool:
 
 
 def _key_shows(judged: JudgedItem) -> bool:
-    """Return whether all words of the key stand in the question, and those of no wrong option do."""
+    """Return whether a number of the key, or all words of it and of no wrong option, are in the question."""
     if not judged.has_one_key:
         return False
+    if numbers := _NUMBER.findall(judged.key):
+        return not set(numbers).isdisjoint(_NUMBER.findall(judged.prompt))
     asked = judged.words_of_prompt
-    if is_number(judged.key):
-        return judged.key in asked
     return _all_show(judged, judged.key, asked) and not any(
         _all_show(judged, option, asked) for option in judged.wrong
     )
@@ -55,14 +61,44 @@ def _all_show(judged: JudgedItem, text: str, asked: list[str]) -> bool:
     return bool(words) and all(shows(word, asked, judged.language) for word in words)
 
 
+def _root_shows(judged: JudgedItem) -> bool:
+    """Return whether the question has a word of the key's root, and none of a wrong option's."""
+    return judged.kind in ("choice", "text_entry") and bool(
+        _shown(judged, judged.key) and not any(_shown(judged, option) for option in judged.wrong)
+    )
+
+
+def _shown(judged: JudgedItem, text: str) -> set[str]:
+    """Return the roots of `text` that the question has."""
+    return _roots(judged, text) & _roots(judged, judged.prompt)
+
+
+def _roots(judged: JudgedItem, text: str) -> set[str]:
+    words = content_words(text, judged.language)
+    return {fold(word)[:_ROOT] for word in words if len(word) >= _SHORTEST_ROOT}
+
+
 def _can_be_counted(judged: JudgedItem) -> bool:
-    """Return whether the number asked for is that of the things listed after it."""
-    gap = GAP.search(judged.prompt)
-    if gap is None or not is_number(judged.key):
-        return False
-    _, colon, listed = judged.prompt[gap.end() :].partition(":")
+    """Return whether the number asked for is that of the things listed at the end of the question."""
+    _, colon, listed = judged.prompt.rpartition(":")
     members = _MEMBERS.split(_BRACKETS.sub("", listed))
-    return bool(colon) and f"{len(members)}" == judged.key
+    return bool(colon) and judged.has_one_key and f"{len(members)}" == judged.key
+
+
+def _is_of_another(judged: JudgedItem) -> bool:
+    """Return whether one option has all words of another: “cell”, “plant cell”."""
+    if judged.item.interaction_type != "choice":
+        return False
+    options = [set(content_stems(option.text, judged.language)) for option in judged.item.choices]
+    return any(one and one <= other for one, other in permutations(options, 2))
+
+
+def _capital_tells(judged: JudgedItem) -> bool:
+    """Return whether what is right, and no wrong option, begins with a capital or a small letter."""
+    if judged.item.interaction_type != "choice":
+        return False
+    large = {text[:1].isupper() for text in judged.keys}
+    return len(large) == 1 and not any(text[:1].isupper() in large for text in judged.wrong)
 
 
 def _gap_is_of_no_weight(judged: JudgedItem) -> bool:
@@ -183,6 +219,7 @@ WORTH_ASKING: Final = (
     ),
     Rule("label", "the term is a label of the notes, and what follows is a sentence of its own", _is_label),
     Rule("key_shows", "the question says its key, in another form", _key_shows),
+    Rule("root_shows", "the question says a word of the key's root", _root_shows),
     Rule("countable", "the number can be counted in the question", _can_be_counted),
     Rule("fits_more", "what is described is only one of several things that it fits", _fits_more),
     Rule(
@@ -192,5 +229,7 @@ WORTH_ASKING: Final = (
     Rule("opinion", "it is an opinion, neither true nor false", _judges),
     Rule("year_out_of_range", "a false year is outside the years of the text", _year_is_out_of_range),
     Rule("options_look_different", "the key is the only option of its look", _options_look_different),
+    Rule("option_in_option", "one option is a kind of another, so that both fit", _is_of_another),
+    Rule("capital_tells", "only the key is written with a capital, or without", _capital_tells),
     Rule("gender_shows", "the words of the question agree with the key alone", _gender_shows),
 )

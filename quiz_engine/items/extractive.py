@@ -12,7 +12,6 @@ from contracts.tools import QuizRequest
 from quiz_engine.gate import Inspector
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.generator import NothingToAsk
-from quiz_engine.items.item_rules import ITEM_RULES, Drafted
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.item_writer import ItemWriter, Level
 from quiz_engine.items.writing.proposals import ItemProposal, ItemProposals
@@ -32,8 +31,6 @@ _TRUE_FIRST: Final = 0.3
 """Share of quizzes that begin with a true statement: some texts give no false one at all."""
 _EASILY_READ: Final = 150
 """Characters."""
-_LEAST_PLAUSIBLE: Final = 0.8
-"""Minimum likeness of a wrong option to the key, beyond its form."""
 _LONGEST_TITLE: Final = 200
 
 
@@ -91,7 +88,7 @@ class _QuizAssembly:
         self._luck: dict[int, float] = {}
         if self.request.seed is not None:  # another quiz is asked for: let it ask of other sentences
             self._luck = {sentence.order: _MOST_LUCK * self.rng.random() for sentence in self._known.fit}
-        self._writer = ItemWriter(language, self._known, self.rng, _LEAST_PLAUSIBLE)
+        self._writer = ItemWriter(language, self._known, self.rng)
         self._proposals = ItemProposals(self.request, self.rng, self._known, self._writer)
         self._inspector = Inspector(self.request.passages, language)
 
@@ -149,8 +146,6 @@ class _QuizAssembly:
 
     def _may_be_asked(self, item: Item) -> bool:
         """Return whether no rule refuses a finished item; count the first that does."""
-        if not self.refusals.lets_pass(ITEM_RULES, Drafted(item, self.request.language)):
-            return False
         reasons = self._inspector.flags(item) or ["gives_away"] * self._gives_away(item)
         self.refusals.counts.update(reasons[:1])
         return not reasons

@@ -19,9 +19,16 @@ _FEWEST_LETTERS: Final = 0.75
 """Share of the characters; with fewer it is a formula or a row of figures."""
 _CODE: Final = re.compile(
     r"\[|\]|https?:|www\.|[\w.-]+@[\w-]+|[{}<>*|\\^~=_#$]|(?:^|\s)[-/]\w+|\w/\w+/|::|\(\)|\.\.|…|[•▪◦]|--"
-    r"|\w\.\w{2,4}\b(?<!\d)"
+    r"|\w\.\w{2,4}\b(?<!\d)|\s\+\s"
 )
 _NUMBERED: Final = re.compile(r"\d+(?:\.\d+)+\.?\s|\d+\s[^\W\d_]|[IVX]+\.\s")
+_EXAMPLES: Final = {
+    language: re.compile(rf"\W*(?:{pack.items.examples})(?!\w)", re.IGNORECASE)
+    for language, pack in PACKS.items()
+}
+_DASHES: Final = re.compile(r"(?:^|\s)[-–—](?=\s)")
+_TABLE_ROW: Final = re.compile(r"[^:;|–—]{2,60}?\s[–—]\s[^:;]{2,40}:\s")
+"""“Mitochondrion – Function: makes ATP; Found in: …”."""
 _PAGES: Final = re.compile(r"\.{3,}|(?:\s\.){3,}|\s\d{1,3}$")
 
 
@@ -84,6 +91,21 @@ def _is_mostly_figures(sentence: SourceSentence) -> bool:
     return letters < _FEWEST_LETTERS * marks
 
 
+_CITATION: Final = re.compile(r"\((?:[^()]*\s)?[^\W\d_][^()]*,?\s(?:19|20)\d\d[a-z]?(?:[,;:]\s?[^()]*)?\)")
+"""A name and a year in brackets: “(Hamilton and Finley, 2020)”; “(1789)” and “(in 1789)” are none."""
+
+
+def _is_an_example(sentence: SourceSentence) -> bool:
+    """Return whether a sentence is of an example, or of a calculation, as it or its heading says."""
+    pattern = _EXAMPLES[sentence.language]
+    return any(pattern.match(text) for text in (sentence.text, *sentence.section[-1:]))
+
+
+def _cites(sentence: SourceSentence) -> bool:
+    found = _CITATION.search(sentence.text)
+    return found is not None and found.group()[1:2].isupper()
+
+
 BIBLIOGRAPHY: Final = Rule("bibliography", "it names a publication", _matches(lambda w: w.bibliography))
 
 SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
@@ -99,6 +121,8 @@ SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
     Rule("cut_at_beginning", "its beginning is missing", _is_cut_at_its_beginning),
     Rule("cut_at_end", "its end is missing", _is_cut_at_its_end),
     Rule("unbalanced", "a bracket or a quotation is open", _is_unbalanced),
+    Rule("dashes", "dashes part it into points of a list", lambda one: len(_DASHES.findall(one.text)) > 1),
+    Rule("table_row", "a row of a table is no sentence", lambda one: bool(_TABLE_ROW.match(one.text))),
     Rule("figures", "there are more figures and signs in it than words", _is_mostly_figures),
     Rule("language", "it is in another language than the quiz", _in_another_language),
     Rule(
@@ -106,6 +130,8 @@ SENTENCE_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
     ),
     Rule("exercise", "it tells the reader to do something", _matches(lambda w: w.exercises)),
     BIBLIOGRAPHY,
+    Rule("citation", "it tells what an author found, with the year in brackets", _cites),
+    Rule("example", "it is of an example or a calculation", _is_an_example),
     Rule(
         "points_elsewhere", "it speaks of a figure, a page or a place above", _matches(lambda w: w.elsewhere)
     ),

@@ -3,27 +3,24 @@
 from typing import Final
 
 from contracts.tools import QuizRequest
-from quiz_engine.items.analysis.attributes import attributes_of
 from quiz_engine.items.analysis.facts import Grammar, Phrase
 from quiz_engine.items.analysis.labels import labels_in
 from quiz_engine.items.analysis.morphology import is_a_mark
 from quiz_engine.items.analysis.quantities import quantities_of
-from quiz_engine.items.analysis.section_lists import lists_in
 from quiz_engine.items.analysis.source_text import (
     SourceSentence,
-    entries_under_headings,
     source_sentences,
 )
 from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
-from quiz_engine.items.sentence_rules import BIBLIOGRAPHY, SENTENCE_RULES
-from quiz_engine.items.term_rules import AskedTerm, term_rules
+from quiz_engine.items.sentence_rules import SENTENCE_RULES
+from quiz_engine.items.term_rules import DEFINITION_RULES, AskedTerm, term_rules
 from quiz_engine.items.terms import Terms
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import phrase_key
 from quiz_engine.languages import PACKS
-from quiz_engine.rules import Refusals, first_refusal
+from quiz_engine.rules import Refusals
 
 _NAMED_AFTER: Final = frozenset(("called", "named", "termed"))
 
@@ -46,12 +43,6 @@ class SourceAnalysis:
         )
         sentence_rules = (*SENTENCE_RULES, *self.grammar.sentence_rules)
         self.fit = [one for one in self.sentences if refusals.lets_pass(sentence_rules, one)]
-        asked_alone = {sentence.order for sentence in self.fit}
-        self.fit += [
-            one
-            for one in entries_under_headings(self.sentences, request.passages)
-            if one.order not in asked_alone and first_refusal(sentence_rules, one) is None
-        ]
         self._may_be_asked = {sentence.order for sentence in self.fit}
         self._headings = {
             phrase_key(head, language)
@@ -64,11 +55,12 @@ class SourceAnalysis:
         definitions = [d for one in self.fit if (d := self.grammar.definition(one))]
         own = [sentence for sentence in self.sentences if language_of(sentence.text) in (language, None)]
         self.terms = Terms(own, self._phrases_of_prose, predications, definitions, language)
-        self.definitions = [d for d in definitions if self.may_be_asked_for(d.sentence, d.term)]
+        self.definitions = [
+            d
+            for d in definitions
+            if self.may_be_asked_for(d.sentence, d.term) and refusals.lets_pass(DEFINITION_RULES, d)
+        ]
         self.predications = [s for s in predications if self.may_be_asked_for(s.sentence, s.term)]
-        of_the_matter = [one for one in self.sentences if not BIBLIOGRAPHY.refuses(one)]
-        self.attributes = attributes_of(of_the_matter, self.labels)
-        self.lists = lists_in(self.sentences, self.labels)
         self.quantities = [q for one in self.fit for q in quantities_of(one) if not is_a_mark(one, q.start)]
         self.topic = Topic(request.topic, request.passages, self.fit, language, request.about)
 

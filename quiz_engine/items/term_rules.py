@@ -1,12 +1,16 @@
 """Which names may be asked for: the reasons not to, in the order they are looked at."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from quiz_engine.items.analysis.facts import Phrase
+from quiz_engine.items.analysis.facts import Definition, Phrase
 from quiz_engine.items.analysis.labels import Labels
+from quiz_engine.items.analysis.predication import says_what_happens
 from quiz_engine.items.analysis.source_text import SourceSentence
+from quiz_engine.language.forms import forms_of
+from quiz_engine.language.words import content_stems, words_of
 from quiz_engine.languages import PACKS
 from quiz_engine.rules import Rule
 
@@ -47,3 +51,69 @@ def term_rules(labels: Labels, is_of_the_material: Callable[[Phrase], bool]) -> 
             lambda one: not is_of_the_material(one.phrase),
         ),
     )
+
+
+_FEWEST_SAID: Final = 3
+"""Words of a description that say something, and are not of its term."""
+_MARK: Final = re.compile(r"(?:\s?\([^()]*\))?\s*(:|[–—-])\s(?!это\b|to\b)")
+"""What stands between a term and what is noted of it."""
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+
+
+def _says_too_little(one: Definition) -> bool:
+    said = set(content_stems(_BRACKETS.sub("", one.description), one.sentence.language))
+    return len(said - set(one.term.stems)) < _FEWEST_SAID
+
+
+def _points_elsewhere(one: Definition) -> bool:
+    pronouns = PACKS[one.sentence.language].items.pronouns
+    return any(word.text.casefold() in pronouns for word in words_of(one.description))
+
+
+def _is_no_noun(one: Definition) -> bool:
+    """Return whether a Polish or Russian term has no noun: «Статические», of measurements."""
+    words = [word.text for word in words_of(one.term.name)]
+    readings = [forms_of(word.casefold(), one.sentence.language) for word in words]
+    known = [forms for forms in readings if forms]
+    return (
+        bool(known)
+        and len(known) == len(words)
+        and all(all(form.pos != "noun" for form in forms) for forms in known)
+    )
+
+
+def _is_a_place(one: Definition) -> bool:
+    """Return whether a term is a place, of which a note says what happened there."""
+    forms = [form for word in words_of(one.term.name) for form in forms_of(word.text, one.sentence.language)]
+    return one.sentence.entry is not None and any(form.named == "place" for form in forms)
+
+
+def _is_a_note(one: Definition) -> bool:
+    """Return whether a term stands before a note of it, and not before what it is.
+
+    Behind a colon only what opens with its kind, “Node: a splitting point”, says what the term is; and a
+    person's name stands before what is remembered of the person.
+    """
+    mark = _MARK.match(one.sentence.text[one.sentence.text.find(one.term.shown) + len(one.term.shown) :])
+    if mark is None:
+        return False
+    is_english = one.sentence.language == "en"
+    behind_a_colon = mark[1] == ":" and not (one.kind and is_english)
+    happens = not is_english and says_what_happens(one.description, one.sentence.language)
+    return one.term.proper or not one.kind or behind_a_colon or happens
+
+
+def _names_a_name(one: Definition) -> bool:
+    """Return whether what is described is a name: “the name of the method is called”."""
+    generic = PACKS[one.sentence.language].items.names_of_names
+    return any(word.text.casefold() in generic for word in words_of(one.description)[:3])
+
+
+DEFINITION_RULES: Final[tuple[Rule[Definition], ...]] = (
+    Rule("thin_description", "too little is said to know what is meant", _says_too_little),
+    Rule("description_points_elsewhere", "it speaks of what the question does not name", _points_elsewhere),
+    Rule("note", "it is noted of the term, and not said what it is", _is_a_note),
+    Rule("no_noun", "the term is an adjective, of something that is not said", _is_no_noun),
+    Rule("place", "a note says what happened in a place, and not what it is", _is_a_place),
+    Rule("name_of_a_name", "it asks for the name of a name", _names_a_name),
+)

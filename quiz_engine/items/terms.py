@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import Final
 
 from contracts.quiz import Language
@@ -17,14 +16,6 @@ from quiz_engine.languages import PACKS, words_of_slavic
 _OF_PLACE: Final = frozenset(("in", "from", "near", "through", "at", "to"))
 _BEFORE_A_PLACE: Final = words_of_slavic(lambda lexicon: lexicon.before_a_place)
 _TOLD_KINDS: Final = frozenset(("person", "place", "acronym", "formula"))
-_LOOKED_AT: Final = 13
-"""Siblings of which the wrong options are chosen, the likeliest first."""
-
-
-_PLAUSIBLE: Final[dict[Language, float]] = {"en": 2.4, "pl": 1.8, "ru": 1.8}
-"""Minimum `_likeness`; below, readers found options absurd that fitted the gap by their form."""
-_PLAUSIBLE_NAME: Final = 0.5
-"""The same of names of one sort, which are taken for each other more easily."""
 
 
 @dataclass
@@ -52,8 +43,6 @@ class Option:
 
     text: str
     term: Term
-    plausibility: float = 0.0
-    """How much more speaks for taking it for the key than its form alone; below 0, readers laugh."""
 
 
 class Terms:
@@ -109,9 +98,7 @@ class Terms:
             for term in self._ranks.get(_shape(key), ())
         )
 
-    def siblings(
-        self, key: Phrase, sentence: SourceSentence, asked: frozenset[str], *, as_subject: bool
-    ) -> list[Option]:
+    def siblings(self, key: Phrase, sentence: SourceSentence, asked: frozenset[str]) -> list[Option]:
         """Return wrong answers of the key's own shape, the likeliest to be taken for it first.
 
         None is named in the sentence itself, shares a stem with the key, or stands in another sentence
@@ -150,20 +137,19 @@ class Terms:
                 or contains_phrase(sentence.stems, other.stems)
             ):
                 continue
-            text = self._fitting(term, key, as_subject=as_subject)
+            text = self._fitting(term, key)
             if (
                 text is None
                 or (len(text) < 4 and not text.isupper())
-                or not (as_subject or can_follow(key.before, text, self._language))
+                or not can_follow(key.before, text, self._language)
                 or any(contains_phrase(one.stems, other.stems) for one in near)
                 or self._explain_each_other(term, key)
             ):
                 continue
-            score = self._likeness(term, key, sentence, key_count, as_subject=as_subject) + 1.5 * contrast
-            enough = _PLAUSIBLE_NAME if key.proper else _PLAUSIBLE[self._language]
-            ranked.append((-score, text, Option(text, term, score - enough)))
+            score = self._likeness(term, key, sentence, key_count) + 1.5 * contrast
+            ranked.append((-score, text, Option(text, term)))
         ranked.sort(key=lambda entry: entry[:2])
-        return _distinct((option for _, _, option in ranked), set(key.stems))[: 2 * _LOOKED_AT]
+        return _distinct((option for _, _, option in ranked), set(key.stems))
 
     def _are_rivals(self, term: Term, key: Phrase) -> bool:
         """Return whether both are terms that the material explains, or names of one kind."""
@@ -189,11 +175,6 @@ class Terms:
         term = self.of(name)
         return term is not None and not _OF_PLACE.isdisjoint(term.befores)
 
-    def _is_of_a_list(self, key: Phrase) -> bool:
-        """Return whether a list of terms says what the key is: its other terms are likely answers, too."""
-        term = self.of(key)
-        return term is not None and term.definition is not None and term.definition.sentence.entry is not None
-
     def _note(self, phrase: Phrase, sentence: SourceSentence) -> Term:
         term = self._terms.setdefault((phrase.stems, phrase.number), Term(phrase))
         if sentence.order not in term.orders:
@@ -208,34 +189,30 @@ class Terms:
         sets = [self._lines_with.get(one, set()) for one in stems]
         return set.intersection(*sets) if sets else set()
 
-    def _fitting(self, term: Term, key: Phrase, *, as_subject: bool) -> str | None:
+    def _fitting(self, term: Term, key: Phrase) -> str | None:
         """Return the term in the form that the key has, or None where it has no such form."""
         other = term.phrase
         another = other.gender != key.gender and key.number == "sg" and key.gender_shows
         if another or other.number != key.number:
             return None
-        if not other.parts and other.case not in (None, "nom" if as_subject else key.case):
+        if not other.parts and other.case not in (None, key.case):
             return None
-        if as_subject or key.case is None or (key.case == other.case and other.shown == other.name):
+        if key.case is None or (key.case == other.case and other.shown == other.name):
             return other.name
         text = in_case(
             other.parts, other.tail, key.case, key.number, other.gender, self._language, animate=other.animate
         )
         return with_capitals(text, other.name) if text else None
 
-    def _likeness(
-        self, term: Term, key: Phrase, sentence: SourceSentence, key_count: int, *, as_subject: bool
-    ) -> float:
+    def _likeness(self, term: Term, key: Phrase, sentence: SourceSentence, key_count: int) -> float:
         other = term.phrase
         words, key_words = other.name.count(" ") + 1, key.name.count(" ") + 1
         likeness = 1.0 * (words == key_words) - 0.6 * abs(words - key_words)
-        likeness += 1.2 * (as_subject and term.is_subject) + 1.0 * (term.definition is not None)
-        likeness += 1.0 * (bool(key.before) and key.before in term.befores and not as_subject)
+        likeness += 1.0 * (term.definition is not None)
+        likeness += 1.0 * (bool(key.before) and key.before in term.befores)
         likeness += 0.6 * (term.count >= min(4, key_count))
         likeness += 0.7 * math.log1p(term.count) - 0.8 * (term.count == 1 and not term.is_subject)
         likeness -= 1.2 * (_is_abstract(other.name, self._language) != _is_abstract(key.name, self._language))
-        if as_subject and self._language != "en" and term.definition is None:
-            likeness -= 1.5 * self._is_of_a_list(key)
         likeness += min(0.0, other.interest) - 1.8 * (other.kind != key.kind)
         likeness += 0.8 * (other.name[-3:] == key.name[-3:]) + 0.5 * (
             _is_acronym(other.name) == _is_acronym(key.name)
@@ -243,46 +220,6 @@ class Terms:
         likeness -= 1.0 * abs(math.log((len(other.name) + 2) / (len(key.name) + 2)))
         distance = min(abs(order - sentence.order) for order in term.orders)
         return likeness + 0.8 / (1 + 0.1 * distance)
-
-
-@dataclass
-class Balance:
-    """Sees to it that keys are the longest or the most frequent option no more often than by chance."""
-
-    longer: int = 0
-    shorter: int = 0
-    rarer: int = 0
-    commoner: int = 0
-
-    def choose(self, key: str, key_count: int, options: Sequence[Option], number: int = 3) -> list[Option]:
-        """Choose `number` wrong options that are likely and keep the balance."""
-        pool = list(options[:_LOOKED_AT])
-        chosen = pool
-        if len(pool) > number:
-            best = min(
-                combinations(range(len(pool)), number),
-                key=lambda some: self._cost(key, key_count, some, pool),
-            )
-            chosen = [pool[i] for i in best]
-        lengths = [len(option.text) for option in chosen]
-        counts = [option.term.count for option in chosen]
-        self.longer += len(key) > max(lengths, default=0)
-        self.shorter += len(key) <= max(lengths, default=0)
-        self.commoner += key_count >= max(counts, default=0)
-        self.rarer += key_count < max(counts, default=0)
-        return chosen
-
-    def _cost(self, key: str, key_count: int, some: Sequence[int], pool: Sequence[Option]) -> float:
-        lengths = [len(pool[i].text) for i in some]
-        longest, shortest = max(lengths), min(lengths)
-        is_commonest = key_count >= max(pool[i].term.count for i in some)
-        cost = 0.4 * sum(some)
-        # One key in five may be the longest: less than chance, as it cannot always be helped.
-        cost += 6.0 * (len(key) >= longest and 5 * (self.longer + 1) > self.longer + self.shorter + 3)
-        cost += 8.0 * (is_commonest and 8 * (self.commoner + 1) > self.commoner + self.rarer + 4)
-        return (
-            cost + 2.0 * max(0.0, len(key) / max(1, longest) - 1.4) + 0.3 * (longest / max(1, shortest) > 3)
-        )
 
 
 def _look_alike(one: str, other: str) -> bool:

@@ -24,29 +24,16 @@ class Wording:
     what_does: tuple[str, ...]
     """{p} is a predicate in the singular."""
     who_does: tuple[str, ...]
-    which_do: tuple[str, ...]
-    """{p} is a predicate that a list of options can follow."""
     of_what: tuple[str, ...]
     """{p} is quoted, with a gap for the subject."""
-    of_whom: tuple[str, ...]
-    gap_word: tuple[str, ...]
-    """{s} is a sentence with a gap."""
-    gap_phrase: tuple[str, ...]
     gap_typed: tuple[str, ...]
-    gap_name: tuple[str, ...]
-    gap_person: tuple[str, ...]
+    """{s} is a sentence with a gap."""
     gap_year: tuple[str, ...]
     when: tuple[str, ...] = ()
     """{s} is a sentence without its year; empty where a year is only asked for by a gap."""
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
-    listed_under: tuple[str, ...]
-    """{n} names a list."""
-    attribute: tuple[str, ...]
-    """{s} is a thing, {l} a label of what is said of it."""
-    attributed: tuple[str, ...]
-    """{l} is a label, {v} what is said under it of the thing that is asked for."""
     under: str
     """{q} is a question, {h} the heading that its sentence stands under, in the nominative."""
     source_says: str

@@ -226,8 +226,6 @@ class ItemWords:
     """Pattern of what stands before the last thing of a list."""
     list_breaks: str
     """Pattern of what goes on behind a list without being of it."""
-    alternatives: str
-    """Pattern of what stands between two things of which one is enough."""
     abstract_endings: WordSet
     not_counted_after: WordSet
     """Words before a number that only tells things apart: chapter."""
@@ -246,12 +244,6 @@ class ItemWords:
     opposites: str = ""
     """Words and their opposites, a stroke between: `larger/smaller`."""
     denials: WordSet
-    about: WordSet
-    """Words before a number that is not exact."""
-    at_least: str
-    """Pattern of what leaves any higher number true."""
-    at_most: str
-    """Pattern of what leaves any lower number true."""
     hedges: WordSet
     """A statement with one of these can hardly be false."""
     course_talk: str = ""
@@ -260,6 +252,22 @@ class ItemWords:
     """Pattern of what the reader is told to do: compute, draw."""
     bibliography: str = ""
     """Pattern of what names a publication: et al., ISBN, ed."""
+    examples: str
+    """Pattern of how an example or a calculation opens, or its heading."""
+    pronouns: WordSet
+    """Words that stand for something named elsewhere; not those that may be of the sentence's own subject."""
+    joints: WordSet
+    """Words of which two join things: both “и …, и …”."""
+    names_of_names: WordSet
+    """Words for what something is called: name, term."""
+    possessives: WordSet = frozenset()
+    """Words that may be of the sentence's own subject, or of another: jej, его."""
+    goes_on: str
+    """Pattern of what may follow a comma without opening a clause of another subject: which, such as."""
+    places_after: WordSet
+    """Prepositions behind which a name is a place's."""
+    recommends: str
+    """Pattern of what ought to be, which is neither true nor false."""
     elsewhere: str = ""
     """Pattern of what points at another place: see figure, above."""
     generic: WordSet = frozenset()

@@ -82,16 +82,8 @@ class SlavicLexicon:
     """Words inside names of people: von."""
     places: WordSet
     """“Śnieżka: najwyższy szczyt Sudetów” tells a name."""
-    counts: str
-    """Words for how many, and others that take the same form of the noun behind: `dwa/trzy`."""
-    denying: WordSet
-    """Words that deny a sentence beside `not_`."""
-    not_plain: WordSet
-    """Words with which a denied sentence is not simply false."""
     behind_a_preposition: WordSet
     """Pronouns that a preposition governs."""
-    denying_beginnings: WordSet
-    """Beginnings of words that do."""
     not_: WordSet
     before_a_place: WordSet
     """Prepositions."""

@@ -45,19 +45,6 @@ def context_of(sentence: SourceSentence) -> str:
     return f"{sentence.heading}: " if is_fragment and len(sentence.content) >= _FEWEST else ""
 
 
-def with_context(sentence: SourceSentence, text: str) -> str:
-    """Return a note, or what was made of it, behind its heading."""
-    context = context_of(sentence)
-    if not context:
-        opens_small = (
-            sentence.listed and sentence.language != "en" and text[0].islower() and not text[1:2].isupper()
-        )
-        return text[0].upper() + text[1:] if opens_small else text
-    keeps = sentence.language != "en" and any(form.name for form in sentence.tokens[0].forms)
-    keeps = keeps or (len(text) > 1 and text[1].isupper()) or sentence.tokens[0].text[:1].isdigit()
-    return context + (text if keeps else text[0].lower() + text[1:])
-
-
 def _is_slavic_fragment(sentence: SourceSentence, language: Language) -> bool:
     """Return whether a Polish or Russian note says nothing of its own subject, or has no verb."""
     if len(sentence.content) < _FEWEST - 1 or not any(token.forms for token in sentence.tokens):

@@ -36,7 +36,7 @@ def heading_for(sentence: SourceSentence, labels: Labels, key: str = "") -> str:
     named = _roots(heads, sentence)
     said = _roots([sentence.text], sentence)
     whole = ", ".join(heads)
-    needed = len(heads) > 1 or named.isdisjoint(said)
+    needed = len(heads) > 1 or (sentence.listed and named.isdisjoint(said))
     return whole if needed and len(whole) <= _LONGEST and named.isdisjoint(_roots([key], sentence)) else ""
 
 

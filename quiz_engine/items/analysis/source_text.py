@@ -17,8 +17,6 @@ from quiz_engine.language.words import content_stems, stem, words_of
 _MOST_SENTENCES: Final = 800
 """Sentences looked at; fifty questions need no more."""
 
-_MOST_WORDS_OF_A_TERM: Final = 5
-
 _BULLET: Final = re.compile(r"(?:[•◦▪‣*·+–—-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s")
 
@@ -54,8 +52,6 @@ class SourceSentence:
     section: tuple[str, ...] = ()
     """The headings over it, each under the one before it."""
     is_heading: bool = False
-    quotes: tuple[str, ...] = ()
-    """Its words as the source has them, where it was put together; empty where the text itself is there."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -146,30 +142,3 @@ def names_in(sentences: Sequence[SourceSentence]) -> frozenset[str]:
                 inside[token.lower] += 1
                 capital[token.lower] += token.text[0].isupper()
     return frozenset(word for word, count in capital.items() if count and 2 * count >= inside[word])
-
-
-def entries_under_headings(
-    sentences: Sequence[SourceSentence], passages: Sequence[Passage]
-) -> Iterator[SourceSentence]:
-    """Yield what opens a section as an entry of a list of terms, whose term is the heading.
-
-    Only where the heading stands in a passage of the document, so that it can be quoted.
-    """
-    begun: set[tuple[str, tuple[str, ...]]] = set()
-    bullets = Counter((one.source_id, one.section) for one in sentences if one.listed)
-    for sentence in sentences:
-        place = (sentence.source_id, sentence.section)
-        is_of_a_list = sentence.listed and bullets[place] > 1  # the parts of it, as a rule
-        if sentence.is_heading or not sentence.section or place in begun or is_of_a_list:
-            continue
-        begun.add(place)
-        heading = sentence.section[-1]
-        names = len(heading.split()) <= _MOST_WORDS_OF_A_TERM and not any(map(str.isdigit, heading))
-        quotable = names and any(p.source.id == sentence.source_id and heading in p.text for p in passages)
-        if quotable and sentence.entry is None and heading.casefold() not in sentence.text.casefold():
-            said = (
-                sentence.text
-                if sentence.text[1:2].isupper()
-                else sentence.text[:1].lower() + sentence.text[1:]
-            )
-            yield replace(sentence, text=f"{heading}: {said}", opens=True, quotes=(heading, sentence.text))

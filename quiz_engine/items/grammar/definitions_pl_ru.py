@@ -182,12 +182,8 @@ def _opens_with_a_name(one: Draft) -> bool:
     """Return whether a description begins with a name, a number or “all”, as examples do: “TELNET, FTP”."""
     first = one.described[0]
     known = any(form.known for form in first.forms)
-    written = one.sentence.quotes[-1:] or (one.description,)
-    if (
-        one.how == "is"
-        and len(opening := written[0].split()[:2]) > 1
-        and all(w[0].isupper() for w in opening)
-    ):
+    opening = one.description.split()[:2]
+    if one.how == "is" and len(opening) > 1 and all(word[0].isupper() for word in opening):
         return True
     points = any(form.pos == "pronoun" for form in first.forms) and not first.lower.startswith(_SAME)
     if one.how == "is" and points:

@@ -59,7 +59,9 @@ _LINKING: Final = word_set("""i also likewise moreover furthermore thus therefor
 _NOT_DEFINED_BY: Final = word_set("""same only most first last next case result reason example instance good
     great mere better best main important key common""")
 _ARTICLES: Final = ("a", "an", "the", "any")
-_COPULA: Final = re.compile(r"(?:refers?\sto|means|(?:is|are|can\sbe|may\sbe)\sdefined\sas|is|are)\s")
+_COPULA: Final = re.compile(
+    r"(?:refers?\sto|means|(?:is|are|can\sbe|may\sbe)\sdefined\sas|is|are|was|were)\s"
+)
 _IT_IS: Final = re.compile(
     r"(?:it|this|they|these)\s(?:is|are|refers?\sto|means)\s(?=(?:an?|the)\s)", re.IGNORECASE
 )
@@ -213,6 +215,8 @@ class English:
         copula = _COPULA.match(predication.predicate) if predication else None
         if predication is None or copula is None or " of " in predication.term.shown:
             return None
+        if copula.group() in ("was ", "were ") and (predication.term.proper or predication.term.animate):
+            return None  # who somebody was is asked with “who”
         description = predication.predicate[copula.end() :]
         words = description.casefold().split()
         if len(words) < _FEWEST_IN_AN_ENTRY or words[:2] == ["one", "of"]:
@@ -245,7 +249,7 @@ class English:
         begins = 1 if tokens[0].lower in DETERMINERS and name_end > 1 else 0
         term = self._named_by(sentence, begins, name_end)
         said_once = self._lines_with[term.stems[-1] if term.stems else ""] < _SAID_AGAIN
-        if is_clause and (said_once or term.proper or sentence.quotes):
+        if is_clause and (said_once or term.proper):
             return None  # “Downside: people tend to …” may be a label, “Newton: everything …” a view
         kind = "" if is_clause else self._kind_at(sentence, description)
         return Definition(sentence, term, description, entry.term, "is", kind)
@@ -355,6 +359,10 @@ def _is_a_remark(one: _Explained) -> bool:
 
 
 def _explains_nothing(one: _Explained) -> bool:
+    begin = 1 if one.words[0] in DETERMINERS else 0
+    end = run(one.said, begin)
+    if one.words[0] in QUANTIFIERS or (begin < end < len(one.said) and is_adjective(one.said[end - 1].lower)):
+        return True  # “two main types of …”, “distinct from …”
     told = any(word in _TELLING for word in one.words[1:7]) and not one.is_clause
     return (
         not (told or (one.is_clause and subject_of(one.said, 0)))

@@ -147,12 +147,6 @@ def is_finite(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def is_finite_here(tokens: Sequence[Token], i: int) -> bool:
-    if tokens[i].lower in MAY_BE_NOUN and tokens[i].lower not in ING:
-        return is_verb_here(tokens, i, i - 1)
-    return is_finite(tokens, i)
-
-
 def agrees(tokens: Sequence[Token], i: int, number: Number) -> bool:
     word = tokens[i].lower
     if word in MODALS or word in PAST or (word.endswith("ed") and word not in VERBS):
@@ -270,7 +264,9 @@ def _subject_at(tokens: Sequence[Token], start: int) -> Subject | None:
         if after == noun:
             return None
         end = after
-    end = _behind_insertion(tokens, end)
+    if (behind := _behind_insertion(tokens, end)) == end < len(tokens) and tokens[end].before.strip():
+        return None  # “Anaphylactic shock – lowered pressure”
+    end = behind
     while end < len(tokens) and (tokens[end].lower in _BEFORE_A_VERB or _is_an_adverb(tokens[end].lower)):
         end += 1
     if (

@@ -12,8 +12,6 @@ _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+]+(?:-[A-Za-z0-9+]+)*")
 _ROMAN_NUMBER: Final = re.compile(r"[IVXLC]+")
 _LONGEST_ACRONYM: Final = 6
 _MOST_WORDS: Final = 3
-SHAPES: Final = frozenset(("names", "acronym", "name", "command"))
-"""How such a name may be written, and so its kind: nothing tells a protocol from a program."""
 
 
 def is_indeclinable(token: Token, language: Language) -> bool:

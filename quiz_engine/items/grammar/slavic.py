@@ -73,7 +73,6 @@ class Slavic:
             Rule(
                 "bare_subject", "so general a subject is that of another sentence", self._has_a_bare_subject
             ),
-            Rule("under_heading", "it does not say what its heading is", self._tells_no_heading),
             Rule("no_subject", "what it speaks of is not named in it", self._lacks_its_subject),
             *STANDS_ALONE,
             Rule("says_little", "so few words could be said of much else", self._says_little),
@@ -91,9 +90,6 @@ class Slavic:
 
     def _has_a_bare_subject(self, sentence: SourceSentence) -> bool:
         return has_a_bare_subject(sentence) and not self._tells_what_something_is(sentence)
-
-    def _tells_no_heading(self, sentence: SourceSentence) -> bool:
-        return bool(sentence.quotes) and (sentence.listed or self.definition(sentence) is None)
 
     def _lacks_its_subject(self, sentence: SourceSentence) -> bool:
         return not self._tells_what_something_is(sentence) and not names_its_subject(sentence)

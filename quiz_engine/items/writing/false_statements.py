@@ -1,19 +1,17 @@
 """Statements that are surely false by the source, made of true ones."""
 
-import random
 import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.antonyms_pl_ru import is_denied_or_joined, opposite_of
-from quiz_engine.items.analysis.facts import Definition, Quantity
-from quiz_engine.items.analysis.quantities import is_plausible, other_numbers, read_number
+from quiz_engine.items.analysis.facts import Definition
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.items.grammar.english_words import MODALS, subject_of
 from quiz_engine.language.forms import forms_of
 from quiz_engine.language.words import content_stems
-from quiz_engine.languages import PACKS, SLAVIC, any_of, words_of_all, words_of_slavic
+from quiz_engine.languages import PACKS, words_of_all
 
 _PAIRS: Final[dict[Language, dict[str, str]]] = {
     language: {
@@ -32,45 +30,7 @@ class FalseStatement:
     kind: str
 
 
-def with_another_number(
-    quantity: Quantity, others: list[Quantity], rng: random.Random
-) -> FalseStatement | None:
-    """Return the sentence with a number that it does not have."""
-    if not _DENIALS.isdisjoint(token.lower for token in quantity.sentence.tokens):
-        return None  # “it does not turn 360 degrees” is not denied by “it does not turn 250 degrees”
-    texts = [
-        text
-        for text in other_numbers(quantity, others, rng)
-        if (value := read_number(text, quantity.sentence.language)) is not None
-        and is_plausible(value, quantity, at_most=0.4)
-        and _contradicts(value, quantity)
-    ]
-    if not texts:
-        return None
-    sentence = quantity.sentence
-    statement = sentence.text[: quantity.start] + rng.choice(texts) + sentence.text[quantity.end :]
-    return FalseStatement(sentence, statement, "number")
-
-
 _DENIALS: Final = words_of_all(lambda pack: pack.items.denials)
-_ABOUT: Final = words_of_all(lambda pack: pack.items.about)
-_AT_LEAST: Final = re.compile(rf"(?:{any_of(lambda pack: pack.items.at_least)})\s+$", re.IGNORECASE)
-_AT_MOST: Final = re.compile(rf"(?:{any_of(lambda pack: pack.items.at_most)})\s+$", re.IGNORECASE)
-
-
-def _contradicts(value: float, quantity: Quantity) -> bool:
-    """Return whether both numbers cannot be true: “more than 2,600” leaves “more than 1,900” true."""
-    before = quantity.sentence.text[: quantity.start]
-    if _AT_MOST.search(before) and not quantity.is_year:
-        return value < quantity.value
-    if _AT_LEAST.search(before):
-        return value > quantity.value
-    if not quantity.is_year and before.split()[-1:] and before.split()[-1].casefold() in _ABOUT:
-        return abs(value - quantity.value) >= _SURELY_NOT_ABOUT * quantity.value
-    return True
-
-
-_SURELY_NOT_ABOUT: Final = 0.2
 
 
 def with_the_opposite(sentence: SourceSentence, language: Language) -> FalseStatement | None:
@@ -116,53 +76,6 @@ def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> Fal
             sentence, sentence.text[: token.start] + opposite + sentence.text[token.end :], "opposite"
         )
     return None
-
-
-_COUNTS: Final = dict(pair.split("/") for lexicon in SLAVIC.values() for pair in lexicon.counts.split())
-"""Polish and Russian words for how many, and others that take the same form of the noun behind."""
-
-
-def with_another_count(sentence: SourceSentence) -> FalseStatement | None:
-    """Return the sentence with another word for how many things there are."""
-    hits = [token for token in sentence.tokens if token.lower in _COUNTS]
-    if sentence.language == "en" or len(hits) != 1:
-        return None
-    before = sentence.text[: hits[0].start]
-    if re.match(r" (?:lub|albo|или) ", sentence.text[hits[0].end :]):
-        return None  # “of two or more”
-    if _AT_LEAST.search(before) or _AT_MOST.search(before) or ":" in sentence.text:
-        return None  # “more than two”; “three things: A, B and C” can be counted by whoever reads it
-    other = _COUNTS[hits[0].lower]
-    other = other[0].upper() + other[1:] if hits[0].text[0].isupper() else other
-    return FalseStatement(sentence, before + other + sentence.text[hits[0].end :], "number")
-
-
-_NO: Final = words_of_slavic(lambda lexicon: lexicon.not_)
-_DENYING: Final = words_of_slavic(lambda lexicon: lexicon.denying)
-_DENYING_BEGINNINGS: Final = tuple(words_of_slavic(lambda lexicon: lexicon.denying_beginnings))
-_NOT_PLAIN: Final = words_of_slavic(lambda lexicon: lexicon.not_plain)
-
-
-def without_the_negation(sentence: SourceSentence) -> FalseStatement | None:
-    """Return a sentence that denies something as though it said it.
-
-    Only a plain one, and only where the object of its verb shows nothing of the negation.
-    """
-    tokens = sentence.tokens
-    denies = [i for i, token in enumerate(tokens) if token.lower in _NO]
-    lower = {token.lower for token in tokens}
-    denying = any(word.startswith(_DENYING_BEGINNINGS) for word in lower)
-    if len(denies) != 1 or denying or lower & (_DENYING | _NOT_PLAIN):
-        return None
-    at = denies[0]
-    before = sentence.text[: tokens[at].start]
-    if at == 0 or at + 2 >= len(tokens) or "," in before or "(" in before:
-        return None
-    verb, behind = tokens[at + 1], tokens[at + 2]
-    finite = any(form.pos == "verb" for form in verb.forms)
-    if not finite or any(form.case == "gen" for form in behind.forms) or behind.before != " ":
-        return None
-    return FalseStatement(sentence, before + sentence.text[verb.start :], "negation")
 
 
 def with_anothers_description(one: Definition, other: Definition) -> FalseStatement | None:

@@ -14,17 +14,14 @@ from contracts.quiz import (
     ResponseDeclaration,
     SourceRef,
 )
-from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.quantities import other_numbers
 from quiz_engine.items.analysis.section_context import heading_for
-from quiz_engine.items.analysis.section_lists import SectionList
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
 from quiz_engine.items.source_analysis import SourceAnalysis
-from quiz_engine.items.terms import Balance, Option
+from quiz_engine.items.terms import Option
 from quiz_engine.items.writing.false_statements import FalseStatement, say_the_same
-from quiz_engine.language.words import content_stems
 from quiz_engine.languages import PACKS
 from quiz_engine.languages.item_wording import Wording
 
@@ -32,6 +29,8 @@ Level = Literal["easy", "medium", "hard"]
 _GAP: Final = "_____"
 _NAMES: Final = "ABCDEFGH"
 _LONGEST_FEEDBACK: Final = 600
+_NEAREST: Final = 5
+"""Rivals that the wrong answers are taken from."""
 _FOOTNOTE: Final = re.compile(r"(?<=[^\W\d_]{4})\d{1,2}$")
 
 
@@ -42,9 +41,6 @@ class ItemWriter:
     language: Language
     known: SourceAnalysis
     rng: random.Random
-    least_plausible: float
-    """Minimum likeness of a wrong option, even if the question is left out for want of two of them."""
-    balance: Balance = field(default_factory=Balance)
     _turns: dict[str, int] = field(default_factory=dict)
     _places: dict[int, list[int]] = field(default_factory=dict)
 
@@ -77,39 +73,16 @@ class ItemWriter:
                     )
                 return self._say("term", self.words.term_for, d=_option(definition.description))
 
-    def predication_prompt(self, predication: Predication, *, typed: bool) -> str:
+    def predication_prompt(self, predication: Predication) -> str:
         """Ask of what something is said."""
-        prompt = self._of_whom_it_is_said(predication, typed=typed)
+        templates = self.words.who_does if predication.question == "who" else self.words.what_does
+        prompt = self._say(predication.question, templates, p=predication.predicate)
         return self._headed(predication.sentence, prompt, predication.term.shown)
 
-    def _of_whom_it_is_said(self, predication: Predication, *, typed: bool) -> str:
-        match "none" if typed and predication.question == "which" else predication.question:
-            case "what":
-                return self._say("what", self.words.what_does, p=predication.predicate)
-            case "who":
-                return self._say("who", self.words.who_does, p=predication.predicate)
-            case "which":
-                return self._say("which", self.words.which_do, p=predication.predicate)
-            case "none":
-                someone = predication.term.animate if self.language == "en" else predication.term.someone
-                templates = self.words.of_whom if someone else self.words.of_what
-                return self._say("of", templates, p=predication.predicate)
-
-    def gap_prompt(self, sentence: SourceSentence, phrase: Phrase, begin: int, *, typed: bool) -> str:
+    def gap_prompt(self, sentence: SourceSentence, phrase: Phrase, begin: int) -> str:
         """Ask for the words that are left out of a sentence."""
         gapped = _with_gap(sentence, phrase.start, phrase.end, begin)
-        purpose, templates = self._gap_templates(phrase, typed)
-        return self._headed(sentence, self._say(purpose, templates, s=gapped), phrase.shown)
-
-    def _gap_templates(self, phrase: Phrase, typed: bool) -> tuple[str, Sequence[str]]:
-        if typed:
-            return "gap_typed", self.words.gap_typed
-        if phrase.kind == "person" and phrase.someone:
-            return "gap_person", self.words.gap_person
-        if phrase.proper:
-            return "gap_name", self.words.gap_name
-        many = " " in phrase.shown
-        return ("gap_phrase", self.words.gap_phrase) if many else ("gap_word", self.words.gap_word)
+        return self._headed(sentence, self._say("gap_typed", self.words.gap_typed, s=gapped), phrase.shown)
 
     def number_prompt(self, quantity: Quantity, begin: int) -> str:
         gapped = _with_gap(quantity.sentence, quantity.start, quantity.end, begin)
@@ -124,47 +97,28 @@ class ItemWriter:
 
     # --- items
 
-    def choice_of_term(
-        self, prompt: str, sentence: SourceSentence, key: Phrase, text: str, asked: str, *, as_subject: bool
-    ) -> Item | None:
-        """Ask to choose a term among its siblings; None where the material has fewer than two of them."""
-        stems = frozenset(content_stems(asked, self.language)) - set(key.stems)
-        options = self.known.terms.siblings(key, sentence, stems, as_subject=as_subject)
-        options = [option for option in options if option.plausibility >= self.least_plausible]
-        if len(options) < 2:
-            return None
-        chosen = self.balance.choose(text, self.known.terms.count_of(key.stems), options)
-        return self._choice(
-            prompt, sentence, text, [(o.text, self._about(o)) for o in chosen], capital=as_subject
-        )
+    def choice_of_defined(self, definition: Definition, rivals: Sequence[Definition]) -> Item | None:
+        """Ask to choose the term that a description fits, beside terms that the text explains with it."""
+        chosen = self.rng.sample(rivals[:_NEAREST], min(3, len(rivals)))
+        wrong = [(other.term.name, self._about(other)) for other in chosen]
+        prompt = self.definition_prompt(definition)
+        return self._choice(prompt, definition.sentence, definition.term.name, wrong, capital=True)
 
-    def choice_of_description(self, definition: Definition, others: Sequence[Definition]) -> Item | None:
-        """Ask what a term is, the descriptions of other terms being the wrong answers."""
-        if definition.sentence.entry is not None and not definition.kind:
+    def choice_of_description(self, definition: Definition, rivals: Sequence[Definition]) -> Item | None:
+        """Ask what a term is, the descriptions of its rivals being the wrong answers."""
+        if definition.how != "is" or (definition.sentence.entry is not None and not definition.kind):
             return None  # “Decay theory: traces fade when they are not used” does not say what it is
-        key = _option(definition.description)
-        fitting = [
-            other
-            for other in others
-            if other.how == "is"
-            and other.sentence.source_id == definition.sentence.source_id
-            and not say_the_same(definition, other)
-            and (self.language == "en" or other.term.proper == definition.term.proper)
-            and other.term.number == definition.term.number
-            and bool(other.kind) == bool(definition.kind)
-            and not set(other.term.stems) & set(definition.term.stems)
-            and not set(definition.term.stems) <= set(other.sentence.stems)
-            and 0.55 <= len(other.description) / max(1, len(definition.description)) <= 1.8
-            and len(other.description) <= 170
-        ]
-        fitting.sort(key=lambda other: abs(other.sentence.order - definition.sentence.order))
+        fitting = [other for other in rivals[:_NEAREST] if not say_the_same(definition, other)]
         if len(fitting) < 2:
             return None
         templates = self.words.what_are if definition.term.number == "pl" else self.words.what_is
         term = _english_subject(definition) if self.language == "en" else definition.term.name
         prompt = self._say("what_is", templates, t=term)
-        chosen = self.rng.sample(fitting[:4], min(3, len(fitting)))
-        wrong = [(_option(o.description), self._source(o.sentence)) for o in chosen]
+        chosen = self.rng.sample(fitting, min(3, len(fitting)))
+        wrong: list[tuple[str, str | None]] = [
+            (_option(o.description), self._source(o.sentence)) for o in chosen
+        ]
+        key = _option(definition.description)
         return self._choice(prompt, definition.sentence, key, wrong, capital=True)
 
     def choice_of_number(self, prompt: str, quantity: Quantity, others: list[Quantity]) -> Item | None:
@@ -198,9 +152,9 @@ class ItemWriter:
         )
         return item.model_copy(update={"unit": quantity.unit})
 
-    def true_statement(self, sentence: SourceSentence, statement: str, *, defines: bool) -> Item:
-        """Ask whether a true statement is; one that says what a thing is needs no heading."""
-        return self._true_false(sentence, statement, truth=True, defines=defines)
+    def true_statement(self, sentence: SourceSentence, statement: str) -> Item:
+        """Ask whether a true statement is; it says what a thing is, and so needs no heading."""
+        return self._true_false(sentence, statement, truth=True, defines=True)
 
     def false_statement(self, false_statement: FalseStatement) -> Item:
         defines = false_statement.kind == "definition"
@@ -215,37 +169,6 @@ class ItemWriter:
         prompt = self._headed(listing.sentence, prompt)
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
-
-    def of_a_list(self, found: SectionList, shown: Sequence[SourceSentence], wrong: Sequence[str]) -> Item:
-        """Ask which things stand in a list, beside entries of another one."""
-        prompt = self._say("listed_under", self.words.listed_under, n=found.name)
-        item = self._multiple(
-            prompt, shown, [_option(one.text) for one in shown], [_option(one) for one in wrong]
-        )
-        introduction = SourceRef(source_id=found.source_id, quote=found.introduction)
-        return item.model_copy(update={"source_refs": [introduction, *item.source_refs]})
-
-    def attribute_prompt(self, attribute: Attribute) -> str:
-        """Ask what the text says of a subject under a label."""
-        return self._say("attribute", self.words.attribute, s=attribute.subject, l=_small(attribute.label))
-
-    def choice_of_value(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
-        """Ask what a subject has under a label, the other subjects' values being the wrong answers."""
-        wrong = [(_option(other.value), self._source(other.sentence)) for other in others]
-        return self._choice(
-            self.attribute_prompt(attribute),
-            attribute.sentence,
-            _option(attribute.value),
-            wrong,
-            capital=True,
-        )
-
-    def choice_of_subject(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
-        """Ask which of several subjects has a value under a label."""
-        value = _option(attribute.value)
-        prompt = self._say("attributed", self.words.attributed, l=_small(attribute.label), v=value)
-        wrong = [(other.subject, self._source(other.sentence)) for other in others]
-        return self._choice(prompt, attribute.sentence, attribute.subject, wrong, capital=True)
 
     # --- parts
 
@@ -311,7 +234,7 @@ class ItemWriter:
         ]
         declared = ResponseDeclaration(cardinality="multiple", base_type="identifier", correct_response=keys)
         item = self._item(prompt, "choice", sentences[0], declared, choices)
-        refs = [ref for sentence in dict.fromkeys(sentences) for ref in _refs_to(sentence)]
+        refs = [_quoted(sentence) for sentence in dict.fromkeys(sentences)]
         says = "\n".join(self._source(sentence) for sentence in dict.fromkeys(sentences))
         return item.model_copy(update={"source_refs": refs, "general_feedback": says[:4_000]})
 
@@ -330,18 +253,15 @@ class ItemWriter:
             choices=list(choices),
             response_declaration=declared,
             general_feedback=self._source(sentence),
-            source_refs=_refs_to(sentence),
+            source_refs=[_quoted(sentence)],
         )
 
     def _source(self, sentence: SourceSentence) -> str:
         return self.words.source_says.format(s=sentence.text)
 
-    def _about(self, option: Option) -> str | None:
-        """Return what the source says of a wrong option, where it defines it."""
-        definition = option.term.definition
-        if definition is None:
-            return None
-        return self.words.about_option.format(o=option.term.name, s=definition.sentence.text)
+    def _about(self, definition: Definition) -> str:
+        """Return what the source says of a wrong option."""
+        return self.words.about_option.format(o=definition.term.name, s=definition.sentence.text)
 
     def _place(self, number: int) -> int:
         places = self._places.setdefault(number, [])
@@ -350,9 +270,8 @@ class ItemWriter:
         return places.pop()
 
 
-def _refs_to(sentence: SourceSentence) -> list[SourceRef]:
-    quotes = sentence.quotes or (sentence.text,)
-    return [SourceRef(source_id=sentence.source_id, quote=quote) for quote in quotes]
+def _quoted(sentence: SourceSentence) -> SourceRef:
+    return SourceRef(source_id=sentence.source_id, quote=sentence.text)
 
 
 def statement_of(sentence: SourceSentence, begin: int) -> str:

@@ -9,26 +9,21 @@ from typing import Final
 
 from contracts.quiz import Item, Language, QuestionType
 from contracts.tools import QuizRequest
-from quiz_engine.items.analysis.attributes import rivals_of
+from quiz_engine.items.analysis.definitions import rivals_of_definition
 from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.morphology import noun_readings
 from quiz_engine.items.analysis.quantities import is_of_a_range
-from quiz_engine.items.analysis.section_lists import SectionList, rivals_of_list
 from quiz_engine.items.analysis.source_text import SourceSentence
-from quiz_engine.items.grammar.indeclinable_names import SHAPES
 from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
     FalseStatement,
-    with_another_count,
-    with_another_number,
     with_anothers_description,
     with_the_opposite,
-    without_the_negation,
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
-from quiz_engine.language.words import content_stems, phrase_key
-from quiz_engine.languages import any_of, words_of_all
+from quiz_engine.language.words import content_stems
+from quiz_engine.languages import PACKS, any_of, words_of_all
 from quiz_engine.rules import Rule, first_refusal
 
 _LEAST_INTEREST: Final = -0.6
@@ -40,17 +35,27 @@ _MOST_STATED: Final = 24
 """Words of a statement; of a longer one nobody knows what is doubted."""
 _WORDS_AROUND_A_BARE_GAP: Final = 5
 """Minimum words that say something, around a gap without options; with fewer, much else could be meant."""
-_LONGEST_ALTERNATIVE: Final = 12
-"""Characters of “ albo ” and its like, with what is around them."""
+_LONGEST_JOINT: Final = 12
+"""Characters of “ oraz ” and its like, with what is around them."""
+_SHARE: Final = 0.1
+"""Of the sentences that may be asked about."""
 _OFTEN: Final = 4
 """Sentences that name a thing, above which its name is guessed."""
+_FEWEST_SAID: Final = 4
+"""Words of a predicate that say something."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
 """Numbers of a sentence."""
-_MOST_SHOWN: Final = 3
-"""Entries of a list that are right answers."""
 _FEWEST_RIVALS: Final = 2
 """Minimum number of other things of which something is said under the same label."""
+_RECOMMENDS: Final = {
+    language: re.compile(pack.items.recommends, re.IGNORECASE) for language, pack in PACKS.items()
+}
+_GOES_ON: Final = {
+    language: re.compile(rf"(?:{pack.items.goes_on})", re.IGNORECASE) for language, pack in PACKS.items()
+}
+_DEFINES: Final = re.compile(rf"(?:{any_of(lambda pack: pack.gate.defines)})(?!\w)", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _HEDGES: Final = words_of_all(lambda pack: pack.items.hedges)
 """A statement with one of these can hardly be false."""
 
@@ -83,16 +88,12 @@ class ItemProposals:
     def of_kind(self, kind: QuestionType) -> Iterator[ItemProposal]:
         match kind:
             case "choice":
-                yield from self._for_definitions(typed=False)
-                yield from self._for_predications(typed=False)
-                yield from self._for_gaps(typed=False)
-                yield from self._for_descriptions()
-                yield from self._for_attributes()
+                yield from self._for_rival_definitions()
                 yield from self._for_numbers("choice")
             case "text_entry":
-                yield from self._for_definitions(typed=True)
-                yield from self._for_predications(typed=True)
-                yield from self._for_gaps(typed=True)
+                yield from self._for_definitions()
+                yield from self._for_predications()
+                yield from self._for_gaps()
             case "numeric_entry":
                 yield from self._for_numbers("numeric_entry")
             case "true_false":
@@ -100,98 +101,56 @@ class ItemProposals:
             case "choice_multiple":
                 yield from self._for_several()
 
-    def _for_definitions(self, *, typed: bool) -> Iterator[ItemProposal]:
+    def _for_definitions(self) -> Iterator[ItemProposal]:
         for d in self.known.definitions:
-            if typed and not _can_be_typed(d.term.name):
-                continue
-            term = replace(d.term, gender_shows=False)
-            prompt = partial(self.writer.definition_prompt, d)
-            draft = self._draft_of_term(d.sentence, term, prompt, d.description, typed)
-            yield self._proposal(typed, d.how, d.sentence, d.term, 1.2 + 1.6 * typed, 6.0, draft)
+            if _can_be_typed(d.term.name):
+                prompt = partial(self.writer.definition_prompt, d)
+                draft = self._typed(d.sentence, prompt, d.term.name, d.term.shown)
+                yield self._proposal("text_entry", d.how, d.sentence, d.term, 2.8, 6.0, draft)
 
-    def _for_predications(self, *, typed: bool) -> Iterator[ItemProposal]:
+    def _for_rival_definitions(self) -> Iterator[ItemProposal]:
+        """Ask for a term, or for what it is, beside others that the text explains in the same place."""
+        for d in self.known.definitions:
+            rivals = rivals_of_definition(d, self.known.definitions)
+            if len(rivals) < _FEWEST_RIVALS:
+                continue
+            drafts = {
+                d.how: partial(self.writer.choice_of_defined, d, rivals),
+                "what_is": partial(self.writer.choice_of_description, d, rivals),
+            }
+            for frame, draft in drafts.items():
+                yield self._proposal("choice", frame, d.sentence, d.term, 1.6, 5.8, draft)
+
+    def _for_predications(self) -> Iterator[ItemProposal]:
         defined = {d.sentence.order for d in self.known.definitions}
         for s in self.known.predications:
             said = content_stems(s.predicate, s.sentence.language)
-            subject = AskedSubject(s, said, typed=typed, is_defined=s.sentence.order in defined)
-            if not self.known.refusals.lets_pass(SUBJECT_RULES, subject):
-                continue
-            asked_for = replace(s.term, gender_shows=s.question in ("none", "which"))
-            prompt = partial(self.writer.predication_prompt, s, typed=typed)
-            draft = self._draft_of_term(s.sentence, asked_for, prompt, s.predicate, typed)
-            score = 3.6 + 0.5 * self.known.weight(s.term) + 0.1 * min(8, len(said))
-            yield self._proposal(typed, f"says_{s.question}", s.sentence, s.term, 2.0 + typed, score, draft)
+            subject = AskedSubject(s, said, is_defined=s.sentence.order in defined)
+            if self.known.refusals.lets_pass(SUBJECT_RULES, subject):
+                prompt = partial(self.writer.predication_prompt, s)
+                draft = self._typed(s.sentence, prompt, s.term.name, s.term.shown)
+                score = 3.6 + 0.5 * self.known.weight(s.term) + 0.1 * min(8, len(said))
+                yield self._proposal(
+                    "text_entry", f"says_{s.question}", s.sentence, s.term, 3.0, score, draft
+                )
 
-    def _for_gaps(self, *, typed: bool) -> Iterator[ItemProposal]:
+    def _for_gaps(self) -> Iterator[ItemProposal]:
         for sentence in self.known.fit:
             for phrase in self.known.grammar.phrases(sentence):
-                gap = Gap(sentence, phrase, self.known, typed=typed)
+                gap = Gap(sentence, phrase, self.known)
                 if not self.known.refusals.lets_pass(GAP_RULES, gap):
                     continue
                 if not self.known.may_be_asked_for(sentence, phrase):
                     continue
-                draft = self._draft_of_gap(sentence, phrase, gap.begin, typed)
+                prompt = partial(self.writer.gap_prompt, sentence, phrase, gap.begin)
+                draft = self._typed(sentence, prompt, phrase.shown, phrase.name)
                 score = 2.0 + 0.7 * self.known.weight(phrase)
-                yield self._proposal(typed, "gap", sentence, phrase, 2.2 + typed, score, draft)
+                yield self._proposal("text_entry", "gap", sentence, phrase, 3.2, score, draft)
 
-    def _for_attributes(self) -> Iterator[ItemProposal]:
-        for one in self.known.attributes:
-            rivals = rivals_of(one, self.known.attributes)
-            if len(rivals) < _FEWEST_RIVALS:
-                continue
-            for frame, draft_with in (
-                ("value", self.writer.choice_of_value),
-                ("subject", self.writer.choice_of_subject),
-            ):
-                others = self.rng.sample(rivals, min(3, len(rivals)))
-                yield ItemProposal(
-                    "choice",
-                    frame,
-                    one.sentence,
-                    2.0,
-                    5.0 + self._noise(),
-                    phrase_key(one.subject + " " + one.label, one.sentence.language),
-                    partial(draft_with, one, others),
-                    frozenset((one.sentence.order,)),
-                )
-
-    def _draft_of_term(
-        self, sentence: SourceSentence, term: Phrase, prompt: Callable[[], str], asked: str, typed: bool
-    ) -> Callable[[], Item | None]:
-        def draft() -> Item | None:
-            if typed:
-                return self.writer.typed_term(prompt(), sentence, term.name, [term.shown])
-            return self.writer.choice_of_term(prompt(), sentence, term, term.name, asked, as_subject=True)
-
-        return draft
-
-    def _draft_of_gap(
-        self, sentence: SourceSentence, phrase: Phrase, begin: int, typed: bool
-    ) -> Callable[[], Item | None]:
-        def draft() -> Item | None:
-            prompt = self.writer.gap_prompt(sentence, phrase, begin, typed=typed)
-            if typed:
-                return self.writer.typed_term(prompt, sentence, phrase.shown, [phrase.name])
-            return self.writer.choice_of_term(
-                prompt, sentence, phrase, phrase.shown, sentence.text, as_subject=False
-            )
-
-        return draft
-
-    def _for_descriptions(self) -> Iterator[ItemProposal]:
-        for d in self.known.definitions:
-            if d.how != "is" or len(d.description) > 170:
-                continue
-            others = [other for other in self.known.definitions if other is not d]
-            yield self._proposal(
-                False,
-                "what_is",
-                d.sentence,
-                d.term,
-                2.0,
-                5.6,
-                partial(self.writer.choice_of_description, d, others),
-            )
+    def _typed(
+        self, sentence: SourceSentence, prompt: Callable[[], str], text: str, also: str
+    ) -> Callable[[], Item]:
+        return lambda: self.writer.typed_term(prompt(), sentence, text, [also])
 
     def _for_numbers(self, kind: QuestionType) -> Iterator[ItemProposal]:
         for q in self.known.quantities:
@@ -206,18 +165,16 @@ class ItemProposals:
                     return self.writer.typed_number(prompt, q)
                 return self.writer.choice_of_number(prompt, q, self.known.quantities)
 
-            small = q.value <= 3 and not q.unit
-            score = 3.4 + 0.5 * q.is_year + 0.5 * bool(q.unit) - 0.4 * (in_line - 1) - 1.0 * small
+            score = 3.9 - 0.4 * (in_line - 1)
             level = 2.4 + 0.6 * (kind == "numeric_entry")
-            frame = "year" if q.is_year else "number"
             score += self._noise()
             orders = frozenset((q.sentence.order,))
-            yield ItemProposal(kind, frame, q.sentence, level, score, ("", q.text), draft, orders)
+            yield ItemProposal(kind, "year", q.sentence, level, score, ("", q.text), draft, orders)
 
     def _for_truth(self) -> Iterator[ItemProposal]:
         for false_statement in self._false_statements():
-            score = {"definition": 4.0, "opposite": 4.6, "number": 3.8, "negation": 4.2}[false_statement.kind]
-            level = {"definition": 1.4, "opposite": 1.8, "number": 2.2, "negation": 1.6}[false_statement.kind]
+            score = {"definition": 4.6, "opposite": 4.2}[false_statement.kind]
+            level = {"definition": 1.4, "opposite": 1.8}[false_statement.kind]
             yield ItemProposal(
                 "true_false",
                 f"false_{false_statement.kind}",
@@ -229,15 +186,11 @@ class ItemProposals:
                 frozenset((false_statement.sentence.order,)),
             )
         defined = {d.sentence.order for d in self.known.definitions}
-        told = defined | {s.sentence.order for s in self.known.predications if self._names_two(s.sentence)}
-        counted = {q.sentence.order for q in self.known.quantities}
         for sentence in self.known.fit:
-            if sentence.order not in told | counted or not self.known.refusals.lets_pass(
-                STATEMENT_RULES, sentence
-            ):
+            if sentence.order not in defined or not self.known.refusals.lets_pass(STATEMENT_RULES, sentence):
                 continue
             statement = statement_of(sentence, self.known.grammar.core(sentence))
-            score = 3.0 + 1.0 * (sentence.order in told) + 0.6 * (sentence.order in counted)
+            score = 4.4
             yield ItemProposal(
                 "true_false",
                 "true",
@@ -245,13 +198,9 @@ class ItemProposals:
                 1.2 + 0.4 * (len(sentence.tokens) > 16),
                 score - 0.03 * len(sentence.tokens) + self._noise(),
                 _spoken_of(statement, self.request.language),
-                partial(self.writer.true_statement, sentence, statement, defines=sentence.order in defined),
+                partial(self.writer.true_statement, sentence, statement),
                 frozenset((sentence.order,)),
             )
-
-    def _names_two(self, sentence: SourceSentence) -> bool:
-        """Return whether a sentence names two things, so that it says more than everybody knows."""
-        return sum(phrase.proper for phrase in self.known.grammar.phrases(sentence)) > 1
 
     def _false_statements(self) -> list[FalseStatement]:
         if self._false is None:
@@ -269,17 +218,13 @@ class ItemProposals:
         return replace(false_statement, statement=text[0].upper() + text[1:])
 
     def _made_false(self) -> Iterator[FalseStatement]:
-        for q in self.known.quantities:
-            if first_refusal(NUMBER_RULES, q) is None and (
-                made := with_another_number(q, self.known.quantities, self.rng)
+        for sentence in self.known.fit:
+            if first_refusal(STATEMENT_RULES, sentence) is None and (
+                made := with_the_opposite(sentence, self.request.language)
             ):
                 yield made
-        for sentence in self.known.fit:
-            opposite = with_the_opposite(sentence, self.request.language)
-            if made := opposite or without_the_negation(sentence) or with_another_count(sentence):
-                yield made
         for d in self.known.definitions:
-            others = [other for other in self.known.definitions if other is not d]
+            others = rivals_of_definition(d, self.known.definitions)
             self.rng.shuffle(others)
             if made := next((m for other in others if (m := with_anothers_description(d, other))), None):
                 yield made
@@ -300,36 +245,17 @@ class ItemProposals:
                     frozenset((sentence.order,)),
                 )
 
-        for found in self.known.lists:
-            rivals = rivals_of_list(found, self.known.lists, self.request.language)
-            if len(rivals) >= _FEWEST_RIVALS:
-                yield ItemProposal(
-                    "choice_multiple",
-                    "list",
-                    found.entries[0],
-                    2.2,
-                    5.0 + self._noise(),
-                    phrase_key(found.name, self.request.language),
-                    partial(self._draft_of_list, found, rivals),
-                    frozenset(entry.order for entry in found.entries),
-                )
-
-    def _draft_of_list(self, found: SectionList, rivals: Sequence[SourceSentence]) -> Item | None:
-        shown = self.rng.sample(found.entries, min(_MOST_SHOWN, len(found.entries)))
-        wrong = self.rng.sample(rivals, min(3, len(rivals)))
-        return self.writer.of_a_list(found, shown, [entry.text for entry in wrong])
-
     def _draft_of_listing(self, listing: Listing) -> Item | None:
         key = listing.members[0]
         asked = frozenset(content_stems(listing.sentence.text, listing.sentence.language))
-        options = self.known.terms.siblings(key, listing.sentence, asked, as_subject=False)
+        options = self.known.terms.siblings(key, listing.sentence, asked)
         if len(options) < 2:
             return None
         return self.writer.listed(listing, options[:2] if len(listing.members) > 2 else options[:3])
 
     def _proposal(
         self,
-        typed: bool,
+        kind: QuestionType,
         frame: str,
         sentence: SourceSentence,
         term: Phrase,
@@ -337,7 +263,6 @@ class ItemProposals:
         score: float,
         draft: Callable[[], Item | None],
     ) -> ItemProposal:
-        kind: QuestionType = "text_entry" if typed else "choice"
         rare = self.known.terms.count_of(term.stems) <= 1
         score, level = score + self._noise(), level + 0.4 * rare
         return ItemProposal(
@@ -355,17 +280,56 @@ class AskedSubject:
     predication: Predication
     said: Sequence[str]
     """Stems of what is said of it."""
-    typed: bool
     is_defined: bool
     """A better question can be asked of the sentence."""
 
 
+def _is_joined(predication: Predication) -> bool:
+    words = [token.lower for token in predication.sentence.tokens]
+    joints = PACKS[predication.sentence.language].items.joints
+    return any(words.count(word) > 1 for word in joints)
+
+
 def _says_too_little(subject: AskedSubject) -> bool:
-    bare = subject.typed and subject.predication.question in ("none", "which")
-    return len(subject.said) < (_WORDS_AROUND_A_BARE_GAP if bare else 3)
+    return len(subject.said) < _FEWEST_SAID
+
+
+def _points_elsewhere(sentence: SourceSentence) -> bool:
+    """Return whether a pronoun may stand for what the question does not name."""
+    pronouns = PACKS[sentence.language].items.pronouns
+    return any(token.lower in pronouns for token in sentence.tokens)
+
+
+def _is_anothers(predication: Predication) -> bool:
+    possessives = PACKS[predication.sentence.language].items.possessives
+    return any(token.lower in possessives for token in predication.sentence.tokens)
+
+
+def _has_another_clause(subject: AskedSubject) -> bool:
+    """Return whether a comma goes on with another subject: “Nakhimov fell, the town was left”."""
+    goes_on = _GOES_ON[subject.predication.sentence.language]
+    _, *parts = re.split(r",\s+|\s[–—-]\s|;\s", _BRACKETS.sub("", subject.predication.predicate))
+    return any(goes_on.match(part) is None for part in parts)
 
 
 SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
+    Rule(
+        "no_question_word",
+        "neither who nor what can be asked",
+        lambda one: one.predication.question in ("none", "which"),
+    ),
+    Rule(
+        "pronoun",
+        "it speaks of what the question does not name",
+        lambda one: _points_elsewhere(one.predication.sentence) or _is_anothers(one.predication),
+    ),
+    Rule(
+        "means",
+        "it says what something is or means, and is no question of what does so",
+        lambda one: _DEFINES.match(one.predication.predicate) is not None,
+    ),
+    Rule("another_clause", "it goes on with another subject", _has_another_clause),
+    Rule("joined", "what is left of “both … and …” is no sentence", lambda one: _is_joined(one.predication)),
     Rule(
         "someone",
         "“who” of one that has no name is anyone",
@@ -385,7 +349,7 @@ SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
     Rule(
         "hard_to_type",
         "nobody types it as it is",
-        lambda one: one.typed and not _can_be_typed(one.predication.term.name),
+        lambda one: not _can_be_typed(one.predication.term.name),
     ),
     Rule("says_too_little", "too little is said to know what is meant", _says_too_little),
     Rule(
@@ -403,36 +367,43 @@ class Gap:
     sentence: SourceSentence
     phrase: Phrase
     known: SourceAnalysis
-    typed: bool
 
     @property
     def begin(self) -> int:
         return self.known.grammar.core(self.sentence)
 
 
-def _is_of_every_day(gap: Gap) -> bool:
-    """Return whether a common noun would stand among options, or is one that the text says all the time."""
-    if gap.phrase.proper or gap.phrase.shown.isupper():
-        return False
-    often = gap.known.terms.count_of(gap.phrase.stems) > _OFTEN
-    return not gap.typed or (often and " " not in gap.phrase.shown)
+def _is_no_person(gap: Gap) -> bool:
+    """Return whether a phrase is not a person's name; where it is not, other words are as right."""
+    is_place = gap.phrase.before in PACKS[gap.sentence.language].items.places_after
+    is_person = gap.phrase.kind == "person" or gap.phrase.someone
+    return not (is_person and gap.phrase.proper) or is_place
 
 
-_OR_ANOTHER: Final = re.compile(rf",?\s(?:{any_of(lambda pack: pack.items.alternatives)})\s")
+def _is_said_all_the_time(gap: Gap) -> bool:
+    """Return whether the text is about it, so that its name is guessed: “Debian” in a book on Debian."""
+    return gap.known.terms.count_of(gap.phrase.stems) > _OFTEN + _SHARE * len(gap.known.fit)
+
+
+_BESIDE_ANOTHER: Final = re.compile(rf"\s?/\s?|,?\s(?:{any_of(lambda pack: pack.items.list_ends)})\s")
 
 
 def _is_one_of_several(gap: Gap) -> bool:
-    """Return whether another thing may be as right: “in hydrochloric acid or …”."""
+    """Return whether it is one of two or more beside each other, so that the others may be as right."""
     text = gap.sentence.text
-    before = text[max(0, gap.phrase.start - _LONGEST_ALTERNATIVE) : gap.phrase.start]
-    return bool(_OR_ANOTHER.match(text, gap.phrase.end)) or any(
-        found.end() == len(before) for found in _OR_ANOTHER.finditer(before)
+    before = text[max(0, gap.phrase.start - _LONGEST_JOINT) : gap.phrase.start]
+    return bool(_BESIDE_ANOTHER.match(text, gap.phrase.end)) or any(
+        found.end() == len(before) for found in _BESIDE_ANOTHER.finditer(before)
     )
 
 
 GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule("one_of_several", "another thing may be as right", _is_one_of_several),
-    Rule("common_noun", "a common noun, of which others would do as well", _is_of_every_day),
+    Rule("said_all_the_time", "the text is about it, so that it is guessed", _is_said_all_the_time),
+    Rule(
+        "pronoun", "it speaks of what the question does not name", lambda gap: _points_elsewhere(gap.sentence)
+    ),
+    Rule("no_person", "it is not the name of a person, so that other words are as right", _is_no_person),
     Rule(
         "part_of_name",
         "it is a part of a name",
@@ -452,12 +423,7 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
     Rule(
         "hard_to_type",
         "nobody types it as it is",
-        lambda gap: gap.typed and not _can_be_typed(gap.phrase.shown),
-    ),
-    Rule(
-        "interchangeable",
-        "other names of its shape could be right as well",
-        lambda gap: not gap.typed and gap.phrase.kind in SHAPES,
+        lambda gap: not _can_be_typed(gap.phrase.shown),
     ),
     Rule("many_words", "it is no term", lambda gap: gap.phrase.shown.count(" ") >= _WORDS_OF_A_TERM),
     Rule(
@@ -472,20 +438,26 @@ GAP_RULES: Final[tuple[Rule[Gap], ...]] = (
         lambda gap: gap.sentence.text[gap.phrase.end :].startswith(" ("),
     ),
 )
+
+
+def _is_in_brackets(quantity: Quantity) -> bool:
+    before = quantity.sentence.text[: quantity.start]
+    return before.count("(") > before.count(")")
+
+
 NUMBER_RULES: Final[tuple[Rule[Quantity], ...]] = (
     Rule(
         "bare_number",
         "too little is left beside the number",
         lambda q: len(q.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
     ),
-    Rule("range", "it begins or ends a range, or is said in two ways", is_of_a_range),
+    Rule("no_year", "of other numbers few are worth knowing", lambda q: not q.is_year),
+    Rule("number_in_brackets", "it is of a citation, a life or a remark", _is_in_brackets),
+    Rule("range", "it begins or ends a range, or is said in two ways", lambda q: is_of_a_range(q)),
     Rule(
         "many_numbers",
         "an example to compute, or a row of figures",
         lambda q: sum(token.text[0].isdigit() for token in q.sentence.tokens) > _MOST_NUMBERS,
-    ),
-    Rule(
-        "small_number", "a small number without a unit is guessed", lambda q: q.value <= 1 and q.unit is None
     ),
 )
 STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
@@ -498,6 +470,11 @@ STATEMENT_RULES: Final[tuple[Rule[SourceSentence], ...]] = (
         "no_statement",
         "an entry of a list that is no sentence",
         lambda one: one.entry is not None and one.entry.statement is None,
+    ),
+    Rule(
+        "recommendation",
+        "what ought to be is neither true nor false",
+        lambda one: _RECOMMENDS[one.language].search(one.text) is not None,
     ),
     Rule(
         "hedged",

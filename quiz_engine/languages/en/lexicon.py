@@ -61,7 +61,8 @@ GENERIC: Final = word_set("""thing things problem problems reason reasons result
 ADJECTIVES: Final = word_set("""able absent abundant active actual adjacent alive ancient apparent available
     awake bad best better big bitter black blue bold brief bright broad calm central certain cheap clean clear
     close cold common complete complex consistent convenient cool correct costly cruel current damp dark dead
-    deep dense different difficult direct distant dry due dull eager early easy efficient elegant empty entire
+    deep dense different difficult direct distant distinct dry due dull eager early easy efficient
+    elegant empty entire
     equal exact extra extreme faint fair false fast few fierce final fine firm first flat foreign free
     frequent fresh full further general gentle good great green grey half hard harsh heavy high honest hot
     huge human humid ideal important independent inner instant intense large last late later least less light

@@ -114,6 +114,31 @@ BROKEN = {
         "ventricle and a septum.”",
         key=4.0,
     ),
+    "countable, without a gap": Asked(
+        "A heart has 3 layers: endocardium, myocardium and epicardium.",
+        "How many layers does a heart have? These: endocardium, myocardium and epicardium",
+        key=3.0,
+    ),
+    "root_shows": Asked(
+        "The structure of the wall is called a structural trait of the vessel.",
+        "What is called a structural trait of the vessel?",
+        key="structure of the wall",
+    ),
+    "root_shows, in one option": Asked(
+        "Weavers sit at a weaver's frame all day.",
+        "What do weavers sit at all day?",
+        ("weaver's frame", "potter's wheel", "smith's anvil"),
+    ),
+    "option_in_option": Asked(
+        "A plant cell has a wall of cellulose.",
+        "What has a wall of cellulose?",
+        ("plant cell", "cell", "stone"),
+    ),
+    "capital_tells": Asked(
+        "The mill was built by Napier, not by the miller.",
+        "Who built the mill?",
+        ("Napier", "an abbot", "a mason"),
+    ),
     "fits_more": Asked(
         "Iron is an example of a metal.", "What is being described? “an example of a metal”", key="iron"
     ),
@@ -180,6 +205,11 @@ SOUND = {
         "True or false? Harvey described the circulation of the blood in 1600.",
         key=False,
         around="Servetus had written of the lungs in 1553, and Malpighi saw capillaries in 1661.",
+    ),
+    "a root that a wrong option has, too": Asked(
+        "A red blood cell has no nucleus.",
+        "Which cell has no nucleus?",
+        ("red blood cell", "nerve cell", "skin cell"),
     ),
     "a whole sentence": Asked(BLOOD, f"True or false? {BLOOD}", key=True),
     "members of a list": Asked(

@@ -9,7 +9,7 @@ import pytest
 from contracts.quiz import Language, Passage, QuestionType, Quiz, Source
 from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
-from quiz_engine.items.analysis.implied_subjects import context_of, with_context
+from quiz_engine.items.analysis.implied_subjects import context_of
 from quiz_engine.items.analysis.predication import first_statement
 from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence, source_sentences
@@ -299,11 +299,6 @@ def test_a_river_with_the_name_of_a_woman_is_nobody() -> None:
     one = sentence("Лена протекает по Восточной Сибири", "ru")
     predication = Slavic([one], "ru").predication(one)
     assert predication is None or predication.question == "none"
-
-
-def test_a_small_note_without_a_heading_begins_large() -> None:
-    note = sentence("tlen pochodzi z wody", "pl")
-    assert with_context(note, note.text) == "Tlen pochodzi z wody"
 
 
 def test_a_year_may_open_a_note() -> None:
