@@ -5,6 +5,7 @@ Names follow 1EdTech QTI 3 (`identifier`, `response_declaration`, `cardinality`,
 is a model of its own, so that a key can only leak by being put there, never by being left in.
 """
 
+from operator import not_
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -56,7 +57,7 @@ class Passage(_Model):
     text: str = Field(min_length=1, max_length=20_000)
     score: float = 0.0
     source: Source
-    section: Section = Field(default_factory=list)
+    section: Section = Field(default_factory=list, exclude_if=not_)
     """The section in which it begins, without the headings in its own text."""
     headings: list[PassageHeading] | None = Field(default=None, max_length=200)
     """The headings in its text, in their order; None where nobody knows them, so that looks decide."""

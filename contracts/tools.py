@@ -1,5 +1,6 @@
 """What the tools of a run are asked and what they answer: on the wire, in the graph, in the workers alike."""
 
+from operator import not_
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -90,9 +91,9 @@ class QuizRequest(_Model):
     passages: list[Passage]
     seed: int | None = None
     """Without one the request itself decides: the same request gives the same quiz, byte for byte."""
-    about: list[str] = Field(default_factory=list, max_length=200)
+    about: list[str] = Field(default_factory=list, max_length=200, exclude_if=not_)
     """Ids of sources all of whose passages are about the topic, whatever words they use."""
-    avoid: list[str] = Field(default_factory=list, max_length=500)
+    avoid: list[str] = Field(default_factory=list, max_length=500, exclude_if=not_)
     """Quotes that earlier quizzes of the room rest on: asked about only where nothing else is left."""
 
 

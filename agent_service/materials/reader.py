@@ -105,7 +105,7 @@ class DocumentReader:
             return await self.workers.run(pages_of, path, name, limits.characters, seconds=limits.seconds)
         except TimeoutError as error:
             raise Unreadable("material_too_long", f"it took more than {limits.seconds:g} s") from error
-        except MemoryError as error:
+        except (MemoryError, SystemError) as error:  # C code that runs out of memory may fail to say so
             detail = f"it takes more than {limits.memory_bytes} bytes of memory"
             raise Unreadable("material_too_long", detail) from error
         except WorkersBroken as error:

@@ -15,7 +15,7 @@ from agent_service.errors import ToolError
 from agent_service.langchain_tools import MAX_ANSWER_BYTES, QuizTools, ToolLimits
 from contracts.grading import Answer
 from contracts.quiz import Passage, Quiz
-from contracts.tools import GradingRequest, QuizRequest, RagRequest, SearchRequest
+from contracts.tools import GradingRequest, QuizRequest, RagRequest, Scope, SearchRequest
 
 QUICK = ToolLimits(
     search_seconds=5,
@@ -66,10 +66,20 @@ class Tool:
 
 PASSAGES = [Passage.model_validate(PASSAGE)]
 QUIZ_WITH_KEY = Quiz.model_validate(QUIZ)
-SEARCH = SearchRequest(query="leaves", top_k=3)
-RAG = RagRequest(question="What colour?", top_k=3)
+CHAPTER_3 = Scope(words="chapter 3", kind="chapter", numbers=("3",))
+SCOPE = CHAPTER_3.model_dump(mode="json", exclude_none=True)
+SEARCH = SearchRequest(query="leaves", top_k=3, scope=CHAPTER_3)
+RAG = RagRequest(question="What colour?", top_k=3, scope=CHAPTER_3)
 WISH = QuizRequest(
-    topic="leaves", count=2, passages=PASSAGES, difficulty="easy", language="pl", types=["true_false"], seed=7
+    topic="leaves",
+    count=2,
+    passages=PASSAGES,
+    difficulty="easy",
+    language="pl",
+    types=["true_false"],
+    seed=7,
+    about=["botany"],
+    avoid=["Roots are brown."],
 )
 HANDED_IN = GradingRequest(quiz=QUIZ_WITH_KEY, answers=ANSWERS)
 
@@ -80,8 +90,8 @@ TOOLS = [
         answer={"query": "leaves", "results": [PASSAGE]},
         call=lambda tools: tools.rag_search_async(SEARCH),
         call_sync=lambda tools: tools.rag_search(SEARCH),
-        arguments={"query": "leaves", "top_k": 3},
-        sent={"query": "leaves", "top_k": 3},
+        arguments={"query": "leaves", "top_k": 3, "scope": SCOPE},
+        sent={"query": "leaves", "top_k": 3, "scope": SCOPE},
     ),
     Tool(
         name="rag_answer",
@@ -89,8 +99,8 @@ TOOLS = [
         answer={"answer": "Green.", "results": [PASSAGE]},
         call=lambda tools: tools.rag_answer_async(RAG),
         call_sync=lambda tools: tools.rag_answer(RAG),
-        arguments={"question": "What colour?", "top_k": 3},
-        sent={"question": "What colour?", "top_k": 3},
+        arguments={"question": "What colour?", "top_k": 3, "scope": SCOPE},
+        sent={"question": "What colour?", "top_k": 3, "scope": SCOPE},
     ),
     Tool(
         name="generate_exam",
@@ -106,6 +116,8 @@ TOOLS = [
             "language": "pl",
             "types": ["true_false"],
             "seed": 7,
+            "about": ["botany"],
+            "avoid": ["Roots are brown."],
         },
         sent={
             "topic": "leaves",
@@ -115,6 +127,8 @@ TOOLS = [
             "types": ["true_false"],
             "passages": [{**PASSAGE, "source": {"id": "botany", "title": "Botany for All"}}],
             "seed": 7,
+            "about": ["botany"],
+            "avoid": ["Roots are brown."],
         },
     ),
     Tool(
@@ -159,6 +173,17 @@ async def failing(call: Awaitable[Any]) -> ToolError:
     with pytest.raises(ToolError) as failure:
         await call
     return failure.value
+
+
+async def test_a_wish_leaves_out_what_it_leaves_open(tools: QuizTools, web: respx.MockRouter) -> None:
+    search = web.post("http://rag/search").respond(json={"query": "leaves", "results": []})
+    generate = web.post("http://generator/api/generate").respond(json=QUIZ)
+    await tools.rag_search_async(SearchRequest(query="leaves"))
+    await tools.generate_exam_async(QuizRequest(topic="leaves", passages=PASSAGES))
+    assert json.loads(search.calls.last.request.content).keys() == {"query", "top_k"}
+    sent = json.loads(generate.calls.last.request.content)
+    assert sent.keys() == {"topic", "count", "difficulty", "language", "types", "passages"}
+    assert sent["passages"][0].keys() == {"id", "text", "score", "source"}
 
 
 # --- what every tool does

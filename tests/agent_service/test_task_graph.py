@@ -88,7 +88,7 @@ async def test_every_step_says_what_it_does() -> None:
         "requested": 5,
         "difficulty": "mixed",
         "language": "en",
-        "types": ["choice", "true_false"],
+        "types": ["choice", "true_false", "text_entry"],
         "planner": "rules",
     }
     assert told["start_retrieval"]["tool"] == "rag_search"

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import httpx
 
+from tests.support.answers import first_answers
 from tests.support.room_reader import RoomReader, reading
 from tests.support.servers import free_port
 from tests.support.waiting import until, until_healthy
@@ -147,12 +148,13 @@ class Composed:
         return run_id
 
     async def submit(self, session_id: str, quiz: dict[str, Any]) -> None:
-        """Answer each question of a quiz with its first choice."""
-        answers = [
-            {"item_identifier": item["identifier"], "candidate_response": [item["choices"][0]["identifier"]]}
-            for item in quiz["items"]
-        ]
-        body = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": answers, "author": "Ola"}
+        """Answer each question of a quiz with its first choice or a typed word."""
+        body = {
+            "session_id": session_id,
+            "quiz_id": quiz["identifier"],
+            "answers": first_answers(quiz),
+            "author": "Ola",
+        }
         accepted = await self.request("POST", f"{self.agent}/api/agent/grade", json=body)
         assert accepted.status_code == 202, accepted.text
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import AsyncIterator
 
 from tests.compose.containers import PROJECT, TOKEN, Composed
+from tests.support.answers import first_answers
 from tests.support.servers import free_port
 from tests.support.stack import QUIZ_STEPS
 
@@ -73,12 +74,7 @@ async def test_the_image_makes_and_marks_a_quiz_of_own_notes_and_a_bomb_does_not
         assert len(final["meta"]["quiz"]["items"]) == 3
 
         quiz = final["meta"]["quiz"]
-        responses = [(item["choices"] or [{"identifier": "7"}])[0]["identifier"] for item in quiz["items"]]
-        answers = [
-            {"item_identifier": item["identifier"], "candidate_response": [response]}
-            for item, response in zip(quiz["items"], responses, strict=True)
-        ]
-        submit = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": answers}
+        submit = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": first_answers(quiz)}
         handed_in = await composed.request("POST", f"{agent}/api/agent/grade", json=submit)
         assert handed_in.status_code == 202, handed_in.text
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2, 30)

@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tests.e2e.conftest import PHONE, OpenWindow
 from tests.e2e.processes import Product
 from tests.e2e.window import Window
+from tests.support.answers import first_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -38,14 +39,12 @@ async def hand_in_as_somebody_else(product: Product, room: str) -> dict[str, Any
     async with httpx.AsyncClient(base_url=product.web_ui.url) as web_ui:
         held = (await web_ui.get("/api/messages", params={"session_id": room})).json()
     [quiz] = [entry["meta"]["quiz"] for entry in held if entry.get("meta", {}).get("quiz")]
-    answers = [
-        {
-            "item_identifier": item["identifier"],
-            "candidate_response": [(item["choices"] or [{"identifier": "7"}])[0]["identifier"]],
-        }
-        for item in quiz["items"]
-    ]
-    body = {"session_id": room, "quiz_id": quiz["identifier"], "answers": answers, "author": "Ewa"}
+    body = {
+        "session_id": room,
+        "quiz_id": quiz["identifier"],
+        "answers": first_answers(quiz),
+        "author": "Ewa",
+    }
     async with httpx.AsyncClient(base_url=product.agent.url) as agent:
         (await agent.post("/api/agent/grade", json=body)).raise_for_status()
     found: dict[str, Any] = quiz

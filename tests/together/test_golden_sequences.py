@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import pytest
 
+from tests.support.answers import first_answers
 from tests.support.room_reader import RoomReader
 from tests.support.stack import Stack, new_session
 from tests.support.waiting import until
@@ -48,11 +49,12 @@ async def a_question(stack: Stack, session_id: str, reader: RoomReader) -> None:
 async def a_hand_in(stack: Stack, session_id: str, reader: RoomReader) -> None:
     await stack.ask(session_id, "a 2-question quiz on photosynthesis")
     quiz = (await reader.until("final_answer"))["meta"]["quiz"]
-    answers = [
-        {"item_identifier": item["identifier"], "candidate_response": [item["choices"][0]["identifier"]]}
-        for item in quiz["items"]
-    ]
-    body = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": answers, "author": "Ola"}
+    body = {
+        "session_id": session_id,
+        "quiz_id": quiz["identifier"],
+        "answers": first_answers(quiz),
+        "author": "Ola",
+    }
     await stack.http.post(f"{stack.agent.url}/api/agent/grade", json=body)
     await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
 

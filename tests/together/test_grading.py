@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.support.answers import first_answers
 from tests.support.room_reader import RoomReader
 from tests.support.stack import Stack, new_session, running_stack
 
@@ -16,13 +17,6 @@ async def quiz_in(stack: Stack, session_id: str, reader: RoomReader, count: int 
     await stack.ask(session_id, f"a {count}-question quiz on photosynthesis")
     quiz: dict[str, Any] = (await reader.until("final_answer"))["meta"]["quiz"]
     return quiz
-
-
-def first_choices(quiz: dict[str, Any]) -> list[dict[str, Any]]:
-    return [
-        {"item_identifier": item["identifier"], "candidate_response": [item["choices"][0]["identifier"]]}
-        for item in quiz["items"]
-    ]
 
 
 async def submission(
@@ -44,7 +38,7 @@ async def test_a_hand_in_is_marked_and_the_room_learns_author_and_score(stack: S
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
         known = len(reader.entries)
-        answers = first_choices(quiz)
+        answers = first_answers(quiz)
         accepted = await submission(stack, session_id, quiz["identifier"], answers, author="Ola")
         assert accepted.status_code == 202
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
@@ -73,7 +67,7 @@ async def test_the_keys_of_an_attempt_earn_full_marks_in_a_second_try(stack: Sta
     session_id = new_session()
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
-        await submission(stack, session_id, quiz["identifier"], first_choices(quiz)[:1])
+        await submission(stack, session_id, quiz["identifier"], first_answers(quiz)[:1])
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         first = await attempt_of(stack, reader.entries[-1]["meta"]["attempt"]["attempt_id"])
         keys = [
@@ -96,7 +90,7 @@ async def test_a_class_hands_in_at_once_beside_a_running_quiz(stack: Stack) -> N
         held = (await stack.ask(session_id, "another one, please, on the water cycle")).json()["run_id"]
         accepted = await asyncio.gather(
             *(
-                submission(stack, session_id, quiz["identifier"], first_choices(quiz), author=f"Student {n}")
+                submission(stack, session_id, quiz["identifier"], first_answers(quiz), author=f"Student {n}")
                 for n in range(30)
             )
         )
@@ -121,7 +115,7 @@ async def test_one_room_cannot_fill_the_line_with_its_hand_ins() -> None:
             quiz = await quiz_in(stack, session_id, reader)
             await stack.fault(stack.generator, "/api/grade", "hang", session_id=session_id)
             answers = [
-                await submission(stack, session_id, quiz["identifier"], first_choices(quiz)) for _ in range(5)
+                await submission(stack, session_id, quiz["identifier"], first_answers(quiz)) for _ in range(5)
             ]
             assert [answer.status_code for answer in answers] == [202] * 4 + [429]
             assert answers[-1].json()["code"] == "queue_full"
@@ -155,7 +149,7 @@ async def test_answers_that_do_not_fit_are_refused_and_nothing_is_told(
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader, count=2)
         known = len(reader.entries)
-        item = quiz["items"][0]
+        item = next(item for item in quiz["items"] if item["choices"])
         options = [choice["identifier"] for choice in item["choices"]]
         answers = {
             "wrong option": [{"item_identifier": item["identifier"], "candidate_response": ["zz"]}],
@@ -173,9 +167,9 @@ async def test_a_quiz_of_another_room_cannot_be_handed_in(stack: Stack) -> None:
     async with stack.reading(mine) as reader, stack.reading(other) as other_reader:
         quiz = await quiz_in(stack, mine, reader)
         await quiz_in(stack, other, other_reader)
-        refused = await submission(stack, other, quiz["identifier"], first_choices(quiz))
+        refused = await submission(stack, other, quiz["identifier"], first_answers(quiz))
         assert (refused.status_code, refused.json()["code"]) == (404, "quiz_not_found")
-        nobody = await submission(stack, new_session(), quiz["identifier"], first_choices(quiz))
+        nobody = await submission(stack, new_session(), quiz["identifier"], first_answers(quiz))
         assert (nobody.status_code, nobody.json()["code"]) == (404, "session_not_found")
 
 
@@ -185,7 +179,7 @@ async def test_a_grader_that_fails_ends_in_tool_error_and_a_final_message(stack:
         quiz = await quiz_in(stack, session_id, reader)
         await stack.fault(stack.generator, "/api/grade", "status", status=503, times=3, session_id=session_id)
         known = len(reader.entries)
-        await submission(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await submission(stack, session_id, quiz["identifier"], first_answers(quiz))
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         told = reader.entries[known:]
         assert [entry["step"] for entry in told] == [
@@ -197,7 +191,7 @@ async def test_a_grader_that_fails_ends_in_tool_error_and_a_final_message(stack:
         assert told[2]["tool"] == "grade_exam"
         assert told[3]["meta"]["status"] == "failed"
 
-        await submission(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await submission(stack, session_id, quiz["identifier"], first_answers(quiz))
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 3)
         assert reader.entries[-1]["meta"]["attempt"]["max_score"] == 5
 
@@ -207,7 +201,7 @@ async def test_a_marking_can_be_cancelled(stack: Stack) -> None:
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
         await stack.fault(stack.generator, "/api/grade", "hang", session_id=session_id)
-        run = (await submission(stack, session_id, quiz["identifier"], first_choices(quiz))).json()
+        run = (await submission(stack, session_id, quiz["identifier"], first_answers(quiz))).json()
         await reader.until("start_grade")
         cancelled = await stack.cancel(session_id, run["run_id"])
         assert cancelled.json() == {"cancelled": True, "run_id": run["run_id"], "status": "cancelled"}
@@ -221,7 +215,7 @@ async def test_the_same_hand_in_with_the_same_key_is_marked_once(stack: Stack) -
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
         key = {"Idempotency-Key": "this-click"}
-        body = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": first_choices(quiz)}
+        body = {"session_id": session_id, "quiz_id": quiz["identifier"], "answers": first_answers(quiz)}
         url = f"{stack.agent.url}/api/agent/grade"
         both = [await stack.http.post(url, json=body, headers=key) for _ in range(2)]
         assert [response.status_code for response in both] == [202, 202]
@@ -236,7 +230,7 @@ async def test_attempts_go_with_their_session(stack: Stack) -> None:
     session_id = new_session()
     async with stack.reading(session_id) as reader:
         quiz = await quiz_in(stack, session_id, reader)
-        await submission(stack, session_id, quiz["identifier"], first_choices(quiz))
+        await submission(stack, session_id, quiz["identifier"], first_answers(quiz))
         await reader.wait_for(lambda: reader.steps.count("final_answer") == 2)
         attempt_id = reader.entries[-1]["meta"]["attempt"]["attempt_id"]
         await attempt_of(stack, attempt_id)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -191,6 +192,22 @@ async def test_text_time_and_memory_are_bounded(tmp_path: Path) -> None:
         "material_too_long",
         "material_broken",
     )
+
+
+class OutOfMemoryWithoutAWord:
+    """Workers whose work ends as Python's C code does that found no memory and did not say so."""
+
+    async def run(self, *_: Any, **__: Any) -> Any:
+        raise SystemError("error return without exception set")
+
+
+async def test_a_reader_that_cannot_even_say_that_memory_is_over_has_too_long_a_document(
+    tmp_path: Path,
+) -> None:
+    reader = DocumentReader(workers=OutOfMemoryWithoutAWord())
+    with pytest.raises(Unreadable) as refusal:
+        await reader.read(tmp_path / "a.txt", "a.txt")
+    assert refusal.value.code == "material_too_long"
 
 
 async def test_a_pdf_of_more_pages_than_are_read_says_so(tmp_path: Path) -> None:
