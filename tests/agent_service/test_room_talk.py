@@ -170,6 +170,7 @@ NOTES = """# Cellular respiration
 - Glucose is split into two molecules of pyruvate in the cytoplasm
 - Hexokinase adds a phosphate group to glucose in the first step
 - The net gain is 2 ATP and 2 NADH for each glucose
+- Otto Meyerhof described the whole path in 1930
 
 ## Krebs cycle
 
@@ -262,7 +263,7 @@ async def test_where_to_look_is_no_topic(room: Room, asked: str, topic: str) -> 
 
 RISING = (
     "Powstanie kościuszkowskie wybuchło 24 marca 1794 roku w Krakowie. "
-    "Na jego czele stanął Tadeusz Kościuszko. "
+    "Na jego czele stanął Tadeusz Kościuszko. Tadeusz Kościuszko ogłosił na rynku akt powstania. "
     "W bitwie pod Racławicami kosynierzy zdobyli rosyjskie armaty. "
     "Po klęsce pod Maciejowicami Kościuszko trafił do niewoli. Powstanie upadło w listopadzie 1794 roku."
 )
