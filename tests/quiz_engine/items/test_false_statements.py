@@ -2,17 +2,12 @@
 
 import re
 
-import pytest
-
 from contracts.quiz import Item, Language, Passage, QuestionType, Source
 from contracts.tools import QuizRequest
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.grammar.english import English
-from quiz_engine.items.writing.false_statements import (
-    with_anothers_description,
-    with_the_opposite,
-)
+from quiz_engine.items.writing.false_statements import with_anothers_description
 
 
 def sentence(text: str, language: Language = "en", source_id: str = "s") -> SourceSentence:
@@ -35,50 +30,6 @@ def test_descriptions_are_exchanged_between_things_of_one_kind_and_document_only
     elsewhere = grammar.definition(sentence(pram.text, source_id="another"))
     assert elsewhere is not None
     assert with_anothers_description(a, elsewhere) is None
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "false"),
-    [
-        ("pl", "Narzędzia ułatwiają pracę opiekunów.", "Narzędzia utrudniają pracę opiekunów."),
-        ("pl", "Mróz skrócił okres zbiorów.", "Mróz wydłużył okres zbiorów."),
-        ("ru", "Магниты притягивают опилки железа.", "Магниты отталкивают опилки железа."),
-        ("ru", "Объём воды увеличивается зимой.", "Объём воды уменьшается зимой."),
-    ],
-)
-def test_a_word_is_turned_into_its_opposite_in_the_form_that_it_has(
-    language: Language, text: str, false: str
-) -> None:
-    made = with_the_opposite(sentence(text, language), language)
-    assert made is not None
-    assert made.statement == false
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("pl", "Okna są po zewnętrznej stronie muru."),
-        ("pl", "Susza nie zwiększa plonów pszenicy."),
-        ("pl", "Rdza niszczy i osłabia belki mostu."),
-        ("pl", "Reakcja może zwiększyć ciśnienie w zbiorniku."),
-        ("ru", "Линия идёт к ярким звёздам созвездия."),
-        ("ru", "Увеличение давления вызвало взрыв котла."),
-    ],
-)
-def test_only_a_finite_verb_is_turned_into_its_opposite(language: Language, text: str) -> None:
-    assert with_the_opposite(sentence(text, language), language) is None
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("pl", "Duży pies goni małego kota."),  # the opposite is there already
-        ("ru", "Созвездие Большого Пса видно ночью."),  # a name
-        ("ru", "Программа печатает список файлов."),
-    ],
-)
-def test_no_word_is_turned_round_where_the_outcome_is_not_surely_false(language: Language, text: str) -> None:
-    assert with_the_opposite(sentence(text, language), language) is None
 
 
 SHIPS = """A cog is a ship that carried the grain of the rich towns.
@@ -109,27 +60,6 @@ def test_the_options_of_a_question_come_from_the_document_that_it_quotes() -> No
         for choice in item.choices:
             words = re.findall(r"\w+", choice.text.casefold())
             assert all(word in texts[item.source_refs[0].source_id] for word in words)
-
-
-@pytest.mark.parametrize(
-    ("text", "false"),
-    [
-        ("The river rises in the mountains of the north.", False),
-        ("The pressure that increases with the depth of the water hurts divers.", True),
-        ("The warming expands the metal of the bridge in the summer.", True),
-        ("The vizier was the highest official under the pharaoh.", False),
-        ("The ventricles are the two lower chambers of the heart.", False),
-        ("The hulk carried the salt of the wide bays to the towns.", False),
-        ("The largest planet of the system is Jupiter.", False),
-        ("The pressure does not rise in the depth of the water.", False),
-        ("Smaller stars shine for billions of years.", False),
-        ("Neptune is not the largest planet of the system.", False),
-        ("The Horizontal coordinate system uses the horizon of the observer.", False),
-        ("The scale is no longer based on the human eye.", False),
-    ],
-)
-def test_only_a_verb_of_change_is_turned_into_its_opposite(text: str, false: bool) -> None:
-    assert (with_the_opposite(sentence(text), "en") is not None) is false
 
 
 def test_descriptions_of_two_terms_of_a_list_are_exchanged_where_they_have_little_in_common() -> None:
