@@ -57,12 +57,19 @@ _FEWEST_SAID: Final = 3
 """Words of a description that say something, and are not of its term."""
 _MARK: Final = re.compile(r"(?:\s?\([^()]*\))?\s*(:|[–—-])\s(?!это\b|to\b)")
 """What stands between a term and what is noted of it."""
+_FEWEST_IN_A_NOTE: Final = 5
+"""The same behind a dash or a colon: “Dry climate – water rising” is a property of it, and not what it is."""
+_ARTICLE: Final = re.compile(r"(?:an?|the|any)\s", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
 def _says_too_little(one: Definition) -> bool:
-    said = set(content_stems(_BRACKETS.sub("", one.description), one.sentence.language))
-    return len(said - set(one.term.stems)) < _FEWEST_SAID
+    return len(_said_of(one)) < _FEWEST_SAID
+
+
+def _said_of(one: Definition) -> set[str]:
+    said = content_stems(_BRACKETS.sub("", one.description), one.sentence.language)
+    return set(said) - set(one.term.stems)
 
 
 def _points_elsewhere(one: Definition) -> bool:
@@ -98,9 +105,10 @@ def _is_a_note(one: Definition) -> bool:
     if mark is None:
         return False
     is_english = one.sentence.language == "en"
-    behind_a_colon = mark[1] == ":" and not (one.kind and is_english)
+    behind_a_colon = mark[1] == ":" and not (is_english and _ARTICLE.match(one.description))
     happens = not is_english and says_what_happens(one.description, one.sentence.language)
-    return one.term.proper or not one.kind or behind_a_colon or happens
+    short = len(_said_of(one)) < _FEWEST_IN_A_NOTE and not _ARTICLE.match(one.description)
+    return one.term.proper or not one.kind or behind_a_colon or happens or short
 
 
 def _names_a_name(one: Definition) -> bool:

@@ -241,9 +241,6 @@ class ItemWords:
     after_a_year: WordSet
     called_years: WordSet = frozenset()
     """Words behind a number that make it a year."""
-    opposites: str = ""
-    """Words and their opposites, a stroke between: `larger/smaller`."""
-    denials: WordSet
     hedges: WordSet
     """A statement with one of these can hardly be false."""
     course_talk: str = ""

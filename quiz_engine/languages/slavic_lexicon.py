@@ -70,8 +70,6 @@ class SlavicLexicon:
     action_endings: WordSet
     """Endings of nouns for actions."""
     quality_endings: WordSet
-    opposites: str
-    """Words and their opposites, a stroke between, by their lemmas."""
     verbs: WordSet
     """Words that hold a sentence together though the dictionary gives them other readings, too."""
     numbered: WordSet

@@ -2,23 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
 
-from contracts.quiz import Language
-from quiz_engine.items.analysis.antonyms_pl_ru import is_denied_or_joined, opposite_of
 from quiz_engine.items.analysis.facts import Definition
-from quiz_engine.items.analysis.source_text import SourceSentence, Token
-from quiz_engine.items.grammar.english_words import MODALS, subject_of
-from quiz_engine.language.forms import forms_of
+from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.language.words import content_stems
-from quiz_engine.languages import PACKS, words_of_all
-
-_PAIRS: Final[dict[Language, dict[str, str]]] = {
-    language: {
-        a: b for pair in pack.items.opposites.split() for a, b in (pair.split("/"), reversed(pair.split("/")))
-    }
-    for language, pack in PACKS.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,55 +14,6 @@ class FalseStatement:
 
     sentence: SourceSentence
     statement: str
-    kind: str
-
-
-_DENIALS: Final = words_of_all(lambda pack: pack.items.denials)
-
-
-def with_the_opposite(sentence: SourceSentence, language: Language) -> FalseStatement | None:
-    """Return the sentence with one word turned into its opposite."""
-    if language != "en" and (made := _with_the_opposite_form(sentence, language)):
-        return made
-    pairs = _PAIRS[language]
-    hits = [token for token in sentence.tokens if token.lower in pairs]
-    if len(hits) != 1:
-        return None
-    token = hits[0]
-    if language == "en" and not _is_its_verb(sentence, token):
-        return None
-    opposite = pairs[token.lower]
-    if opposite in {other.lower for other in sentence.tokens}:
-        return None
-    if token.text[0].isupper():
-        opposite = opposite[0].upper() + opposite[1:]
-    return FalseStatement(
-        sentence, sentence.text[: token.start] + opposite + sentence.text[token.end :], "opposite"
-    )
-
-
-def _is_its_verb(sentence: SourceSentence, word: Token) -> bool:
-    """Return whether an English word is what its subject does, in a sentence that denies nothing."""
-    if any(token.lower in _DENIALS for token in sentence.tokens):
-        return False  # “it does not rise” leaves open whether it falls
-    at = sentence.tokens.index(word)
-    subject = subject_of(sentence.tokens, 0)
-    before = sentence.tokens[at - 1].lower if at else ""
-    return (subject is not None and subject.verb == at) or before in MODALS | {"to", "which", "that"}
-
-
-def _with_the_opposite_form(sentence: SourceSentence, language: Language) -> FalseStatement | None:
-    said = {form.lemma for token in sentence.tokens for form in token.forms}
-    for i, token in enumerate(sentence.tokens):
-        opposite = opposite_of(token, language)
-        if is_denied_or_joined(sentence.tokens, i):
-            continue
-        if opposite is None or said & {form.lemma for form in forms_of(opposite, language)}:
-            continue
-        return FalseStatement(
-            sentence, sentence.text[: token.start] + opposite + sentence.text[token.end :], "opposite"
-        )
-    return None
 
 
 def with_anothers_description(one: Definition, other: Definition) -> FalseStatement | None:
@@ -100,13 +38,11 @@ def with_anothers_description(one: Definition, other: Definition) -> FalseStatem
     if entry is not None:
         name = other.subject[0].upper() + other.subject[1:]
         statement = replace(entry, term=name).statement
-        return FalseStatement(sentence, statement, "definition") if statement else None
+        return FalseStatement(sentence, statement) if statement else None
     begin = sentence.text.find(one.subject)
     if begin < 0 or (re.search(r"\s", one.subject) and one.subject.count(" ") > 6):
         return None
-    return FalseStatement(
-        sentence, with_subject(sentence, one.subject, other.subject, other.term.proper), "definition"
-    )
+    return FalseStatement(sentence, with_subject(sentence, one.subject, other.subject, other.term.proper))
 
 
 def say_the_same(one: Definition, other: Definition) -> bool:

@@ -153,14 +153,11 @@ class ItemWriter:
         return item.model_copy(update={"unit": quantity.unit})
 
     def true_statement(self, sentence: SourceSentence, statement: str) -> Item:
-        """Ask whether a true statement is; it says what a thing is, and so needs no heading."""
-        return self._true_false(sentence, statement, truth=True, defines=True)
+        """Ask whether a true statement is."""
+        return self._true_false(sentence, statement, truth=True)
 
     def false_statement(self, false_statement: FalseStatement) -> Item:
-        defines = false_statement.kind == "definition"
-        return self._true_false(
-            false_statement.sentence, false_statement.statement, truth=False, defines=defines
-        )
+        return self._true_false(false_statement.sentence, false_statement.statement, truth=False)
 
     def listed(self, listing: Listing, options: Sequence[Option]) -> Item:
         """Ask which things a sentence lists."""
@@ -206,11 +203,11 @@ class ItemWriter:
         key_declared = ResponseDeclaration(base_type="identifier", correct_response=[_NAMES[place]])
         return self._item(prompt, "choice", sentence, key_declared, choices)
 
-    def _true_false(self, sentence: SourceSentence, statement: str, *, truth: bool, defines: bool) -> Item:
+    def _true_false(self, sentence: SourceSentence, statement: str, *, truth: bool) -> Item:
+        """Ask about a statement that says what a thing is, and so needs no heading."""
         prompt = self._say(
             "statement", self.words.statement, s=_with_a_stop(_as_opening(statement, sentence))
         )
-        prompt = prompt if defines else self._headed(sentence, prompt)
         choices = [
             ChoiceWithFeedback(identifier="true", text=self.words.true),
             ChoiceWithFeedback(identifier="false", text=self.words.false),

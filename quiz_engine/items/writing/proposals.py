@@ -19,12 +19,11 @@ from quiz_engine.items.source_analysis import SourceAnalysis
 from quiz_engine.items.writing.false_statements import (
     FalseStatement,
     with_anothers_description,
-    with_the_opposite,
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
 from quiz_engine.language.words import content_stems
 from quiz_engine.languages import PACKS, any_of, words_of_all
-from quiz_engine.rules import Rule, first_refusal
+from quiz_engine.rules import Rule
 
 _LEAST_INTEREST: Final = -0.6
 """Minimum interest of a subject that is asked for: less has “a further description”."""
@@ -173,14 +172,12 @@ class ItemProposals:
 
     def _for_truth(self) -> Iterator[ItemProposal]:
         for false_statement in self._false_statements():
-            score = {"definition": 4.6, "opposite": 4.2}[false_statement.kind]
-            level = {"definition": 1.4, "opposite": 1.8}[false_statement.kind]
             yield ItemProposal(
                 "true_false",
-                f"false_{false_statement.kind}",
+                "false_definition",
                 false_statement.sentence,
-                level,
-                score + self._noise(),
+                1.4,
+                4.6 + self._noise(),
                 _spoken_of(false_statement.statement, self.request.language),
                 partial(self.writer.false_statement, false_statement),
                 frozenset((false_statement.sentence.order,)),
@@ -218,11 +215,6 @@ class ItemProposals:
         return replace(false_statement, statement=text[0].upper() + text[1:])
 
     def _made_false(self) -> Iterator[FalseStatement]:
-        for sentence in self.known.fit:
-            if first_refusal(STATEMENT_RULES, sentence) is None and (
-                made := with_the_opposite(sentence, self.request.language)
-            ):
-                yield made
         for d in self.known.definitions:
             others = rivals_of_definition(d, self.known.definitions)
             self.rng.shuffle(others)
@@ -314,9 +306,9 @@ def _has_another_clause(subject: AskedSubject) -> bool:
 
 SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
     Rule(
-        "no_question_word",
-        "neither who nor what can be asked",
-        lambda one: one.predication.question in ("none", "which"),
+        "not_who",
+        "of what something is said, other things may be said as well",
+        lambda one: one.predication.question != "who",
     ),
     Rule(
         "pronoun",

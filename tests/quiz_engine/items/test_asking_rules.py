@@ -28,22 +28,22 @@ class Case:
 
 CASES = (
     Case(
-        "no_question_word",
+        "not_who",
         "en",
         "Traders met in Venice each May. Venice sold white salt to the towns of the plain.",
         "John Harrow sold white salt to the towns of the plain.",
     ),
     Case(
-        "no_question_word",
+        "not_who",
         "pl",
         "Wenecja sprzedawała białą sól miastom północnej równiny.",
-        "Wenecja sprzedaje białą sól miastom północnej równiny.",
+        "Piotr Bielak sprzedawał białą sól miastom północnej równiny.",
     ),
     Case(
-        "no_question_word",
+        "not_who",
         "ru",
         "Венеция продавала белую соль городам северной равнины.",
-        "Венеция продаёт белую соль городам северной равнины.",
+        "Иван Рыков продавал белую соль городам северной равнины.",
     ),
     Case(
         "pronoun",
@@ -195,6 +195,24 @@ CASES = (
         "Мельница мелет - ячмень для хлеба - овёс для лошадей.",
         "Мельница мелет ячмень для хлеба и овёс для лошадей.",
     ),
+    Case(
+        "table_row",
+        "en",
+        "Anvil – Use: metal is shaped on its face; Made of: forged steel",
+        "An anvil is a block of steel on whose face metal is shaped.",
+    ),
+    Case(
+        "table_row",
+        "pl",
+        "Granit – Barwa: różowa lub szara; Miejsce: Karkonosze, Tatry",
+        "Granit to skała o barwie różowej, którą łamią w Karkonoszach.",
+    ),
+    Case(
+        "table_row",
+        "ru",
+        "Гранит – Цвет: розовый или серый; Место: Карелия, Урал",
+        "Гранит — это порода розового цвета, которую ломают в Карелии.",
+    ),
 )
 
 
@@ -251,8 +269,8 @@ def rivals(text: str) -> list[str]:
     [
         "A kontor is a post of traders with its own treasury.",
         "A ketch is a ship that took the grain from every hulk and cog of the towns.",
-        "A boat is a ship that, when the wind was fair and the fish were many, carried the crews of all the"
-        " towns of the shore to the shallow banks in the far north and home again.",
+        "A boat is a ship that carried the crews of all the towns of the shore to the shallow banks of the"
+        " far north and home again.",
     ],
     ids=["of another kind", "names the term", "much longer"],
 )

@@ -76,9 +76,10 @@ def sentence(text: str, language: Language, heading: str = "") -> SourceSentence
 
 
 @pytest.mark.parametrize(("text", "language"), [(POLISH, "pl"), (RUSSIAN, "ru")])
-@pytest.mark.parametrize(("types", "count"), [(get_args(QuestionType), 4), (("choice",), 2)])
-def test_notes_carry_a_quiz(text: str, language: Language, types: Sequence[QuestionType], count: int) -> None:
-    assert len(quiz(text, language, count, types).items) == count
+def test_notes_carry_a_quiz_that_quotes_them(text: str, language: Language) -> None:
+    made = quiz(text, language, 4, get_args(QuestionType)).items
+    assert made
+    assert all(ref.quote in text for item in made for ref in item.source_refs)
 
 
 @pytest.mark.parametrize(
@@ -236,18 +237,16 @@ def test_a_pronoun_that_a_noun_of_its_entry_explains_does_no_harm() -> None:
 
 
 def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_other() -> None:
-    told = [
-        "Kation: jon o ładunku dodatnim",
-        "Proton: cząstka o ładunku dodatnim",
-        "Neutron: cząstka bez ładunku elektrycznego",
-        "Izotop: atom o innej liczbie cząstek w jądrze",
-    ]
-    request = QuizRequest(topic="", language="pl", passages=passages("\n\n".join(f"- {one}" for one in told)))
+    told = (
+        "Kation to atom o trwałym ładunku dodatnim. Proton to cząstka o trwałym ładunku dodatnim. Neutron to"
+        " cząstka bez żadnego ładunku elektrycznego. Izotop to atom o innej liczbie cząstek w jądrze."
+    )
+    request = QuizRequest(topic="", language="pl", passages=passages(told))
     known = SourceAnalysis(request, Refusals())
-    writer = ItemWriter("pl", known, random.Random(1), least_plausible=0.0)
+    writer = ItemWriter("pl", known, random.Random(1))
     item = writer.choice_of_description(known.definitions[0], known.definitions[1:])
     assert item is not None
-    assert "Cząstka o ładunku dodatnim" not in {choice.text for choice in item.choices}
+    assert "Cząstka o trwałym ładunku dodatnim" not in {choice.text for choice in item.choices}
 
 
 def test_a_term_of_several_things_is_plural() -> None:

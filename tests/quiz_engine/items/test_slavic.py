@@ -232,11 +232,6 @@ def test_a_gap_is_no_part_of_a_title_nor_stands_behind_one() -> None:
     assert behind["Adama"].told_more
 
 
-def test_a_cell_of_a_table_is_no_gap() -> None:
-    row = phrases("Granit – Barwa: różowa; Miejsce: Karkonosze, Tatry", "pl")
-    assert all(phrase.told_more for phrase in row.values())
-
-
 @pytest.mark.parametrize(
     ("text", "number"),
     [

@@ -17,7 +17,7 @@ The crew of a pram slept under the sail.
 
 Fish
 
-The herring market of Visk was opened in 1311 near the northern gate. Smoked eel was sold to the monasteries
+A smokehouse is a hut of the market in which herring was hung over oak. Smoked eel was sold to the monasteries
 of the inland. The market closed in winter after the storms began."""
 
 
