@@ -168,9 +168,8 @@ NOTES = """# Cellular respiration
 ## Glycolysis
 
 - Glucose is split into two molecules of pyruvate in the cytoplasm
-- Hexokinase adds a phosphate group to glucose in the first step
+- Hexokinase: the enzyme that adds a phosphate group to glucose in the first step
 - The net gain is 2 ATP and 2 NADH for each glucose
-- Otto Meyerhof described the whole path in 1930
 
 ## Krebs cycle
 
@@ -263,8 +262,8 @@ async def test_where_to_look_is_no_topic(room: Room, asked: str, topic: str) -> 
 
 RISING = (
     "Powstanie kościuszkowskie wybuchło 24 marca 1794 roku w Krakowie. "
-    "Na jego czele stanął Tadeusz Kościuszko. Tadeusz Kościuszko ogłosił na rynku akt powstania. "
-    "W bitwie pod Racławicami kosynierzy zdobyli rosyjskie armaty. "
+    "Na jego czele stanął Tadeusz Kościuszko. "
+    "Kosynier to chłop uzbrojony w kosę osadzoną na sztorc. "
     "Po klęsce pod Maciejowicami Kościuszko trafił do niewoli. Powstanie upadło w listopadzie 1794 roku."
 )
 
@@ -276,4 +275,4 @@ async def test_a_quiz_on_what_a_whole_paragraph_is_about_asks_of_all_of_it(room:
     made = (await room.ask(f"3 pytania o {form}")).quiz
     assert made is not None
     assert made.title == "Quiz: powstanie kościuszkowskie"
-    assert len(made.items) >= 2
+    assert any("owstani" not in ref.quote for item in made.items for ref in item.source_refs)
