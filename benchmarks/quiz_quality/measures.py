@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from contracts.quiz import Item, Language, Passage
-from quiz_engine.language.words import content_stems, phrase_key
+from quiz_engine.language.words import content_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,6 @@ class Source:
     @property
     def text(self) -> str:
         return "\n\n".join(passage.text for passage in self.passages)
-
-    def count(self, term: str) -> int:
-        """Return how often a term stands in the source."""
-        phrase = list(phrase_key(term, self.language))
-        stems = content_stems(self.text, self.language)
-        return sum(stems[i : i + len(phrase)] == phrase for i in range(len(stems)))
 
 
 def kind_of(item: Item) -> str:
@@ -51,15 +45,12 @@ def closed_book(item: Item, score: Callable[[str], float]) -> float:
     return (str(item.response_declaration.correct_response[0]) in winners) / len(winners)
 
 
-def closed_book_solvers(item: Item, source: Source) -> dict[str, float]:
+def closed_book_solvers(item: Item, language: Language) -> dict[str, float]:
     """Return the share of a point that each way of guessing gets."""
-    asked = set(content_stems(item.prompt, source.language))
+    asked = set(content_stems(item.prompt, language))
     return {
         "longest": closed_book(item, len),
-        "likest the question": closed_book(
-            item, lambda t: len(asked & set(content_stems(t, source.language)))
-        ),
-        "most frequent": closed_book(item, source.count),
+        "likest the question": closed_book(item, lambda t: len(asked & set(content_stems(t, language)))),
     }
 
 

@@ -4,7 +4,7 @@ import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, get_args
 
 from benchmarks.quiz_quality import measures
@@ -16,6 +16,7 @@ from contracts.tools import QuizRequest
 from quiz_engine.documents.passages import passages_of
 from quiz_engine.items.extractive import ExtractiveGenerator
 from quiz_engine.items.generator import NothingToAsk
+from quiz_engine.rules import Refusals
 
 _ITEMS: Final = 10
 _PAGE: Final = 3_000
@@ -23,6 +24,8 @@ _PAGE: Final = 3_000
 _TWO_PAGES: Final = 2 * _PAGE
 _WAYS: Final[tuple[tuple[QuestionType, ...], ...]] = (get_args(QuestionType), ("choice",))
 _MILLISECONDS: Final = 150
+_FEWEST_CHOICES: Final = 30
+"""Single choices from which on guessing has a goal; of fewer a share says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Made:
     quiz: Quiz | None
     again: Quiz | None
     seconds: float
+    refusals: Counter[str] = field(default_factory=Counter)
+    """What was not asked, by rule."""
 
 
 def measure(texts: Sequence[Text]) -> list[Figure]:
@@ -52,8 +57,10 @@ def measure(texts: Sequence[Text]) -> list[Figure]:
     for text in texts:
         source = _source(text)
         for types in _WAYS:
-            quiz, seconds = _quiz(text, source, types)
-            made.append(Made(source, quiz, _quiz(text, source, types)[0], seconds))
+            refusals = Refusals()
+            quiz, seconds = _quiz(text, source, types, refusals)
+            again, _ = _quiz(text, source, types, Refusals())
+            made.append(Made(source, quiz, again, seconds, refusals.counts))
     return figures_of(made)
 
 
@@ -61,10 +68,12 @@ def figures_of(made: Sequence[Made]) -> list[Figure]:
     """Return the figures of quizzes, over all of them and by language."""
     of: dict[str, list[tuple[str, float]]] = defaultdict(list)
     kinds: Counter[str] = Counter()
+    not_asked: Counter[str] = Counter()
     for one in made:
         language = one.source.language
         pages = max(1.0, len(one.source.text) / _PAGE)
         items = one.quiz.items if one.quiz else []
+        not_asked += one.refusals
         of["CPU milliseconds a page"].append((language, 1_000 * one.seconds / pages))
         of["items a page"].append((language, len(items) / pages))
         of["determinism"].append((language, one.again == one.quiz))
@@ -75,9 +84,13 @@ def figures_of(made: Sequence[Made]) -> list[Figure]:
                 of["true among true/false"].append((language, is_true))
             if measures.is_single_choice(item):
                 of["chance"].append((language, 1 / len(item.choices)))
-                for solver, share in measures.closed_book_solvers(item, one.source).items():
+                for solver, share in measures.closed_book_solvers(item, language).items():
                     of[f"guessed, {solver}"].append((language, share))
-    return [*_figures(of), *(Figure(f"items: {kind}", n) for kind, n in kinds.most_common())]
+    return [
+        *_figures(of),
+        *(Figure(f"items: {kind}", n) for kind, n in kinds.most_common()),
+        *(Figure(f"not asked, by rule: {rule}", n) for rule, n in not_asked.most_common()),
+    ]
 
 
 def _figures(of: dict[str, list[tuple[str, float]]]) -> Iterator[Figure]:
@@ -96,22 +109,26 @@ def _figures(of: dict[str, list[tuple[str, float]]]) -> Iterator[Figure]:
         slow < _MILLISECONDS,
         measures.split(of["CPU milliseconds a page"]),
     )
-    yield Figure("slowest page, CPU milliseconds", max(value for _, value in of["CPU milliseconds a page"]))
+    yield Figure(
+        "slowest page, CPU milliseconds",
+        max((value for _, value in of["CPU milliseconds a page"]), default=0.0),
+    )
     yield figure("items a page")
     yield figure("true among true/false")
     solvers = [name for name in of if name.startswith("guessed")]
     yield from map(figure, solvers)
     best, most = max(map(mean, solvers), default=0.0), mean("chance") + 0.10
-    yield Figure("guessed, the best way", best, f"<= {most:.3f}", best <= most)
+    if len(of["chance"]) >= _FEWEST_CHOICES:
+        yield Figure("guessed, the best way", best, f"<= {most:.3f}", best <= most)
 
 
 def report(figures: Sequence[Figure]) -> str:
     """Write the figures as a table."""
-    lines = [f"{'':34}{'measured':>10}  {'goal':12}{'':6}en / pl / ru"]
+    lines = [f"{'':42}{'measured':>10}  {'goal':12}{'':6}en / pl / ru"]
     for figure in figures:
         verdict = ("met" if figure.met else "NOT") if figure.goal else ""
         lines.append(
-            f"{figure.name:34}{figure.value:>10.3f}  {figure.goal:12}{verdict:6}{figure.by_language}".rstrip()
+            f"{figure.name:42}{figure.value:>10.3f}  {figure.goal:12}{verdict:6}{figure.by_language}".rstrip()
         )
     return "\n".join(lines)
 
@@ -124,7 +141,9 @@ def _source(text: Text) -> Source:
     )
 
 
-def _quiz(text: Text, source: Source, types: tuple[QuestionType, ...]) -> tuple[Quiz | None, float]:
+def _quiz(
+    text: Text, source: Source, types: tuple[QuestionType, ...], refusals: Refusals
+) -> tuple[Quiz | None, float]:
     request = QuizRequest(
         topic=text.name,
         passages=list(source.passages),
@@ -135,7 +154,7 @@ def _quiz(text: Text, source: Source, types: tuple[QuestionType, ...]) -> tuple[
     )
     began = time.process_time()
     try:
-        quiz = ExtractiveGenerator().generate(request)
+        quiz = ExtractiveGenerator().generate(request, refusals)
     except NothingToAsk:
         return None, time.process_time() - began
     return quiz, time.process_time() - began

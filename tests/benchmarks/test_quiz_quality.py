@@ -1,5 +1,7 @@
 """The measures tell a good quiz from a bad one; the texts are fetched by whoever runs the benchmark."""
 
+from collections import Counter
+
 import pytest
 
 from benchmarks.quiz_quality import measures
@@ -44,9 +46,9 @@ def item(prompt: str, *options: str, quote: str) -> Item:
 OSMOSIS = "Osmosis is the movement of water through a membrane."
 
 
-def test_a_key_that_is_always_the_longest_is_guessed(source: Source) -> None:
+def test_a_key_that_is_always_the_longest_is_guessed() -> None:
     given_away = item("What is osmosis?", "a very long answer indeed", "short", "brief", quote=OSMOSIS)
-    assert measures.closed_book_solvers(given_away, source)["longest"] == 1
+    assert measures.closed_book_solvers(given_away, "en")["longest"] == 1
 
 
 def test_an_item_is_of_the_kind_that_it_asks_for(source: Source) -> None:
@@ -58,9 +60,11 @@ def test_an_item_is_of_the_kind_that_it_asks_for(source: Source) -> None:
 def test_the_table_tells_the_yield_and_whether_each_goal_is_met(source: Source) -> None:
     request = QuizRequest(topic="cells", passages=list(source.passages), count=4, seed=1)
     quiz = ExtractiveGenerator().generate(request)
-    figures = figures_of([Made(source, quiz, quiz, 0.01), Made(source, quiz, None, 0.01)])
+    refused = Counter(length=3)
+    figures = figures_of([Made(source, quiz, quiz, 0.01, refused), Made(source, quiz, None, 0.01, refused)])
     assert {figure.name: figure.met for figure in figures if figure.goal}["determinism"] is False
     assert next(figure.value for figure in figures if figure.name == "items a page") == len(quiz.items)
+    assert next(one.value for one in figures if one.name == "not asked, by rule: length") == 6
     assert "items a page" in report(figures)
 
 

@@ -28,22 +28,22 @@ class Case:
 
 CASES = (
     Case(
-        "no_question_word",
+        "not_who",
         "en",
         "Traders met in Venice each May. Venice sold white salt to the towns of the plain.",
         "John Harrow sold white salt to the towns of the plain.",
     ),
     Case(
-        "no_question_word",
+        "not_who",
         "pl",
         "Wenecja sprzedawała białą sól miastom północnej równiny.",
-        "Wenecja sprzedaje białą sól miastom północnej równiny.",
+        "Piotr Bielak sprzedawał białą sól miastom północnej równiny.",
     ),
     Case(
-        "no_question_word",
+        "not_who",
         "ru",
         "Венеция продавала белую соль городам северной равнины.",
-        "Венеция продаёт белую соль городам северной равнины.",
+        "Иван Рыков продавал белую соль городам северной равнины.",
     ),
     Case(
         "pronoun",

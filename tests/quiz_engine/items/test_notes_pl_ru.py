@@ -238,7 +238,7 @@ def test_a_pronoun_that_a_noun_of_its_entry_explains_does_no_harm() -> None:
 
 def test_descriptions_that_differ_in_their_noun_alone_are_no_options_for_each_other() -> None:
     told = (
-        "Kation to jon o trwałym ładunku dodatnim. Proton to cząstka o trwałym ładunku dodatnim. Neutron to"
+        "Kation to atom o trwałym ładunku dodatnim. Proton to cząstka o trwałym ładunku dodatnim. Neutron to"
         " cząstka bez żadnego ładunku elektrycznego. Izotop to atom o innej liczbie cząstek w jądrze."
     )
     request = QuizRequest(topic="", language="pl", passages=passages(told))
