@@ -177,7 +177,9 @@ async def test_a_quiz_asked_for_while_a_document_is_being_read_waits_for_it_and_
 ) -> None:
     window = await open_window(base_url=alone.url)
     await enter(window)
-    chapters = [[f"Entry {number} of the index has no more to say." for _ in range(40)] for number in range(300)]
+    chapters = [
+        [f"Entry {number} of the index has no more to say." for _ in range(40)] for number in range(300)
+    ]
     await add(window, enzymes_docx=docx(LINES, *chapters))
     await expect(uploads(window)).to_have_attribute("data-state", "reading")
 
