@@ -103,10 +103,12 @@ class _QuizAssembly:
         for types in (kinds, list(get_args(QuestionType))):
             self._proposed = {kind: list(self._proposals.of_kind(kind)) for kind in types}
             for of_sentences_to_avoid in (False, True):
-                pools = {kind: self._pool(kind, of_sentences_to_avoid) for kind in types}
+                pools = [self._pool(kind, of_sentences_to_avoid) for kind in types]
+                if self.request.difficulty != "mixed":  # some types are harder than others
+                    pools = [[one for pool in pools for one in pool]]
                 while len(items) < self.request.count:
-                    turn = [types[(len(items) + k) % len(types)] for k in range(len(types))]
-                    made = next((one for kind in turn if (one := self._next(pools[kind], len(items)))), None)
+                    turn = [pools[(len(items) + k) % len(pools)] for k in range(len(pools))]
+                    made = next((one for pool in turn if (one := self._next(pool, len(items)))), None)
                     if made is None:
                         break
                     items.append(made)

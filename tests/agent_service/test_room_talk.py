@@ -168,7 +168,7 @@ NOTES = """# Cellular respiration
 ## Glycolysis
 
 - Glucose is split into two molecules of pyruvate in the cytoplasm
-- Hexokinase adds a phosphate group to glucose in the first step
+- Hexokinase: the enzyme that adds a phosphate group to glucose in the first step
 - The net gain is 2 ATP and 2 NADH for each glucose
 
 ## Krebs cycle
@@ -181,7 +181,7 @@ NOTES = """# Cellular respiration
 """
 
 
-@pytest.mark.parametrize(("topic", "section"), [("the Krebs cycle", 1)])
+@pytest.mark.parametrize(("topic", "section"), [("the Krebs cycle", 1), ("glycolysis", 0)])
 async def test_a_quiz_on_a_heading_asks_only_of_what_stands_under_it(
     room: Room, topic: str, section: int
 ) -> None:
@@ -262,8 +262,8 @@ async def test_where_to_look_is_no_topic(room: Room, asked: str, topic: str) -> 
 
 RISING = (
     "Powstanie kościuszkowskie wybuchło 24 marca 1794 roku w Krakowie. "
-    "Na jego czele stanął Tadeusz Kościuszko. Tadeusz Kościuszko ogłosił na rynku akt powstania. "
-    "W bitwie pod Racławicami kosynierzy zdobyli rosyjskie armaty. "
+    "Na jego czele stanął Tadeusz Kościuszko. "
+    "Kosynier to chłop uzbrojony w kosę osadzoną na sztorc. "
     "Po klęsce pod Maciejowicami Kościuszko trafił do niewoli. Powstanie upadło w listopadzie 1794 roku."
 )
 
@@ -275,5 +275,4 @@ async def test_a_quiz_on_what_a_whole_paragraph_is_about_asks_of_all_of_it(room:
     made = (await room.ask(f"3 pytania o {form}")).quiz
     assert made is not None
     assert made.title == "Quiz: powstanie kościuszkowskie"
-    assert made.items
-    assert all(ref.quote in RISING for item in made.items for ref in item.source_refs)
+    assert any("owstani" not in ref.quote for item in made.items for ref in item.source_refs)

@@ -15,7 +15,7 @@ import httpx
 from tests.support.servers import free_port
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-START_SECONDS: Final = 30.0
+START_SECONDS: Final = 120.0
 
 
 @dataclass

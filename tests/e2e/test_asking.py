@@ -10,6 +10,7 @@ from playwright.async_api import expect
 
 from contracts.quiz import QuestionType
 from quiz_engine.requests import Plan, plan_by_rules
+from quiz_engine.requests.parsing import USUAL_TYPES
 from tests.e2e.conftest import DESKTOP, PHONE, OpenWindow
 from tests.e2e.processes import Product
 from tests.e2e.window import Window
@@ -100,7 +101,7 @@ async def test_what_is_picked_is_what_the_planner_reads(open_window: OpenWindow,
             "requested": pick["count"],
             "difficulty": "mixed" if pick["difficulty"] == "any" else pick["difficulty"],
             "language": pick["language"] or language,
-            "types": set(pick["types"]) or {"choice", "true_false"},
+            "types": set(pick["types"]) or set(USUAL_TYPES),
         }
     }
     assert misread == {}

@@ -12,7 +12,7 @@ from tests.e2e.window import Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-THREE = "Give me a quiz of 3 questions about photosynthesis"
+THREE = "Give me a quiz of 3 single choice and true or false questions about photosynthesis"
 
 
 async def quiz_in(window: Window, question: str = THREE, room: str = "") -> str:

@@ -152,6 +152,44 @@ async def test_a_file_that_cannot_be_read_is_said_kindly_beside_those_that_can(
     await expect(failed).to_have_count(2)
 
 
+async def test_pages_that_cannot_be_read_are_said_with_what_was_added_and_a_foreign_language_is_refused(
+    alone: Process, open_window: OpenWindow
+) -> None:
+    window = await open_window(PHONE, "dark", base_url=alone.url)
+    await enter(window)
+    glued = ["".join(line.split()) for line in LINES]
+    german = "Die Zelle ist die kleinste lebende Einheit, und jede Zelle ist von einer Membran umgeben. " * 5
+
+    await add(window, enzymes_pdf=pdf([LINES, glued]), zelle_txt=german.encode())
+
+    await expect(documents(window)).to_have_count(1, timeout=PATIENCE_MS)
+    await expect(window.page.get_by_text("Page 2 cannot be read (its text is garbled)")).to_be_visible()
+    refused = window.page.locator('[data-testid="upload"][data-state="failed"]')
+    await expect(refused).to_contain_text("English, Polish and Russian can", timeout=PATIENCE_MS)
+    await window.page.get_by_text("Your notes: 1 document").click()
+    await expect(documents(window)).to_contain_text("2 pages")
+    assert await window.has_no_sideways_scrolling()
+    assert await troubles(window, "pages-not-read") == []
+
+
+async def test_a_quiz_asked_for_while_a_document_is_being_read_waits_for_it_and_says_so(
+    alone: Process, open_window: OpenWindow
+) -> None:
+    window = await open_window(base_url=alone.url)
+    await enter(window)
+    chapters = [
+        [f"Entry {number} of the index has no more to say." for _ in range(40)] for number in range(300)
+    ]
+    await add(window, enzymes_docx=docx(LINES, *chapters))
+    await expect(uploads(window)).to_have_attribute("data-state", "reading")
+
+    await window.ask("3 questions about my notes")
+
+    await expect(window.step("waiting_for_documents")).to_contain_text("enzymes.docx")
+    await expect(window.answers).to_be_visible(timeout=PATIENCE_MS)
+    await expect(window.quiz.root).to_contain_text("enzymes.docx")
+
+
 async def test_files_dropped_anywhere_on_the_page_are_taken_and_hostile_names_stay_words(
     alone: Process, open_window: OpenWindow
 ) -> None:
