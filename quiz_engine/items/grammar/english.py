@@ -51,10 +51,10 @@ _NO_PREDICATE: Final = word_set("that why how because to when where what whether
 _TELLING: Final = PREPOSITIONS | word_set("of that which who whose where when used able made not")
 """What follows the noun of a description: “the movement of”, “workers who”, “a cell without”."""
 _OUTLINE: Final = word_set("""principle principles structure method methods comparison use uses application
-    applications idea ideas parameter parameters loss losses error errors definition definitions type types kind
+    applications idea ideas parameter parameters loss losses error errors definition definitions type types
     kinds classification overview example examples advantage advantages disadvantage disadvantages feature
     features property properties characteristics function functions role meaning introduction summary history
-    element elements components diagram causes effects symptoms treatment operation""")
+    element elements components kind diagram causes effects symptoms treatment operation""")
 _POINTING_ANYWHERE: Final = word_set("this these those here latter former we you your our i")
 _NOT_SAID_OF_A_TERM: Final = word_set("especially including namely like such or and but so yet see e.g i.e")
 _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
