@@ -175,7 +175,7 @@ class Inspector:
         quotes = [words_of(ref.quote)[0].text.casefold() for ref in item.source_refs if words_of(ref.quote)]
         if not PACKS[self.language].gate.points_back.isdisjoint([*openings, *quotes]):
             yield "anaphora"
-        if language_of(" ".join([item.prompt, *texts])) not in (self.language, None):
+        if language_of(" ".join([item.prompt, *texts]), self.language) not in (self.language, None):
             yield "language_mismatch"
         if len(item.prompt) > _LONGEST_PROMPT or any(len(text) > _LONGEST_OPTION for text in texts):
             yield "too_long"

@@ -27,6 +27,14 @@ _PART_OF_A_WORK: Final = {
     for language, pack in PACKS.items()
 }
 _DESCRIBED: Final = re.compile(r"[“„«\"]([^”»\"]+)[”»\"]")
+_ASKS: Final = {
+    language: [
+        asked.partition("{")[0]
+        for asked in (*pack.wording.term_being, *pack.wording.what_does, *pack.wording.who_does)
+    ]
+    for language, pack in PACKS.items()
+}
+"""What a question asks with, before what it says: “Кто, согласно тексту, ”."""
 _YEAR: Final = re.compile(r"(?<![\d.,])(?:1\d{3}|20\d\d)(?![\d.,]?\d)")
 _ENTRY_OF_A_SENTENCE: Final = re.compile(r"[^.:;]{2,40}:\s+(?P<said>[^\W\d_a-ząćęłńóśźża-яё].{25,})")
 _MEMBERS: Final = re.compile(r",|;|\s(?:and|or|i|oraz|lub|и|или)\s")
@@ -110,11 +118,16 @@ def _fits_more(judged: JudgedItem) -> bool:
     if not judged.has_one_key or judged.is_gap:
         return False
     said = _DESCRIBED.search(judged.prompt)
-    described = said[1] if said else re.sub(r"^\W*\w+\s", "", judged.prompt)
+    described = said[1] if said else _begun(judged)
     if _NOT_THE_ONLY_ONE[judged.language].match(described):
         return True
     is_broad = _BROAD[judged.language].match(described) is not None
     return is_broad and len(words_of(described)) <= _MOST_OF_BROAD
+
+
+def _begun(judged: JudgedItem) -> str:
+    asked = max(filter(judged.prompt.startswith, _ASKS[judged.language]), key=len, default="")
+    return judged.prompt.removeprefix(asked) if asked else re.sub(r"^\W*\w+\s", "", judged.prompt)
 
 
 def _is_label(judged: JudgedItem) -> bool:

@@ -48,7 +48,7 @@ def _matches(pattern_of: Callable[[ItemWords], str]) -> Callable[[SourceSentence
 
 
 def _in_another_language(sentence: SourceSentence) -> bool:
-    return language_of(sentence.text) not in (sentence.language, None)
+    return language_of(sentence.text, sentence.language) not in (sentence.language, None)
 
 
 def _has_a_title_over_it(sentence: SourceSentence) -> bool:
@@ -66,8 +66,9 @@ def _is_numbered(sentence: SourceSentence) -> bool:
 
 
 def _is_cut_at_its_beginning(sentence: SourceSentence) -> bool:
-    first = sentence.text[0]
-    return not (first.isupper() or sentence.listed or (sentence.opens and sentence.entry is not None))
+    opening = sentence.text.split(maxsplit=1)[0]
+    has_a_capital = opening[0].isupper() or (opening[0].isalpha() and opening[1:2].isupper())  # “pKa”, “mRNA”
+    return not (has_a_capital or sentence.listed or (sentence.opens and sentence.entry is not None))
 
 
 def _is_cut_at_its_end(sentence: SourceSentence) -> bool:

@@ -53,7 +53,7 @@ class SourceAnalysis:
         self._term_rules = term_rules(self.labels, self._is_of_the_material)
         predications = [s for one in self.fit if (s := self.grammar.predication(one))]
         definitions = [d for one in self.fit if (d := self.grammar.definition(one))]
-        own = [sentence for sentence in self.sentences if language_of(sentence.text) in (language, None)]
+        own = [one for one in self.sentences if language_of(one.text, language) in (language, None)]
         self.terms = Terms(own, self._phrases_of_prose, predications, definitions, language)
         self.definitions = [
             d

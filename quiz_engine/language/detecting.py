@@ -15,8 +15,11 @@ _READ: Final = 4_000
 """Characters looked at; more changes nothing."""
 
 
-def language_of(text: str) -> Language | None:
-    """Return the language of `text`, or None where it shows none of ours."""
+def language_of(text: str, expected: Language | None = None) -> Language | None:
+    """Return the language of `text`, or None where it shows none of ours.
+
+    Where it shows as much of `expected` as of another, “Jon to atom”, it is that.
+    """
     text = text[:_READ]
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if not cyrillic and not latin:
@@ -31,5 +34,5 @@ def language_of(text: str) -> Language | None:
         + sum(map(small.count, PACKS[language].text.telling_letters))
         for language in (first, *others)
     }
-    best = max(shown, key=lambda language: shown[language])
+    best = max(shown, key=lambda language: (shown[language], language == expected))
     return best if shown[best] else None

@@ -13,7 +13,8 @@ _ENTRY: Final = re.compile(r"(?:[•◦▪‣*·–—-]|\d{1,2}[.)])\s")
 _END: Final = re.compile(r"(?<![.!?…])(?:[.!?…]+[\"”»’)\]]*|[.!?…]*(?<=[.!?])\s*\[\d+\])(?=\s)")
 """Begins at the first of several marks only: a line of 60,000 dots took minutes to be looked at from each."""
 _SPACE: Final = re.compile(r"\s*")
-_OPENS_A_SENTENCE: Final = re.compile(rf"\s+[\"“„«‘(\[]*[{CAPITALS}0-9—–•-]")
+_OPENS_A_SENTENCE: Final = re.compile(rf"\s+[\"“„«‘(\[]*(?:[{CAPITALS}0-9—–•-]|[a-z][A-Z])")
+"""A capital may be the second letter: “pH”, “mRNA”."""
 _LAST_WORDS: Final = 60
 """Characters before a full stop that are looked at; with all of them 100,000 initials took minutes."""
 _NEXT_WORD: Final = 30

@@ -38,9 +38,16 @@ def _are_rivals(one: Definition, other: Definition) -> bool:
         and not set(one.term.stems) & set(other.term.stems)
         and not _names(one, other)
         and not _names(other, one)
+        and not _may_be_one(one, other)
+        and not _may_be_one(other, one)
     )
 
 
 def _names(one: Definition, other: Definition) -> bool:
     """Return whether the description of `one` speaks of the term of `other`, which may be a kind of it."""
     return set(other.term.stems) <= set(content_stems(one.description, one.sentence.language))
+
+
+def _may_be_one(one: Definition, other: Definition) -> bool:
+    """Return whether `one` may be a kind of `other`: basalt, “a volcanic rock”, of an igneous rock."""
+    return one.kind in other.term.stems

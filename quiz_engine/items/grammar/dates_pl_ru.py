@@ -31,6 +31,8 @@ def without_its_year(quantity: Quantity) -> str | None:
         return None
     said = sentence.text[: before.start()].split()
     rest = sentence.text[after.end() :].rstrip(". ").split()
+    if said and _may_open_with_a_name(sentence):
+        return None
     if said and not _opens_with_a_name(sentence):
         said[0] = said[0][0].lower() + said[0][1:]
     if said and not rest:
@@ -43,6 +45,12 @@ def _with_its_verb_first(said: list[str], sentence: SourceSentence) -> list[str]
     verb = {token.text for token in sentence.tokens if is_surely_verb(token, sentence.language)}
     at = len(said) - 1 - (said[-1] == "się")
     return said[at:] + said[:at] if at > 0 and said[at] in verb else said
+
+
+def _may_open_with_a_name(sentence: SourceSentence) -> bool:
+    """Return whether what stands before an unknown name may be a part of it: “Frank Rosenblatt”."""
+    second = sentence.tokens[1]
+    return second.text[0].isupper() and not second.forms and not _opens_with_a_name(sentence)
 
 
 def _opens_with_a_name(sentence: SourceSentence) -> bool:

@@ -24,7 +24,7 @@ from quiz_engine.items.grammar.english_words import (
     subject_of,
 )
 from quiz_engine.items.grammar.people_en import is_person, people_in
-from quiz_engine.language.words import phrase_key, stem
+from quiz_engine.language.words import phrase_key, stem, words_of
 from quiz_engine.languages.en.lexicon import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -50,6 +50,11 @@ _ROMAN: Final = re.compile(r"[IVXLC]+")
 _NO_PREDICATE: Final = word_set("that why how because to when where what whether as")
 _TELLING: Final = PREPOSITIONS | word_set("of that which who whose where when used able made not")
 """What follows the noun of a description: “the movement of”, “workers who”, “a cell without”."""
+_OUTLINE: Final = word_set("""principle principles structure method methods comparison use uses application
+    applications idea ideas parameter parameters loss losses error errors definition definitions type types
+    kinds classification overview example examples advantage advantages disadvantage disadvantages feature
+    features property properties characteristics function functions role meaning introduction summary history
+    element elements components kind diagram causes effects symptoms treatment operation""")
 _POINTING_ANYWHERE: Final = word_set("this these those here latter former we you your our i")
 _NOT_SAID_OF_A_TERM: Final = word_set("especially including namely like such or and but so yet see e.g i.e")
 _MOST_WORDS_OF_A_DESCRIPTION: Final = 32
@@ -370,6 +375,14 @@ def _explains_nothing(one: _Explained) -> bool:
     )
 
 
+def _is_an_outline(one: _Explained) -> bool:
+    """Return whether it only lists what is to be said: “principle of operation, types”."""
+    parts = [words_of(part) for part in re.split(r",\s+|\s+and\s+", one.description.rstrip(". "))]
+    heads = [[word.text.casefold() for word in part] for part in parts if part]
+    said = [head[: head.index("of")] if "of" in head[1:] else head for head in heads]
+    return all(head[-1] in _OUTLINE for head in said)
+
+
 def _is_no_term(one: _Explained) -> bool:
     """Return whether what stands before the colon is a quality, or a word for anything: “Necessary: …”."""
     last = one.name[-1].lower
@@ -399,6 +412,7 @@ _ENTRY_RULES: Final[tuple[Rule[_Explained], ...]] = (
     ),
     Rule("said_more", "it adds to something else", lambda one: one.words[0] in _NOT_SAID_OF_A_TERM),
     Rule("remark", "it is a remark of its own", _is_a_remark),
+    Rule("outline", "it lists what is to be said, and says nothing", _is_an_outline),
     Rule("explains_nothing", "it only names something", _explains_nothing),
 )
 

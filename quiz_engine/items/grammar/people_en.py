@@ -33,9 +33,9 @@ def people_in(sentences: Sequence[SourceSentence]) -> frozenset[str]:
 
 
 def _person(name: Sequence[str]) -> set[str]:
-    """Return the words of a name, if it is a person’s: “fritz zwicky”, “king narmer”."""
+    """Return the words of a name, if it is a person’s: “fritz zwicky”, “king narmer”, “jean-marc otto”."""
     if len(name) < 2:
         return set()
     if name[0] in TITLES:
         return _person(name[1:]) or set(name[1:])
-    return set(name) if name[0] in FIRST_NAMES else set()
+    return set(name) if name[0].partition("-")[0] in FIRST_NAMES else set()

@@ -294,7 +294,7 @@ def _with_gap(sentence: SourceSentence, start: int, end: int, begin: int) -> str
 def _as_opening(text: str, sentence: SourceSentence) -> str:
     """Begin a sentence with a capital; a command in Latin letters stays as it is written."""
     foreign = sentence.language == "ru" and text[0].isascii()
-    return text if foreign else text[0].upper() + text[1:]
+    return text if foreign else _with_capital(text)
 
 
 def _with_a_stop(statement: str) -> str:

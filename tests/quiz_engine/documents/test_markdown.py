@@ -136,6 +136,7 @@ def test_a_table_of_html_is_read_as_one_of_markdown() -> None:
         ('Moss <img alt="a > b" src="x"> grows.', "Moss grows."),
         ("Moss ~~never~~ grows.", "Moss grows."),
         ("Moss #plants/moss grows in #may, C# does not.", "Moss plants/moss grows in may, C# does not."),
+        ("Moss grows. #plants #old/moss\nIt is old.", "Moss grows. It is old."),
         ("Moss grows.[^1] It is old[^n].\n\n[^1]: On stones.\n[^n]: Very.", "Moss grows. It is old."),
         ("Moss grows.^[On stones.] It is old[^9].", "Moss grows. It is old."),
         ("If $E = mc^2$, $H_2O$ and $\\alpha \\leq \\frac{a+b}{2}$.", "If E = mc², H₂O and α ≤ (a+b)/2."),

@@ -145,6 +145,23 @@ BROKEN = {
     "fits_more, pl": Asked(
         "Aorta jest jedną z tętnic.", "Co opisuje to zdanie: „jedną z tętnic”?", key="aorta", language="pl"
     ),
+    "fits_more, en member": Asked(
+        "Zinc belongs to the metals that melt early.",
+        "According to the text, what belongs to the metals that melt early?",
+        key="zinc",
+    ),
+    "fits_more, pl member": Asked(
+        "Wydra należy do ssaków naszych rzek.",
+        "Co według tekstu należy do ssaków naszych rzek?",
+        key="wydra",
+        language="pl",
+    ),
+    "fits_more, ru member": Asked(
+        "Выдра относится к зверям наших рек.",
+        "Что, согласно тексту, относится к зверям наших рек?",
+        key="выдра",
+        language="ru",
+    ),
     "fits_more, ru": Asked(
         "Аорта – пример артерии.", "Что описано здесь: «пример артерии»?", key="аорта", language="ru"
     ),

@@ -214,3 +214,33 @@ def test_an_entry_that_tells_what_happens_is_no_answer_to_what_is(text: str, cla
     entry = sentence(text).entry
     assert entry is not None
     assert entry.is_clause is clause
+
+
+def test_a_term_with_a_small_letter_before_its_capital_keeps_it() -> None:
+    made = quiz("# Cells\n\nmRNA is a molecule that carries the plan of a protein out of the nucleus.\n")
+    assert made.items
+    assert not any("MRNA" in item.prompt for item in made.items)
+
+
+def test_a_double_first_name_is_a_persons() -> None:
+    asked = quiz("Jean-Marc Weber drew the first map of the northern glacier in 1821.", types=["text_entry"])
+    assert [item.prompt for item in asked.items] == [
+        "Who drew the first map of the northern glacier in 1821?"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Laser – principle of operation, types", "Harbour – history and methods of construction"]
+)
+def test_a_line_of_what_will_be_asked_explains_nothing(line: str) -> None:
+    assert refusal_of(source_sentences(passages(f"# Topics\n\n{line}"), "en")[-1]) is not None
+
+
+def test_what_may_be_a_kind_of_a_thing_stands_not_beside_it() -> None:
+    text = (
+        "Pumice is a volcanic rock that floats on the water of lakes.\n\n"
+        "An igneous rock is a rock that forms from melted material."
+    )
+    asked = quiz(text, types=["true_false"])
+    assert asked.items
+    assert not any(item.response_declaration.correct_response == ["false"] for item in asked.items)

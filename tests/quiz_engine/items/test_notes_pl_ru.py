@@ -374,3 +374,21 @@ def test_what_is_said_ends_at_another_verb_but_never_before_that_of_its_own_clau
     said: str, language: Language, kept: str | None
 ) -> None:
     assert first_statement(said, language) == (kept or said)
+
+
+def test_a_sentence_in_words_of_two_languages_is_of_the_one_of_the_quiz() -> None:
+    line = "Masa jonowa to masa jednego jonu substancji."
+    request = QuizRequest(
+        topic="notes",
+        passages=[Passage(id="p", text=line, source=Source(id="s", title="Notes"))],
+        count=1,
+        language="pl",
+        types=["true_false"],
+    )
+    assert SourceAnalysis(request, Refusals()).fit
+
+
+def test_a_first_name_that_is_a_word_too_is_not_written_small() -> None:
+    one = SourceSentence("Frank Zetterholm zbudował latarnię w 1958 roku.", "s", 0, 0, "pl")
+    (year,) = quantities_of(one)
+    assert without_its_year(year) is None

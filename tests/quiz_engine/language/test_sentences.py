@@ -21,6 +21,7 @@ from quiz_engine.language.sentences import paragraphs_of, sentences_of
         ("It is 3.5 km long. It ends here.", ["It is 3.5 km long.", "It ends here."]),
         ("W 1789 r. wybuchła rewolucja, tzn. bunt.", ["W 1789 r. wybuchła rewolucja, tzn. bunt."]),
         ("В 1812 г. началась война. Она была долгой.", ["В 1812 г. началась война.", "Она была долгой."]),
+        ("Salt melts ice. pH says how sour it is.", ["Salt melts ice.", "pH says how sour it is."]),
         ("Czy to prawda? Tak! Koniec.", ["Czy to prawda?", "Tak!", "Koniec."]),
         ("A heading\n\nA sentence.", ["A heading", "A sentence."]),
         ("Planets:\n• Mars\n• Venus", ["Planets:", "• Mars", "• Venus"]),
