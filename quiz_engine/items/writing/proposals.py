@@ -41,7 +41,7 @@ _SHARE: Final = 0.1
 """Of the sentences that may be asked about."""
 _OFTEN: Final = 4
 """Sentences that name a thing, above which its name is guessed."""
-_FEWEST_SAID: Final = 4
+_FEWEST_SAID: Final = 3
 """Words of a predicate that say something."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
