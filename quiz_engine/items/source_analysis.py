@@ -1,8 +1,10 @@
 """What can be known of a material before anything is asked: its sentences, terms, definitions and numbers."""
 
+from collections import Counter
 from typing import Final
 
 from contracts.tools import QuizRequest
+from quiz_engine.items.analysis.attributes import attributes_of
 from quiz_engine.items.analysis.facts import Grammar, Phrase
 from quiz_engine.items.analysis.labels import labels_in
 from quiz_engine.items.analysis.morphology import is_a_mark
@@ -14,8 +16,8 @@ from quiz_engine.items.analysis.source_text import (
 from quiz_engine.items.analysis.topic_relevance import Nearness, Topic
 from quiz_engine.items.grammar.english import English
 from quiz_engine.items.grammar.slavic import Slavic
-from quiz_engine.items.sentence_rules import SENTENCE_RULES
-from quiz_engine.items.term_rules import DEFINITION_RULES, AskedTerm, term_rules
+from quiz_engine.items.sentence_rules import BIBLIOGRAPHY, SENTENCE_RULES
+from quiz_engine.items.term_rules import DEFINITION_RULES, AskedTerm, Explained, term_rules
 from quiz_engine.items.terms import Terms
 from quiz_engine.language.detecting import language_of
 from quiz_engine.language.words import phrase_key
@@ -55,12 +57,18 @@ class SourceAnalysis:
         definitions = [d for one in self.fit if (d := self.grammar.definition(one))]
         own = [one for one in self.sentences if language_of(one.text, language) in (language, None)]
         self.terms = Terms(own, self._phrases_of_prose, predications, definitions, language)
+        in_section = Counter((d.sentence.source_id, d.sentence.section) for d in definitions)
         self.definitions = [
             d
             for d in definitions
-            if self.may_be_asked_for(d.sentence, d.term) and refusals.lets_pass(DEFINITION_RULES, d)
+            if self.may_be_asked_for(d.sentence, d.term)
+            and refusals.lets_pass(
+                DEFINITION_RULES, Explained(d, in_section[d.sentence.source_id, d.sentence.section])
+            )
         ]
         self.predications = [s for s in predications if self.may_be_asked_for(s.sentence, s.term)]
+        of_the_matter = [one for one in self.sentences if not BIBLIOGRAPHY.refuses(one)]
+        self.attributes = attributes_of(of_the_matter, self.labels)
         self.quantities = [q for one in self.fit for q in quantities_of(one) if not is_a_mark(one, q.start)]
         self.topic = Topic(request.topic, request.passages, self.fit, language, request.about)
 

@@ -54,31 +54,44 @@ def term_rules(labels: Labels, is_of_the_material: Callable[[Phrase], bool]) -> 
 
 
 _FEWEST_SAID: Final = 3
-"""Words of a description that say something, and are not of its term."""
+"""Words of a description that say something; one of them may be of its term."""
 _MARK: Final = re.compile(r"(?:\s?\([^()]*\))?\s*(:|[–—-])\s(?!это\b|to\b)")
 """What stands between a term and what is noted of it."""
 _FEWEST_IN_A_NOTE: Final = 5
 """The same behind a dash or a colon: “Dry climate – water rising” is a property of it, and not what it is."""
+_GLOSSARY: Final = 4
+"""Terms explained in one section, from which on it is a list of terms."""
 _ARTICLE: Final = re.compile(r"(?:an?|the|any)\s", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 
 
-def _says_too_little(one: Definition) -> bool:
-    return len(_said_of(one)) < _FEWEST_SAID
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a sentence says that a term is."""
+
+    definition: Definition
+    beside: int
+    """Terms explained in its section, itself among them."""
+
+
+def _says_too_little(one: Explained) -> bool:
+    said = _said_of(one.definition)
+    return len(said) < _FEWEST_SAID or len(said - set(one.definition.term.stems)) < _FEWEST_SAID - 1
 
 
 def _said_of(one: Definition) -> set[str]:
-    said = content_stems(_BRACKETS.sub("", one.description), one.sentence.language)
-    return set(said) - set(one.term.stems)
+    return set(content_stems(_BRACKETS.sub("", one.description), one.sentence.language))
 
 
-def _points_elsewhere(one: Definition) -> bool:
+def _points_elsewhere(explained: Explained) -> bool:
+    one = explained.definition
     pronouns = PACKS[one.sentence.language].items.pronouns
     return any(word.text.casefold() in pronouns for word in words_of(one.description))
 
 
-def _is_no_noun(one: Definition) -> bool:
+def _is_no_noun(explained: Explained) -> bool:
     """Return whether a Polish or Russian term has no noun: «Статические», of measurements."""
+    one = explained.definition
     words = [word.text for word in words_of(one.term.name)]
     readings = [forms_of(word.casefold(), one.sentence.language) for word in words]
     known = [forms for forms in readings if forms]
@@ -89,37 +102,46 @@ def _is_no_noun(one: Definition) -> bool:
     )
 
 
-def _is_a_place(one: Definition) -> bool:
+def _is_a_place(explained: Explained) -> bool:
     """Return whether a term is a place, of which a note says what happened there."""
+    one = explained.definition
     forms = [form for word in words_of(one.term.name) for form in forms_of(word.text, one.sentence.language)]
     return one.sentence.entry is not None and any(form.named == "place" for form in forms)
 
 
-def _is_a_note(one: Definition) -> bool:
+def _is_a_note(explained: Explained) -> bool:
     """Return whether a term stands before a note of it, and not before what it is.
 
     Behind a colon only what opens with its kind, “Node: a splitting point”, says what the term is; and a
     person's name stands before what is remembered of the person.
     """
+    one = explained.definition
     mark = _MARK.match(one.sentence.text[one.sentence.text.find(one.term.shown) + len(one.term.shown) :])
     if mark is None:
         return False
     is_english = one.sentence.language == "en"
     behind_a_colon = mark[1] == ":" and not (is_english and _ARTICLE.match(one.description))
     happens = not is_english and says_what_happens(one.description, one.sentence.language)
-    short = len(_said_of(one)) < _FEWEST_IN_A_NOTE and not _ARTICLE.match(one.description)
+    in_a_glossary = explained.beside >= _GLOSSARY or _ARTICLE.match(one.description) is not None
+    short = not in_a_glossary and len(_said_of(one)) < _FEWEST_IN_A_NOTE
     return one.term.proper or not one.kind or behind_a_colon or happens or short
 
 
-def _names_a_name(one: Definition) -> bool:
+def _names_a_name(explained: Explained) -> bool:
     """Return whether what is described is a name: “the name of the method is called”."""
+    one = explained.definition
     generic = PACKS[one.sentence.language].items.names_of_names
     return any(word.text.casefold() in generic for word in words_of(one.description)[:3])
 
 
-DEFINITION_RULES: Final[tuple[Rule[Definition], ...]] = (
+DEFINITION_RULES: Final[tuple[Rule[Explained], ...]] = (
     Rule("thin_description", "too little is said to know what is meant", _says_too_little),
     Rule("description_points_elsewhere", "it speaks of what the question does not name", _points_elsewhere),
+    Rule(
+        "does",
+        "of what a thing does, other things may do it as well",
+        lambda one: one.definition.how == "does",
+    ),
     Rule("note", "it is noted of the term, and not said what it is", _is_a_note),
     Rule("no_noun", "the term is an adjective, of something that is not said", _is_no_noun),
     Rule("place", "a note says what happened in a place, and not what it is", _is_a_place),

@@ -34,6 +34,8 @@ class Wording:
     gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
+    attribute: tuple[str, ...]
+    """{s} is a thing, {l} a label of what is said of it."""
     under: str
     """{q} is a question, {h} the heading that its sentence stands under, in the nominative."""
     source_says: str

@@ -14,6 +14,7 @@ from contracts.quiz import (
     ResponseDeclaration,
     SourceRef,
 )
+from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
 from quiz_engine.items.analysis.quantities import other_numbers
 from quiz_engine.items.analysis.section_context import heading_for
@@ -166,6 +167,14 @@ class ItemWriter:
         prompt = self._headed(listing.sentence, prompt)
         right = [phrase.shown for phrase in listing.members]
         return self._multiple(prompt, [listing.sentence], right, [option.text for option in options])
+
+    def choice_of_value(self, attribute: Attribute, others: Sequence[Attribute]) -> Item | None:
+        """Ask what a subject has under a label, what other subjects have being the wrong answers."""
+        prompt = self._say("attribute", self.words.attribute, s=attribute.subject, l=attribute.label)
+        wrong: list[tuple[str, str | None]] = [
+            (_option(other.value), self._source(other.sentence)) for other in others
+        ]
+        return self._choice(prompt, attribute.sentence, _option(attribute.value), wrong, capital=True)
 
     # --- parts
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from contracts.quiz import Item, Language, QuestionType
 from contracts.tools import QuizRequest
+from quiz_engine.items.analysis.attributes import rivals_of
 from quiz_engine.items.analysis.definitions import rivals_of_definition
 from quiz_engine.items.analysis.enumerations import listings_of
 from quiz_engine.items.analysis.facts import Listing, Phrase, Predication, Quantity
@@ -21,7 +22,7 @@ from quiz_engine.items.writing.false_statements import (
     with_anothers_description,
 )
 from quiz_engine.items.writing.item_writer import ItemWriter, statement_of
-from quiz_engine.language.words import content_stems
+from quiz_engine.language.words import content_stems, phrase_key
 from quiz_engine.languages import PACKS, any_of, words_of_all
 from quiz_engine.rules import Rule
 
@@ -40,7 +41,7 @@ _SHARE: Final = 0.1
 """Of the sentences that may be asked about."""
 _OFTEN: Final = 4
 """Sentences that name a thing, above which its name is guessed."""
-_FEWEST_SAID: Final = 4
+_FEWEST_SAID: Final = 3
 """Words of a predicate that say something."""
 _LONGEST_PREDICATE: Final = 170
 _MOST_NUMBERS: Final = 2
@@ -88,6 +89,7 @@ class ItemProposals:
         match kind:
             case "choice":
                 yield from self._for_rival_definitions()
+                yield from self._for_attributes()
                 yield from self._for_numbers("choice")
             case "text_entry":
                 yield from self._for_definitions()
@@ -119,6 +121,22 @@ class ItemProposals:
             }
             for frame, draft in drafts.items():
                 yield self._proposal("choice", frame, d.sentence, d.term, 1.6, 5.8, draft)
+
+    def _for_attributes(self) -> Iterator[ItemProposal]:
+        for one in self.known.attributes:
+            rivals = rivals_of(one, self.known.attributes)
+            if len(rivals) < _FEWEST_RIVALS:
+                continue
+            yield ItemProposal(
+                "choice",
+                "attribute",
+                one.sentence,
+                2.0,
+                5.0 + self._noise(),
+                phrase_key(f"{one.subject} {one.label}", one.sentence.language),
+                partial(self.writer.choice_of_value, one, self.rng.sample(rivals, min(3, len(rivals)))),
+                frozenset((one.sentence.order,)),
+            )
 
     def _for_predications(self) -> Iterator[ItemProposal]:
         defined = {d.sentence.order for d in self.known.definitions}

@@ -46,9 +46,27 @@ ILLNESSES = passage(
 )
 
 
-def test_a_label_that_repeats_is_neither_asked_for_nor_asked_about() -> None:
+def test_a_label_is_asked_with_its_heading_beside_those_of_other_headings() -> None:
+    found = items(ILLNESSES)
+    values = {
+        "A germ that lives in wet soil",
+        "A lack of calcium in the blood",
+        "A virus that enters through wounds",
+    }
+    assert any({choice.text for choice in item.choices} == values for item in found)
+    for item in found:
+        assert any(f"“{subject}”" in item.prompt for subject in ("Foot rot", "Milk fever", "Orf"))
+
+
+def test_a_row_of_a_table_is_not_asked_about() -> None:
+    rows = passage(
+        (1, "Tools of the smith"),
+        (0, "• Anvil – Use: metal is shaped on its face; Made of: forged steel"),
+        (0, "• Bellows – Use: air is blown into the fire; Made of: wood and leather"),
+        (0, "• Tongs – Use: hot pieces are held by them; Made of: wrought iron"),
+    )
     with pytest.raises(NothingToAsk):
-        items(ILLNESSES)
+        items(rows)
 
 
 def test_a_heading_and_the_line_below_it_are_no_term_and_its_definition() -> None:
