@@ -7,8 +7,10 @@ promises := agent_service/agent_session.py agent_service/langchain_tools.py agen
 	web_ui_service/hub.py web_ui_service/rooms.py agent_service/run.py kit/entry_log.py
 
 .PHONY: help setup run-mock run test test-core test-services test-browser test-compose check check-format check-lint check-types check-layers bench bench-quiz format clean
-RATED ?= $(firstword $(wildcard ../*/quiz_items/rated_items.jsonl))
 .DEFAULT_GOAL := help
+
+# Items that a reader rated, for bench-quiz; those that lie beside the project, where some do.
+RATED ?= $(firstword $(wildcard ../*/quiz_items/rated_items.jsonl))
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22

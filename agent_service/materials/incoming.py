@@ -17,7 +17,9 @@ class _Room:
 class IncomingDocuments:
     """Knows by room which documents are on their way, and when the last of them is there or has failed."""
 
-    def __init__(self) -> None:
+    def __init__(self, settle_seconds: float = 0.5) -> None:
+        """Wait so long after the last document for another: the page sends many two at a time."""
+        self._settle_seconds = settle_seconds
         self._rooms: dict[SessionId, _Room] = {}
 
     def names(self, session_id: SessionId) -> list[str]:
@@ -42,3 +44,4 @@ class IncomingDocuments:
         """Return once no document is on its way to a room, those that set out meanwhile included."""
         while (room := self._rooms.get(session_id)) is not None:
             await room.is_done.wait()
+            await asyncio.sleep(self._settle_seconds)

@@ -156,6 +156,6 @@ def _sections(levels: Sequence[tuple[int, str, int]]) -> dict[int, Section]:
     above: list[tuple[int, str]] = []
     for start, text, level in levels:
         above = [(n, one) for n, one in above if n < level][: _MOST_HEADINGS - 1]
-        above.append((level, " ".join(text.rstrip(": ").split())[:_LONGEST_HEADING] or text))
+        above.append((level, (" ".join(text.rstrip(": ").split()) or text)[:_LONGEST_HEADING]))
         sections[start] = tuple(one for _, one in above)
     return sections

@@ -102,6 +102,8 @@ class _QuizAssembly:
         items: list[Item] = []
         for types in (kinds, list(get_args(QuestionType))):
             self._proposed = {kind: list(self._proposals.of_kind(kind)) for kind in types}
+            statements = self._proposed.get("true_false", [])
+            self._has_false = any(one.frame == "false_definition" for one in statements)
             for of_sentences_to_avoid in (False, True):
                 pools = [self._pool(kind, of_sentences_to_avoid) for kind in types]
                 if self.request.difficulty != "mixed":  # some types are harder than others
@@ -172,8 +174,11 @@ class _QuizAssembly:
         """Return whether a statement would make true and false ones differ in number by two.
 
         Nor does a true one come first, while false ones can follow, in a quiz that begins with a false one.
+        Where none can be false, none is asked beside other types: “true” would always be right.
         """
         truth = proposal.frame.startswith("true")
+        if truth and proposal.kind == "true_false" and not self._has_false and len(self._proposed) > 1:
+            return True
         lead = int(truth == self._begins_true)
         return proposal.kind == "true_false" and self._truths[truth] >= self._truths[not truth] + lead
 

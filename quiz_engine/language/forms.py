@@ -82,18 +82,6 @@ def inflected(
         return forms if language == "ru" else _polish_form(lemma, pos, case, number, gender)
 
 
-@lru_cache(maxsize=5_000)
-def formed_like(word: str, lemma: str, other: str, language: Language) -> str | None:
-    """Return the form of `other` that `word` is of `lemma`; None where there is none, or more than one."""
-    if language == "en":
-        return None
-    with _LOCK:
-        found = set(
-            _russian_like(word, lemma, other) if language == "ru" else _polish_like(word, lemma, other)
-        )
-    return found.pop() if len(found) == 1 else None
-
-
 def masculine_past(verb: str, language: Language) -> str | None:
     """Return “odkrył” for “odkryła”, «открыл» for «открыла»; None for what is no such verb."""
     with _LOCK:
@@ -196,29 +184,6 @@ def _russian_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gend
     return None
 
 
-def _russian_like(word: str, lemma: str, other: str) -> Iterator[str]:
-    models = [parse for parse in _pymorphy().parse(other) if parse.normal_form == other]
-    for parse in _pymorphy().parse(word):
-        if parse.normal_form != lemma or not models:
-            continue
-        tag = parse.tag
-        marks = (
-            tag.POS,
-            tag.case,
-            tag.number,
-            tag.tense,
-            tag.person,
-            tag.mood,
-            "Supr" if "Supr" in tag else None,
-        )
-        wanted = {str(mark) for mark in marks if mark}
-        if tag.POS != "NOUN" and tag.gender:
-            wanted.add(str(tag.gender))
-        form = models[0].inflect(wanted)
-        if form is not None:
-            yield str(form.word)
-
-
 # --- Polish: Morfeusz 2
 
 _PL_POS: Final[dict[str, Pos]] = {
@@ -309,20 +274,6 @@ def _named(names: Sequence[str]) -> Literal["person", "place"] | None:
     if "imię" in names:
         return "person"
     return "place" if "nazwa_geograficzna" in names else "person" if "nazwisko" in names else None
-
-
-def _polish_like(word: str, lemma: str, other: str) -> Iterator[str]:
-    morfeusz = _morfeusz()
-    if morfeusz is None:
-        return
-    tags = {
-        tag
-        for start, end, (_, own, tag, _, _) in morfeusz.analyse(word)
-        if (start, end) == (0, 1) and own.split(":")[0] == lemma
-    }
-    for form, _, tag, _, labels in morfeusz.generate(other):
-        if _fits_one(tag, tags) and not any(label in _RARE for label in labels):
-            yield str(form)
 
 
 def _fits_one(tag: str, tags: set[str]) -> bool:

@@ -315,10 +315,6 @@ def _with_capital(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
-def _small(label: str) -> str:
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
 def _option(description: str) -> str:
     """Return a description as an option: without its full stop, and without the number of a footnote."""
     return _FOOTNOTE.sub("", description.strip().rstrip("."))

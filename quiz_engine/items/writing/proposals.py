@@ -310,9 +310,10 @@ def _points_elsewhere(sentence: SourceSentence) -> bool:
     return any(token.lower in pronouns for token in sentence.tokens)
 
 
-def _is_anothers(predication: Predication) -> bool:
-    possessives = PACKS[predication.sentence.language].items.possessives
-    return any(token.lower in possessives for token in predication.sentence.tokens)
+def _has_a_possessive(sentence: SourceSentence) -> bool:
+    """Return whether it speaks of what belongs to somebody, who may be named elsewhere."""
+    possessives = PACKS[sentence.language].items.possessives
+    return any(token.lower in possessives for token in sentence.tokens)
 
 
 def _has_another_clause(subject: AskedSubject) -> bool:
@@ -331,7 +332,9 @@ SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
     Rule(
         "pronoun",
         "it speaks of what the question does not name",
-        lambda one: _points_elsewhere(one.predication.sentence) or _is_anothers(one.predication),
+        lambda one: (
+            _points_elsewhere(one.predication.sentence) or _has_a_possessive(one.predication.sentence)
+        ),
     ),
     Rule(
         "means",
@@ -462,6 +465,11 @@ NUMBER_RULES: Final[tuple[Rule[Quantity], ...]] = (
         lambda q: len(q.sentence.content) < _WORDS_AROUND_A_BARE_GAP,
     ),
     Rule("no_year", "of other numbers few are worth knowing", lambda q: not q.is_year),
+    Rule(
+        "pronoun",
+        "it speaks of what the question does not name",
+        lambda q: _points_elsewhere(q.sentence) or _has_a_possessive(q.sentence),
+    ),
     Rule("number_in_brackets", "it is of a citation, a life or a remark", _is_in_brackets),
     Rule("range", "it begins or ends a range, or is said in two ways", lambda q: is_of_a_range(q)),
     Rule(
