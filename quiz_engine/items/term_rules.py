@@ -142,6 +142,9 @@ DEFINITION_RULES: Final[tuple[Rule[Explained], ...]] = (
         "of what a thing does, other things may do it as well",
         lambda one: one.definition.how == "does",
     ),
+    Rule(
+        "enumeration", "a list of things says not what it is", lambda one: ";" in one.definition.description
+    ),
     Rule("note", "it is noted of the term, and not said what it is", _is_a_note),
     Rule("no_noun", "the term is an adjective, of something that is not said", _is_no_noun),
     Rule("place", "a note says what happened in a place, and not what it is", _is_a_place),

@@ -316,6 +316,12 @@ def _has_a_possessive(sentence: SourceSentence) -> bool:
     return any(token.lower in possessives for token in sentence.tokens)
 
 
+def _is_of_no_event(subject: AskedSubject) -> bool:
+    """Return whether what somebody did is told without a number and without another name."""
+    words = subject.predication.predicate.split()
+    return not any(word.lstrip('“„«("')[:1].isupper() or word[:1].isdigit() for word in words)
+
+
 def _has_another_clause(subject: AskedSubject) -> bool:
     """Return whether a comma goes on with another subject: “Nakhimov fell, the town was left”."""
     goes_on = _GOES_ON[subject.predication.sentence.language]
@@ -370,6 +376,7 @@ SUBJECT_RULES: Final[tuple[Rule[AskedSubject], ...]] = (
         "the answer is said of it",
         lambda one: bool(set(one.said) & set(one.predication.term.stems)),
     ),
+    Rule("no_event", "neither a year nor a name says when or where it was", _is_of_no_event),
 )
 
 

@@ -28,6 +28,24 @@ class Case:
 
 CASES = (
     Case(
+        "no_event",
+        "en",
+        "Ada Brunt complained to the council about the smell of the tannery.",
+        "Ada Brunt complained to the council of Lund about the smell of the tannery.",
+    ),
+    Case(
+        "no_event",
+        "ru",
+        "Иван Рыков построил первый станок для местных ткачей.",
+        "Иван Рыков построил в 1820 году первый станок для местных ткачей.",
+    ),
+    Case(
+        "enumeration",
+        "en",
+        "Gear: a helmet; a rope; a lamp of brass; a sack of bread",
+        "Gear: a set of things that a miner takes down into the pit",
+    ),
+    Case(
         "not_who",
         "en",
         "Traders met in Venice each May. Venice sold white salt to the towns of the plain.",
