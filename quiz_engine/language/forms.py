@@ -276,16 +276,6 @@ def _named(names: Sequence[str]) -> Literal["person", "place"] | None:
     return "place" if "nazwa_geograficzna" in names else "person" if "nazwisko" in names else None
 
 
-def _fits_one(tag: str, tags: set[str]) -> bool:
-    """Return whether a tag names the same form as one of `tags`: “sg:nom” is one of “sg:nom.acc”."""
-    parts = [set(part.split(".")) for part in tag.split(":")]
-    for other in tags:
-        others = [set(part.split(".")) for part in other.split(":")]
-        if len(parts) == len(others) and all(a & b for a, b in zip(parts, others, strict=True)):
-            return True
-    return False
-
-
 def _polish_form(lemma: str, pos: Pos, case: Case, number: Number, gender: Gender | None) -> str | None:
     """Return the usual form of several: no rare one, none of a surname of the same letters, “uczniów”."""
     morfeusz = _morfeusz()

@@ -31,7 +31,6 @@ class Wording:
     gap_year: tuple[str, ...]
     when: tuple[str, ...] = ()
     """{s} is a sentence without its year; empty where a year is only asked for by a gap."""
-    gap_number: tuple[str, ...]
     statement: tuple[str, ...]
     listed: tuple[str, ...]
     attribute: tuple[str, ...]

@@ -233,8 +233,6 @@ class ItemWords:
     """Signs and words that are units behind a number."""
     dated: str = ""
     """Pattern of what may stand behind a year that opens an entry."""
-    months: str = ""
-    """Months as they stand beside a day, and how many days each has: `january/31`."""
     ranges: str
     """Pattern of what stands between the two numbers of a range."""
     before_a_year: WordSet

@@ -1,11 +1,10 @@
-"""Numbers in a sentence, and other numbers that could stand in their place."""
+"""Numbers in a sentence, and other years that could stand in the place of one."""
 
 import random
 import re
 from typing import Final
 
 from contracts.quiz import Language
-from quiz_engine.items.analysis.days import days_of_month, other_days
 from quiz_engine.items.analysis.facts import Quantity
 from quiz_engine.items.analysis.source_text import SourceSentence, Token
 from quiz_engine.language.units import unit_named
@@ -106,90 +105,45 @@ def read_number(text: str, language: Language) -> float | None:
     return float(plain) if re.fullmatch(r"\d{1,15}(\.\d{1,9})?", plain) else None
 
 
-def other_numbers(
-    quantity: Quantity, others: list[Quantity], rng: random.Random, number: int = 3
-) -> list[str]:
-    """Return numbers of the same look that the sentence does not have, on both sides of the right one.
+def other_years(year: Quantity, others: list[Quantity], rng: random.Random, number: int = 3) -> list[str]:
+    """Return years that the sentence does not have, on both sides of the right one.
 
-    None is absurd: years are at most 60 apart, in their order, past and between those of the document;
-    amounts are at most 60 % off.
+    None is absurd: they are at most 60 apart, in their order, past and between those of the document.
     """
-    if is_of_a_range(quantity):
+    if is_of_a_range(year):
         return []
-    taken = {quantity.value} | {q.value for q in quantities_of(quantity.sentence)}
-    like = [
-        q.value
-        for q in others
-        if q.is_year == quantity.is_year
-        and q.sentence.source_id == quantity.sentence.source_id
-        and (q.value == int(q.value)) == (quantity.value == int(quantity.value))
-    ]
-    digits = {token.text for token in quantity.sentence.tokens if token.text[0].isdigit()}
-    pool: list[float] = []
-    days = days_of_month(quantity.sentence, quantity.start)
-    if days is not None:
-        pool, like = other_days(quantity.value, days), []
-    elif quantity.is_year:
-        steps = [3, 5, 8, 10, 12, 15, 20, 25] if quantity.value < 1950 else [1, 2, 3, 4, 5, 7, 9]
-        around = like + [quantity.value + sign * step for step in steps for sign in (-1, 1)]
-        first, last = min([quantity.value, *like]), max([quantity.value, *like])
-        pool = [year for year in around if first <= year <= last]
-    elif quantity.unit == "%":
-        pool = [5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95]
-        pool = sorted(pool, key=lambda p: abs(p - quantity.value))[:7]
-    elif _is_a_power_of_two(quantity.value):
-        pool = [*like, *(quantity.value * factor for factor in (0.5, 2))]
-    elif quantity.value <= _FEW and quantity.value == int(quantity.value):
-        pool = [*like, *(quantity.value + step for step in range(-5, 7) if step)]
-    else:
-        factors = (0.4, 0.5, 0.6, 0.7, 0.8, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6)
-        pool = [*like, *(_rounded_like(quantity.value * factor, quantity.value) for factor in factors)]
-    pool = [value for value in pool if is_plausible(value, quantity, at_most=0.6)]
-    if (
-        quantity.sentence.language != "en" and days is None
-    ):  # so that the noun behind the number still agrees with it
-        pool = [value for value in pool if _agreement(value) == _agreement(quantity.value)]
-    below = _fresh([v for v in pool if v < quantity.value], taken)
-    above = _fresh([v for v in pool if v > quantity.value], taken)
+    taken = {year.value} | {q.value for q in quantities_of(year.sentence)}
+    like = [q.value for q in others if q.is_year and q.sentence.source_id == year.sentence.source_id]
+    digits = {token.text for token in year.sentence.tokens if token.text[0].isdigit()}
+    steps = [3, 5, 8, 10, 12, 15, 20, 25] if year.value < _OF_TODAY else [1, 2, 3, 4, 5, 7, 9]
+    around = like + [year.value + sign * step for step in steps for sign in (-1, 1)]
+    first, last = min([year.value, *like]), max([year.value, *like])
+    pool = [other for other in around if first <= other <= last and _is_plausible(other, year)]
+    if year.sentence.language != "en":  # so that a noun behind the number still agrees with it
+        pool = [other for other in pool if _agreement(other) == _agreement(year.value)]
+    below = _fresh([v for v in pool if v < year.value], taken)
+    above = _fresh([v for v in pool if v > year.value], taken)
     for side in (below, above):
         rng.shuffle(side)
         side.sort(key=lambda value: value not in like)  # first those that the material has, if it has any
     low = rng.randint(0, number)  # so that the key is not always the one in the middle
     low = max(number - len(above), min(low, len(below)))
-    chosen = below[:low] + above[: number - low]
-    texts = [_written_like(value, quantity.text) for value in chosen]
-    return [text for text in texts if text not in digits] if len(set(texts)) == len(texts) else []
+    texts = [f"{value:.0f}" for value in below[:low] + above[: number - low]]
+    return [text for text in texts if text not in digits]
 
 
-def _is_a_power_of_two(value: float) -> bool:
-    """Return whether a number is one that computers count in; beside it 179 would be laughed at."""
-    return value >= _SMALLEST_POWER and value == int(value) and int(value).bit_count() == 1
-
-
-_SMALLEST_POWER: Final = 32
+_OF_TODAY: Final = 1950
 _AFTER_A_YEAR: Final = words_of_all(lambda pack: pack.items.after_a_year)
-
-
-_FEW: Final = 12
 _LAST_PAST_YEAR: Final = 2025
 _YEARS_APART: Final = 60
 
 
-def is_plausible(value: float, quantity: Quantity, *, at_most: float) -> bool:
-    """Return whether a reader could take `value` for the true one, off by the share `at_most` or less."""
-    true = quantity.value
-    away = abs(value - true)
-    if quantity.is_year:
-        years = [q.value for q in quantities_of(quantity.sentence) if q.is_year and q.value != true]
-        in_order = all((year < true) == (year < value) for year in years)
-        return away <= _YEARS_APART and value <= max(_LAST_PAST_YEAR, true) and in_order
-    if (days := days_of_month(quantity.sentence, quantity.start)) is not None:
-        return value in other_days(true, days)
-    if value <= 0 or (value > _LAST_PAST_YEAR >= true >= 1000 and quantity.unit is None):
-        return False
-    if true <= _FEW and true == int(true):
-        return value >= min(true, 2) and away <= max(2, 10 * at_most if true > 3 else 0, at_most * true)
-    return away <= at_most * true
+def _is_plausible(value: float, year: Quantity) -> bool:
+    """Return whether a reader could take `value` for the true year."""
+    true = year.value
+    years = [q.value for q in quantities_of(year.sentence) if q.is_year and q.value != true]
+    in_order = all((one < true) == (one < value) for one in years)
+    return abs(value - true) <= _YEARS_APART and value <= max(_LAST_PAST_YEAR, true) and in_order
 
 
 def is_of_a_range(quantity: Quantity) -> bool:
@@ -206,8 +160,6 @@ _RANGE_AFTER: Final = re.compile(rf"(?:\s+[^\s,;]+)?,?\s+(?:{_RANGE})\s+\d")
 
 def _agreement(value: float) -> str:
     """Return which form of a noun a number takes in Polish and Russian."""
-    if value != int(value):
-        return "fraction"
     last, teens = int(value) % 10, 10 < int(value) % 100 < 20
     return "many" if teens or last in (0, 5, 6, 7, 8, 9) else "one" if last == 1 else "few"
 
@@ -241,27 +193,3 @@ def _is_year(sentence: SourceSentence, i: int) -> bool:
 _BEFORE_A_YEAR: Final = words_of_all(lambda pack: pack.items.before_a_year)
 _CALLED_YEARS: Final = words_of_all(lambda pack: pack.items.called_years)
 _PAST_ENDINGS: Final = tuple(words_of_slavic(lambda lexicon: lexicon.past_endings))
-
-
-def _rounded_like(value: float, like: float) -> float:
-    """Round `value` as `like` is rounded; beside 90 and 200 also to 85 and 250."""
-    digits = max(1, len(f"{like:.10g}".replace(".", "").strip("0")))
-    if digits > 1 or like < 20:
-        return float(f"{value:.{digits}g}")
-    step: float = 10.0 ** (len(f"{like:.0f}") - 1) / 2
-    return round(value / step) * step
-
-
-def _written_like(value: float, like: str) -> str:
-    """Write a number with the separators and decimals of another."""
-    decimal = next(
-        (mark for mark in (",", ".") if re.search(rf"\{mark}\d{{1,2}}$|\{mark}\d{{4,}}$", like)), None
-    )
-    places = len(like.rsplit(decimal, 1)[1]) if decimal else 0
-    whole, _, rest = f"{value:.{places}f}".partition(".")
-    grouping = next(
-        (mark for mark in (",", "\u00a0", "\u202f", " ") if re.search(rf"\d{mark}\d{{3}}", like)), None
-    )
-    if grouping and grouping != decimal and len(whole) > 3:
-        whole = f"{int(whole):,}".replace(",", grouping)
-    return whole + (decimal or "") + rest if places else whole

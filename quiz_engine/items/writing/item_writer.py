@@ -16,7 +16,7 @@ from contracts.quiz import (
 )
 from quiz_engine.items.analysis.attributes import Attribute
 from quiz_engine.items.analysis.facts import Definition, Listing, Phrase, Predication, Quantity
-from quiz_engine.items.analysis.quantities import other_numbers
+from quiz_engine.items.analysis.quantities import other_years
 from quiz_engine.items.analysis.section_context import heading_for
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.dates_pl_ru import without_its_year
@@ -87,13 +87,11 @@ class ItemWriter:
 
     def number_prompt(self, quantity: Quantity, begin: int) -> str:
         gapped = _with_gap(quantity.sentence, quantity.start, quantity.end, begin)
-        asked = without_its_year(quantity) if quantity.is_year and not begin and self.words.when else None
+        asked = without_its_year(quantity) if not begin and self.words.when else None
         if asked:
             prompt = self._say("when", self.words.when, s=asked)
-        elif quantity.is_year:
-            prompt = self._say("gap_year", self.words.gap_year, s=gapped)
         else:
-            prompt = self._say("gap_number", self.words.gap_number, s=gapped)
+            prompt = self._say("gap_year", self.words.gap_year, s=gapped)
         return self._headed(quantity.sentence, prompt)
 
     # --- items
@@ -123,7 +121,7 @@ class ItemWriter:
         return self._choice(prompt, definition.sentence, key, wrong, capital=True)
 
     def choice_of_number(self, prompt: str, quantity: Quantity, others: list[Quantity]) -> Item | None:
-        texts = other_numbers(quantity, others, self.rng)
+        texts = other_years(quantity, others, self.rng)
         if len(texts) < 2:
             return None
         wrong: list[tuple[str, str | None]] = [(text, None) for text in texts]

@@ -1,13 +1,11 @@
 """What Polish and Russian sentences name, say and leave to be asked for."""
 
-from random import Random
-
 import pytest
 
 from contracts.quiz import Language
 from quiz_engine.items.analysis.facts import Listing, Phrase
 from quiz_engine.items.analysis.morphology import is_a_mark
-from quiz_engine.items.analysis.quantities import other_numbers, quantities_of
+from quiz_engine.items.analysis.quantities import quantities_of
 from quiz_engine.items.analysis.source_text import SourceSentence
 from quiz_engine.items.grammar.people_pl_ru import person_at
 from quiz_engine.items.grammar.prepositions import can_follow
@@ -271,18 +269,3 @@ def test_a_number_before_an_impersonal_verb_or_alone_in_brackets_is_a_year(
 ) -> None:
     (year,) = quantities_of(sentence(text, language))
     assert year.is_year
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "last"),
-    [
-        ("Ugodę o granicy podpisano 23 sierpnia w starym ratuszu.", "pl", 31),
-        ("Ugodę o granicy podpisano 29 lutego w starym ratuszu.", "pl", 29),
-        ("Мир со шведами подписали 28 июня в старой крепости.", "ru", 30),
-    ],
-)
-def test_a_false_day_is_one_that_its_month_has(text: str, language: Language, last: int) -> None:
-    (day,) = quantities_of(sentence(text, language))
-    others = {int(number) for seed in range(40) for number in other_numbers(day, [day], Random(seed))}
-    assert others
-    assert max(others) <= last

@@ -1,6 +1,7 @@
 """Words, lines and columns are found by where they stand, whatever order they were drawn in."""
 
 import time
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -163,7 +164,7 @@ WORDS = st.lists(st.text("abcdefgh", min_size=2, max_size=9), min_size=1, max_si
     order=st.randoms(use_true_random=False),
 )
 def test_no_word_of_a_column_is_lost_or_moved(
-    words: list[str], size: float, gap: float, step: float, order: object
+    words: list[str], size: float, gap: float, step: float, order: Random
 ) -> None:
     drawn, x, y = [], 60.0, 100.0
     for text in words:
@@ -171,7 +172,7 @@ def test_no_word_of_a_column_is_lost_or_moved(
             x, y = 60.0, y + step * size
         drawn.append(Word(text, x, x + len(text) * size / 2, y, size))
         x = drawn[-1].x1 + gap * size
-    order.shuffle(drawn)  # type: ignore[attr-defined]
+    order.shuffle(drawn)
     sure = [*drawn, *line(60, 60, "What follows are words, and none of them is any.", size)]
 
     assert " ".join(read(page(sure))[0]).split()[10:] == words
