@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv from uv.lock, with uv in .tools; nothing else on this machine is touched. `make` calls this when
+# Make .venv from uv.lock, with uv in .tools; beside them only uv's cache is written. `make` calls this when
 # pyproject.toml, uv.lock or this file changed. PYTHON=… chooses the interpreter.
 set -eu
 cd "$(dirname "$0")/.."
